@@ -1,0 +1,32 @@
+namespace BackOffice.Kernel;
+
+/// <summary>Why an operation was not carried out: an expected answer, not a bug.</summary>
+/// <param name="Code">Stable name for programs, such as <c>invoice.number_taken</c>.</param>
+/// <param name="Field">Path of the input at fault (<c>lines[2].quantity</c>), or null when it concerns the whole request.</param>
+/// <param name="Message">What is wrong and what to do, for people.</param>
+/// <param name="Kind">How the outside surfaces answer it.</param>
+public sealed record Refusal(string Code, string? Field, string Message, RefusalKind Kind = RefusalKind.Rule)
+{
+    public static Refusal NotFound(string what, string? field = null) =>
+        new("not_found", field, $"This {what} does not exist.", RefusalKind.NotFound);
+
+    public static Refusal Forbidden(string message = "You do not have the permission for this.") =>
+        new("forbidden", null, message, RefusalKind.Forbidden);
+
+    public static Refusal Conflict(string message) => new("conflict", null, message, RefusalKind.Conflict);
+}
+
+public enum RefusalKind
+{
+    /// <summary>A business rule says no (HTTP 422).</summary>
+    Rule,
+
+    /// <summary>Absent, or another tenant's: the answer is the same (HTTP 404).</summary>
+    NotFound,
+
+    /// <summary>The caller lacks the permission (HTTP 403).</summary>
+    Forbidden,
+
+    /// <summary>Somebody else changed it meanwhile (HTTP 409).</summary>
+    Conflict,
+}
