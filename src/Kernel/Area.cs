@@ -1,0 +1,37 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackOffice.Kernel;
+
+/// <summary>One area of the product: what it adds to the model, the container, the API, the menu. Listed once, in Web/Areas.cs.</summary>
+public abstract class Area
+{
+    /// <summary>Lower-case name: prefix of its tables, first half of its permissions.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The name people see.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>Where its pages live.</summary>
+    public Assembly Assembly => GetType().Assembly;
+
+    public virtual IReadOnlyList<MenuEntry> Menu => [];
+
+    public virtual void MapPlatform(ModelBuilder model) { }
+
+    public virtual void MapTenant(ModelBuilder model) { }
+
+    public virtual void Services(IServiceCollection services, IConfiguration configuration) { }
+
+    /// <summary>Routes under <c>/api/v1</c>.</summary>
+    public virtual void Endpoints(IEndpointRouteBuilder api) { }
+}
+
+/// <summary>A page in the menu. <paramref name="Href"/> is relative to the company's address.</summary>
+public sealed record MenuEntry(string Title, string Href, Permission Permission);
+
+/// <summary>All areas of this host in ladder order.</summary>
+public sealed record AreaList(IReadOnlyList<Area> Items);

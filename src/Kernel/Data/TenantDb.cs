@@ -1,0 +1,127 @@
+using System.Data.Common;
+using BackOffice.Kernel.Numbering;
+using BackOffice.Kernel.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BackOffice.Kernel.Data;
+
+/// <summary>
+/// One tenant's data during one operation. The tenant is fixed for its life; rows of others are neither seen (named
+/// filter) nor written (save guard). Made by <see cref="TenantDbFactory"/> for <see cref="Work"/> only.
+/// </summary>
+public sealed class TenantDb : DbContext
+{
+    /// <summary>Name of the query filter and of the shadow column behind it.</summary>
+    public const string TenantFilter = "tenant";
+    internal const string TenantColumn = "TenantId";
+
+    private readonly AreaList areas;
+    private readonly Queue<object> facts = new();
+    private readonly List<PendingRow> pending = [];
+    private IDisposable? gate;
+
+    internal TenantDb(DbContextOptions<TenantDb> options, AreaList areas, Caller caller, DateTime now)
+        : base(options)
+    {
+        this.areas = areas;
+        Caller = caller;
+        Now = now;
+        TenantId = caller.TenantId;
+    }
+
+    /// <summary>Read by the query filter of every entity.</summary>
+    public Guid TenantId { get; }
+
+    public Caller Caller { get; }
+
+    /// <summary>The instant of this operation in UTC: one for all its rows.</summary>
+    public DateTime Now { get; }
+
+    internal (string? Type, Guid? Id, string? Summary) Subject { get; private set; }
+
+    /// <summary>Tells other areas what became true; they react before the commit.</summary>
+    public void Raise(object fact) => facts.Enqueue(fact);
+
+    /// <summary>Queues a row of an append-only table; it is written, past the change tracker, at the commit.</summary>
+    public void Append(object row) => pending.Add(new PendingRow(row, Accumulate: false));
+
+    /// <summary>Queues amounts to be added to the row with the same key, which is created where it is absent.</summary>
+    public void Accumulate(object row) => pending.Add(new PendingRow(row, Accumulate: true));
+
+    /// <summary>Queues a row of the outbox: the only way to cause something outside this database.</summary>
+    public void Send(string kind, object payload) => Append(OutboxMessage.For(kind, payload, Now, Caller));
+
+    /// <summary>Names the record this operation is about, for its history.</summary>
+    public void About(string type, Guid id, string? summary = null) => Subject = (type, id, summary);
+
+    internal object? TakeFact() => facts.TryDequeue(out var fact) ? fact : null;
+
+    internal async Task BeginWriting(IDisposable? writeGate, CancellationToken cancel)
+    {
+        gate = writeGate;
+        await Database.BeginTransactionAsync(cancel);
+    }
+
+    /// <returns>Whether outbox rows were written.</returns>
+    internal async Task<bool> Commit(CancellationToken cancel)
+    {
+        await SaveChangesAsync(cancel);
+        await RowWriter.Write(this, pending, cancel);
+        await Database.CommitTransactionAsync(cancel);
+        return pending.Exists(item => item.Row is OutboxMessage);
+    }
+
+    /// <summary>Writes the audit entry of this operation from what it is about to save.</summary>
+    internal void WriteAudit(string action, string? requestId) => Append(AuditTrail.Of(this, action, requestId));
+
+    internal DbCommand Command(string sql)
+    {
+        var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sql;
+        return command;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        SaveGuard.Check(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        SaveGuard.Check(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        gate?.Dispose();
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        gate?.Dispose();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ColumnConventions.Configure(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        StoredRequest.Map(modelBuilder);
+        AuditEntry.Map(modelBuilder);
+        OutboxMessage.Map(modelBuilder, "kernel_outbox");
+        NumberSeries.Map(modelBuilder);
+        foreach (var area in areas.Items)
+        {
+            area.MapTenant(modelBuilder);
+        }
+
+        TenantConvention.Apply(modelBuilder, this);
+        ColumnConventions.ScaleDecimals(modelBuilder, Database.ProviderName!);
+    }
+}

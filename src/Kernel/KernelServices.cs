@@ -1,0 +1,50 @@
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackOffice.Kernel;
+
+/// <summary>Registers what every area builds on.</summary>
+public static class KernelServices
+{
+    public static IServiceCollection AddKernel(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        AreaList areas,
+        string dataFolder
+    )
+    {
+        var stores = new Stores(configuration, dataFolder);
+        services.AddSingleton(areas);
+        services.AddSingleton(stores);
+        services.AddSingleton<DataSources>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TenantDbFactory>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddDbContext<PlatformDb>(
+            (provider, options) => PlatformOptions(stores, provider.GetRequiredService<DataSources>(), options),
+            ServiceLifetime.Scoped,
+            ServiceLifetime.Singleton
+        );
+        services.AddScoped<Current>();
+        services.AddScoped<Reactions>();
+        services.AddScoped<Work>();
+        return services;
+    }
+
+    private static void PlatformOptions(Stores stores, DataSources sources, DbContextOptionsBuilder options)
+    {
+        var typed = (DbContextOptionsBuilder<PlatformDb>)options;
+        if (stores.Main.Kind == StoreKind.Postgres)
+        {
+            DatabaseOptions.Postgres(typed, sources.Of(stores.Main));
+            return;
+        }
+
+        Directory.CreateDirectory(stores.DataFolder);
+        DatabaseOptions.Sqlite(typed, $"Data Source={Path.Combine(stores.DataFolder, "platform.db")};Default Timeout=30");
+    }
+}

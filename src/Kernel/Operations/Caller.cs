@@ -1,0 +1,42 @@
+namespace BackOffice.Kernel;
+
+public enum CallerKind
+{
+    Person,
+    ApiClient,
+    System,
+}
+
+/// <summary>Who acts, and for which tenant. Immutable: another tenant is another caller.</summary>
+/// <param name="ActorId">Person or API client; the empty id for the system.</param>
+public sealed record Caller(Guid TenantId, string Slug, Guid ActorId, string ActorName, CallerKind Kind)
+{
+    public static Caller System(Guid tenantId, string reason) => new(tenantId, "", Guid.Empty, reason, CallerKind.System);
+}
+
+/// <summary>The caller of this scope: a request, a circuit or a job. Set once, at the door.</summary>
+public sealed class Current
+{
+    private Caller? caller;
+
+    public bool IsSet => caller is not null;
+
+    public Caller Caller => caller ?? throw new InvalidOperationException("No tenant and caller are set in this scope.");
+
+    public void Set(Caller value)
+    {
+        if (caller is not null && caller != value)
+        {
+            throw new InvalidOperationException("The caller of a scope cannot change.");
+        }
+
+        caller = value;
+    }
+}
+
+/// <summary>Answers, afresh for every operation, what a caller may do. Tenancy implements it.</summary>
+public interface IAuthority
+{
+    /// <returns><see cref="PermissionSet.None"/> for strangers, removed members and tenants that are not active.</returns>
+    ValueTask<PermissionSet> PermissionsOf(Caller caller, CancellationToken cancel = default);
+}

@@ -1,0 +1,30 @@
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Kernel;
+
+/// <summary>The answer of a command, kept under its idempotency key in the transaction of the command itself.</summary>
+internal sealed class StoredRequest(string key, string operation, string requestHash, string response, DateTime at)
+{
+    public string Key { get; private set; } = key;
+
+    public string Operation { get; private set; } = operation;
+
+    public string RequestHash { get; private set; } = requestHash;
+
+    public string Response { get; private set; } = response;
+
+    public DateTime At { get; private set; } = at;
+
+    public static Task<StoredRequest?> Find(TenantDb db, string key, CancellationToken cancel) =>
+        db.Set<StoredRequest>().AsNoTracking().FirstOrDefaultAsync(request => request.Key == key, cancel);
+
+    internal static void Map(ModelBuilder model)
+    {
+        var entity = model.Entity<StoredRequest>();
+        entity.ToTable("kernel_requests");
+        entity.AppendOnly();
+        entity.HasKey(request => request.Key);
+        entity.Property(request => request.Key).HasMaxLength(200);
+    }
+}

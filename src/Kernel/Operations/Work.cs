@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Kernel;
+
+/// <summary>
+/// The one way to run an operation or a query for a tenant: one context and one transaction, permission checked first,
+/// reactions inside, then audit entry, outbox rows and the idempotency key in the same commit. A refusal saves nothing.
+/// </summary>
+public sealed class Work(
+    TenantDbFactory databases,
+    Current current,
+    IAuthority authority,
+    Reactions reactions,
+    OutboxSignal signal
+)
+{
+    // A deadlock, or a row that a parallel operation inserted first: run again on fresh state, which then decides.
+    private const int Attempts = 4;
+
+    public Caller Caller => current.Caller;
+
+    /// <summary>Runs a command. With a <paramref name="key"/> it has its effect at most once and answers the same again.</summary>
+    public async Task<Outcome<T>> Do<T>(
+        Permission permission,
+        object request,
+        string? key,
+        Func<TenantDb, Task<Outcome<T>>> run,
+        CancellationToken cancel = default
+    )
+    {
+        if (!await Allowed(permission, cancel))
+        {
+            return Refusal.Forbidden();
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(request, key, run, cancel);
+            }
+            catch (Exception e) when (attempt < Attempts && DatabaseErrors.MayBeRetried(e))
+            {
+                await Task.Delay(attempt * 5, cancel);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Refusal.Conflict("Somebody changed this meanwhile. Load it again and repeat your change.");
+            }
+            catch (Exception e) when (DatabaseErrors.IsUniqueViolation(e))
+            {
+                return Refusal.Conflict("The same number or name exists already.");
+            }
+        }
+    }
+
+    /// <summary>Runs a query on a context that tracks nothing.</summary>
+    public async Task<Outcome<T>> Read<T>(
+        Permission permission,
+        Func<TenantDb, Task<Outcome<T>>> query,
+        CancellationToken cancel = default
+    )
+    {
+        if (!await Allowed(permission, cancel))
+        {
+            return Refusal.Forbidden();
+        }
+
+        await using var db = await databases.OpenForReading(current.Caller, cancel);
+        return await query(db);
+    }
+
+    /// <summary>A question to show or hide something; operations ask again themselves.</summary>
+    public async Task<bool> Allowed(Permission permission, CancellationToken cancel = default) =>
+        (await authority.PermissionsOf(current.Caller, cancel)).Allows(permission);
+
+    private async Task<Outcome<T>> Once<T>(
+        object request,
+        string? key,
+        Func<TenantDb, Task<Outcome<T>>> run,
+        CancellationToken cancel
+    )
+    {
+        var name = NameOf(request.GetType());
+        await using var db = await databases.OpenForWriting(current.Caller, cancel);
+        var hash = key is null ? "" : Fingerprint(name, request);
+        if (key is not null && await StoredRequest.Find(db, key, cancel) is { } stored)
+        {
+            return stored.RequestHash == hash
+                ? JsonSerializer.Deserialize<T>(stored.Response)!
+                : new Refusal("idempotency.key_reused", null, "This idempotency key was used for another request.");
+        }
+
+        var outcome = await run(db);
+        if (!outcome.Succeeded)
+        {
+            return outcome;
+        }
+
+        await reactions.Run(db);
+        if (key is not null)
+        {
+            db.Append(new StoredRequest(key, name, hash, JsonSerializer.Serialize(outcome.Value), db.Now));
+        }
+
+        db.WriteAudit(name, Activity.Current?.TraceId.ToString());
+        var wroteOutbox = await db.Commit(cancel);
+        if (wroteOutbox)
+        {
+            signal.Notify(current.Caller.TenantId);
+        }
+
+        return outcome;
+    }
+
+    // A request is a record inside its operation: IssueInvoice.Request is named IssueInvoice.
+    private static string NameOf(Type request) => (request.DeclaringType ?? request).Name;
+
+    private static string Fingerprint(string name, object request) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(name + JsonSerializer.Serialize(request, request.GetType())))
+        );
+}

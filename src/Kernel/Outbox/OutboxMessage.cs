@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Kernel.Outbox;
+
+/// <summary>Something to be done outside the database once, and only if, the transaction that wrote it committed.</summary>
+public sealed class OutboxMessage
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Which handler takes it, such as <c>invoice.mail</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Payload { get; init; }
+
+    public DateTime At { get; init; }
+
+    public Guid ActorId { get; init; }
+
+    public required string ActorName { get; init; }
+
+    /// <summary>Not before this instant; moved forward after a failure.</summary>
+    public DateTime Due { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTime? DoneAt { get; set; }
+
+    /// <summary>When it was given up; it then waits for a person.</summary>
+    public DateTime? DeadAt { get; set; }
+
+    public string? LastError { get; set; }
+
+    public T Read<T>() => JsonSerializer.Deserialize<T>(Payload)!;
+
+    internal static OutboxMessage For(string kind, object payload, DateTime now, Caller caller) =>
+        new()
+        {
+            Kind = kind,
+            Payload = JsonSerializer.Serialize(payload, payload.GetType()),
+            At = now,
+            Due = now,
+            ActorId = caller.ActorId,
+            ActorName = caller.ActorName,
+        };
+
+    internal static void Map(ModelBuilder model, string table)
+    {
+        var entity = model.Entity<OutboxMessage>();
+        entity.ToTable(table);
+        entity.HasIndex(message => new { message.DoneAt, message.DeadAt, message.Due });
+    }
+}

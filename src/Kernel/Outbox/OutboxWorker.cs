@@ -1,0 +1,168 @@
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BackOffice.Kernel.Outbox;
+
+/// <summary>
+/// Carries out outbox messages, oldest first per tenant. A message is leased before it runs, so that of several nodes
+/// one runs it; a crash lets the lease end and it runs again.
+/// </summary>
+public sealed class OutboxWorker(
+    IServiceScopeFactory scopes,
+    TenantDbFactory databases,
+    ITenantPlaces places,
+    OutboxSignal signal,
+    TimeProvider time,
+    ILogger<OutboxWorker> log
+) : BackgroundService
+{
+    private const int MaxAttempts = 12;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Follow(stoppingToken), Sweep(stoppingToken));
+
+    /// <summary>Carries out all that is due for one tenant, or for the platform with the empty id.</summary>
+    public async Task Drain(Guid tenantId, CancellationToken cancel)
+    {
+        while (await Claim(tenantId, cancel) is { } message)
+        {
+            var error = await Carry(tenantId, message, cancel);
+            await Finish(tenantId, message.Id, error, cancel);
+        }
+    }
+
+    private async Task Follow(CancellationToken cancel)
+    {
+        await foreach (var tenant in signal.Read(cancel))
+        {
+            await DrainSafely(tenant, cancel);
+        }
+    }
+
+    private async Task Sweep(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(SweepEvery, time);
+        do
+        {
+            signal.Notify(Guid.Empty);
+            foreach (var tenant in await places.ActiveTenants(cancel))
+            {
+                signal.Notify(tenant);
+            }
+        } while (await timer.WaitForNextTickAsync(cancel));
+    }
+
+    private async Task DrainSafely(Guid tenant, CancellationToken cancel)
+    {
+        try
+        {
+            await Drain(tenant, cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "The outbox of tenant {Tenant} could not be read; the next sweep tries again", tenant);
+        }
+    }
+
+    private async Task<OutboxMessage?> Claim(Guid tenantId, CancellationToken cancel)
+    {
+        await using var opened = await Open(tenantId, cancel);
+        var rows = opened.Db.Set<OutboxMessage>();
+        var now = time.GetUtcNow().UtcDateTime;
+        var message = await rows.AsNoTracking()
+            .Where(row => row.DoneAt == null && row.DeadAt == null && row.Due <= now)
+            .OrderBy(row => row.Due)
+            .FirstOrDefaultAsync(cancel);
+        if (message is null)
+        {
+            return null;
+        }
+
+        var claimed = await rows.Where(row => row.Id == message.Id && row.DoneAt == null && row.Due == message.Due)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Due, now + Lease).SetProperty(row => row.Attempts, row => row.Attempts + 1),
+                cancel
+            );
+        return claimed == 1 ? message : await Claim(tenantId, cancel);
+    }
+
+    private async Task<string?> Carry(Guid tenantId, OutboxMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (tenantId != Guid.Empty)
+            {
+                var caller = new Caller(tenantId, "", message.ActorId, message.ActorName, CallerKind.System);
+                scope.ServiceProvider.GetRequiredService<Current>().Set(caller);
+            }
+
+            var handler = scope
+                .ServiceProvider.GetServices<IOutboxHandler>()
+                .FirstOrDefault(handler => handler.Kind == message.Kind);
+            if (handler is null)
+            {
+                return $"No handler for {message.Kind}.";
+            }
+
+            await handler.Handle(message, cancel);
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning(e, "Outbox message {Message} of kind {Kind} failed", message.Id, message.Kind);
+            return e.Message;
+        }
+    }
+
+    private async Task Finish(Guid tenantId, Guid id, string? error, CancellationToken cancel)
+    {
+        await using var opened = await Open(tenantId, cancel);
+        var row = opened.Db.Set<OutboxMessage>().Where(row => row.Id == id);
+        var now = time.GetUtcNow().UtcDateTime;
+        if (error is null)
+        {
+            await row.ExecuteUpdateAsync(set => set.SetProperty(message => message.DoneAt, now), cancel);
+            return;
+        }
+
+        var attempts = await row.Select(message => message.Attempts).FirstAsync(cancel);
+        var dead = attempts >= MaxAttempts ? now : (DateTime?)null;
+        var due = now + TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, attempts) * 5));
+        await row.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(message => message.LastError, error)
+                    .SetProperty(message => message.DeadAt, dead)
+                    .SetProperty(message => message.Due, due),
+            cancel
+        );
+    }
+
+    private async Task<Opened> Open(Guid tenantId, CancellationToken cancel)
+    {
+        if (tenantId != Guid.Empty)
+        {
+            return new Opened(await databases.OpenForReading(Caller.System(tenantId, "outbox"), cancel), null);
+        }
+
+        var scope = scopes.CreateAsyncScope();
+        return new Opened(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope);
+    }
+
+    private readonly record struct Opened(DbContext Db, AsyncServiceScope? Scope) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Db.DisposeAsync();
+            if (Scope is { } scope)
+            {
+                await scope.DisposeAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Parties.Customers;
+
+/// <summary>The customers of the company, found by any part of number, name, e-mail, city or VAT id.</summary>
+public sealed class CustomerList(Work work)
+{
+    public Task<Outcome<ListPage<CustomerCard>>> Run(ListQuery query, string? country = null, CancellationToken cancel = default) =>
+        work.Read<ListPage<CustomerCard>>(
+            PartiesRights.View,
+            async db =>
+            {
+                var rows = db.Set<Customer>().AsNoTracking();
+                if (!string.IsNullOrWhiteSpace(query.Search))
+                {
+                    var words = SearchText.Of(query.Search);
+                    rows = rows.Where(row => row.SearchText.Contains(words));
+                }
+
+                if (!string.IsNullOrWhiteSpace(country))
+                {
+                    rows = rows.Where(row => row.Country == country);
+                }
+
+                var total = await rows.CountAsync(cancel);
+                var page = await Sorted(rows, query).Skip(query.Skip).Take(query.Take).Select(CustomerCard.Projection).ToListAsync(cancel);
+                return new ListPage<CustomerCard>(page, total);
+            },
+            cancel
+        );
+
+    private static IQueryable<Customer> Sorted(IQueryable<Customer> rows, ListQuery query) =>
+        (query.Column, query.Descending) switch
+        {
+            ("number", false) => rows.OrderBy(row => row.Number),
+            ("number", true) => rows.OrderByDescending(row => row.Number),
+            ("country", false) => rows.OrderBy(row => row.Country).ThenBy(row => row.Name).ThenBy(row => row.Id),
+            ("country", true) => rows.OrderByDescending(row => row.Country).ThenBy(row => row.Name).ThenBy(row => row.Id),
+            ("name", true) => rows.OrderByDescending(row => row.Name).ThenBy(row => row.Id),
+            _ => rows.OrderBy(row => row.Name).ThenBy(row => row.Id),
+        };
+}

@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Parties.Customers;
+
+/// <summary>A customer as pages, documents and the API read it.</summary>
+public sealed record CustomerCard(
+    Guid Id,
+    string Number,
+    string Name,
+    string Country,
+    string? VatId,
+    string Currency,
+    string? Email,
+    string? Phone,
+    string? Contact,
+    SaveCustomer.Address Address,
+    int PaymentTermsDays,
+    string? BuyerReference,
+    string? Language,
+    string? Notes,
+    long Version
+)
+{
+    internal static readonly Expression<Func<Customer, CustomerCard>> Projection = row => new CustomerCard(
+        row.Id,
+        row.Number,
+        row.Name,
+        row.Country,
+        row.VatId,
+        row.Currency,
+        row.Email,
+        row.Phone,
+        row.Contact,
+        new SaveCustomer.Address(row.Street, row.City, row.Region, row.PostalCode),
+        row.PaymentTermsDays,
+        row.BuyerReference,
+        row.Language,
+        row.Notes,
+        row.Version
+    );
+
+    private static readonly Func<Customer, CustomerCard> Compiled = Projection.Compile();
+
+    internal static CustomerCard Of(Customer row) => Compiled(row);
+}
+
+public sealed class GetCustomer(Work work)
+{
+    public Task<Outcome<CustomerCard>> Run(Guid id, CancellationToken cancel = default) =>
+        work.Read<CustomerCard>(
+            PartiesRights.View,
+            async db => await In(db, id, cancel) is { } card ? card : Refusal.NotFound("customer"),
+            cancel
+        );
+
+    /// <summary>For operations of other areas that run in their own context.</summary>
+    public static Task<CustomerCard?> In(TenantDb db, Guid id, CancellationToken cancel = default) =>
+        db.Set<Customer>().AsNoTracking().Where(row => row.Id == id).Select(CustomerCard.Projection).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Names by id, for lists of other areas.</summary>
+    public static Task<Dictionary<Guid, string>> Names(TenantDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
+        db.Set<Customer>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
+
+    /// <summary>Ids by number, for importers.</summary>
+    public static Task<Guid?> ByNumber(TenantDb db, string number, CancellationToken cancel = default) =>
+        db.Set<Customer>().AsNoTracking().Where(row => row.Number == number).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel);
+}

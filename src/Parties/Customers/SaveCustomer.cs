@@ -1,0 +1,178 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Numbering;
+using BackOffice.Parties.Identifiers;
+using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.SignUp;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Parties.Customers;
+
+/// <summary>Creates a customer, or changes one: issued documents keep the name and address they were issued with.</summary>
+public sealed class SaveCustomer(Work work)
+{
+    public sealed record Address(string? Street, string? City, string? Region, string? PostalCode);
+
+    /// <param name="Number">Given by us when absent.</param>
+    /// <param name="Country">ISO 3166 alpha-2; the company's own when absent.</param>
+    /// <param name="Currency">ISO 4217; the company's own when absent.</param>
+    /// <param name="PaymentTermsDays">0 to 365; the company's own when absent.</param>
+    /// <param name="Version">The version that was edited, to refuse a stale edit.</param>
+    public sealed record Request(
+        string? Name,
+        string? Number = null,
+        string? Country = null,
+        string? VatId = null,
+        string? Currency = null,
+        string? Email = null,
+        string? Phone = null,
+        string? Contact = null,
+        Address? Address = null,
+        int? PaymentTermsDays = null,
+        string? BuyerReference = null,
+        string? Language = null,
+        string? Notes = null,
+        long? Version = null
+    );
+
+    public Task<Outcome<CustomerCard>> Create(Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do(PartiesRights.Create, request, key, db => In(db, null, request, cancel), cancel);
+
+    public Task<Outcome<CustomerCard>> Change(Guid id, Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do(PartiesRights.Edit, new Edit(id, request), key, db => In(db, id, request, cancel), cancel);
+
+    private sealed record Edit(Guid Id, Request Request);
+
+    /// <summary>The operation inside another unit of work; it does not save.</summary>
+    internal static async Task<Outcome<CustomerCard>> In(TenantDb db, Guid? id, Request request, CancellationToken cancel)
+    {
+        var company = await GetCompanyDetails.In(db, cancel);
+        var customer = id is null ? null : await db.Set<Customer>().FirstOrDefaultAsync(item => item.Id == id, cancel);
+        if (id is not null && customer is null)
+        {
+            return Refusal.NotFound("customer");
+        }
+
+        if (customer?.IsStale(request.Version) == true)
+        {
+            return Refusal.Conflict("Somebody changed this customer meanwhile. Load it again and repeat your change.");
+        }
+
+        var country = PlainText.Clean(request.Country)?.ToUpperInvariant() ?? company.Country;
+        var (vatId, refusals) = Check(request, country);
+        var number = PlainText.Clean(request.Number);
+        if (number is not null && await db.Set<Customer>().AnyAsync(item => item.Number == number && item.Id != id, cancel))
+        {
+            refusals.Add(new Refusal("customer.number_taken", "number", $"Another customer has the number {number}."));
+        }
+
+        if (refusals.Count > 0)
+        {
+            return refusals;
+        }
+
+        if (customer is null)
+        {
+            customer = new Customer
+            {
+                Number = number ?? await FreeNumber(db, cancel),
+                Name = "",
+                Country = country,
+                Currency = company.Currency,
+                SearchText = "",
+            };
+            db.Add(customer);
+        }
+
+        Apply(request, customer, country, vatId, company, number);
+        db.About("customer", customer.Id, $"{customer.Name} ({customer.Number})");
+        return CustomerCard.Of(customer);
+    }
+
+    private static async Task<string> FreeNumber(TenantDb db, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var number = await NumberSeries.Take(db, CustomerNumbersStep.Series, DateOnly.FromDateTime(db.Now));
+            if (!await db.Set<Customer>().AnyAsync(item => item.Number == number, cancel))
+            {
+                return number;
+            }
+        }
+    }
+
+    private static (string? VatId, List<Refusal> Refusals) Check(Request request, string country)
+    {
+        var refusals = new List<Refusal>();
+        if (PlainText.Clean(request.Name) is not { Length: <= 200 })
+        {
+            refusals.Add(new Refusal("customer.name", "name", "Enter the customer's name, at most 200 characters."));
+        }
+
+        if (!Countries.Exists(country))
+        {
+            refusals.Add(new Refusal("customer.country", "country", $"{country} is not a country of ISO 3166, such as GB or DE."));
+        }
+
+        if (request.Currency is not null && !Currency.TryGet(request.Currency, out _))
+        {
+            refusals.Add(new Refusal("customer.currency", "currency", $"{request.Currency} is not a currency of ISO 4217, such as GBP or EUR."));
+        }
+
+        if (PlainText.Clean(request.Email) is { } email && !EmailAddress.IsValid(email))
+        {
+            refusals.Add(new Refusal("customer.email", "email", "Enter an e-mail address such as accounts@customer.com."));
+        }
+
+        if (request.PaymentTermsDays is < 0 or > 365)
+        {
+            refusals.Add(new Refusal("customer.terms", "paymentTermsDays", "Enter payment terms of 0 to 365 days."));
+        }
+
+        string? vatId = null;
+        if (PlainText.Clean(request.VatId) is { } given)
+        {
+            var checkedId = VatNumber.Check(country, given);
+            vatId = checkedId.Value;
+            refusals.AddRange(checkedId.Refusals.Select(refusal => refusal with { Field = "vatId" }));
+        }
+
+        refusals.AddRange(Lengths(request).OfType<Refusal>());
+        return (vatId, refusals);
+    }
+
+    private static IEnumerable<Refusal?> Lengths(Request request) =>
+        [
+            PlainText.TooLong(request.Number, 30, "number", "customer.too_long"),
+            PlainText.TooLong(request.Phone, 60, "phone", "customer.too_long"),
+            PlainText.TooLong(request.Contact, 200, "contact", "customer.too_long"),
+            PlainText.TooLong(request.Address?.Street, 300, "address.street", "customer.too_long"),
+            PlainText.TooLong(request.Address?.City, 100, "address.city", "customer.too_long"),
+            PlainText.TooLong(request.Address?.Region, 100, "address.region", "customer.too_long"),
+            PlainText.TooLong(request.Address?.PostalCode, 30, "address.postalCode", "customer.too_long"),
+            PlainText.TooLong(request.BuyerReference, 100, "buyerReference", "customer.too_long"),
+            PlainText.TooLong(request.Language, 20, "language", "customer.too_long"),
+            PlainText.TooLong(request.Notes, 4000, "notes", "customer.too_long"),
+        ];
+
+    private static void Apply(Request request, Customer customer, string country, string? vatId, CompanyCard company, string? number)
+    {
+        customer.Number = number ?? customer.Number;
+        customer.Name = PlainText.Clean(request.Name)!;
+        customer.Country = country;
+        customer.VatId = vatId;
+        customer.Currency = request.Currency ?? company.Currency;
+        customer.Email = PlainText.Clean(request.Email);
+        customer.Phone = PlainText.Clean(request.Phone);
+        customer.Contact = PlainText.Clean(request.Contact);
+        customer.Street = PlainText.Clean(request.Address?.Street);
+        customer.City = PlainText.Clean(request.Address?.City);
+        customer.Region = PlainText.Clean(request.Address?.Region);
+        customer.PostalCode = PlainText.Clean(request.Address?.PostalCode);
+        customer.PaymentTermsDays = request.PaymentTermsDays ?? company.PaymentTermsDays;
+        customer.BuyerReference = PlainText.Clean(request.BuyerReference);
+        customer.Language = PlainText.Clean(request.Language);
+        customer.Notes = PlainText.Clean(request.Notes);
+        customer.SearchText = SearchText.Of(customer.Number, customer.Name, customer.Email, customer.City, customer.VatId, customer.Contact);
+    }
+}

@@ -1,0 +1,62 @@
+using BackOffice.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Api;
+
+/// <summary>A program that acts for one company through the API (OAuth 2.0 client credentials, RFC 6749 section 4.4).</summary>
+internal sealed class ApiClient
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid TenantId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 of the secret, which has 256 random bits and is shown once.</summary>
+    public required string SecretHash { get; init; }
+
+    public required List<string> Scopes { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? RevokedAt { get; set; }
+
+    internal static void Map(ModelBuilder model)
+    {
+        var client = model.Entity<ApiClient>();
+        client.ToTable("tenancy_api_clients");
+        client.HasIndex(item => item.TenantId);
+        client.HasOne<Tenants.Tenant>().WithMany().HasForeignKey(item => item.TenantId);
+    }
+}
+
+/// <summary>An opaque bearer token, kept as its hash.</summary>
+internal sealed class AccessToken
+{
+    public required string Hash { get; init; }
+
+    public Guid ClientId { get; init; }
+
+    public DateTime ExpiresAt { get; init; }
+
+    public DateTime? RevokedAt { get; set; }
+
+    internal static void Map(ModelBuilder model)
+    {
+        var token = model.Entity<AccessToken>();
+        token.ToTable("tenancy_access_tokens");
+        token.HasKey(item => item.Hash);
+        token.HasIndex(item => item.ExpiresAt);
+        token.HasOne<ApiClient>().WithMany().HasForeignKey(item => item.ClientId);
+    }
+}
+
+/// <summary>Scopes are <c>area.read</c> (view, export) and <c>area.write</c> (everything in the area).</summary>
+internal static class ApiScope
+{
+    public static bool IsKnown(string scope, AreaList areas) =>
+        areas.Items.Any(area => scope == $"{area.Name}.read" || scope == $"{area.Name}.write");
+
+    public static bool Covers(string scope, Permission permission) =>
+        scope == $"{permission.Area}.write" || (scope == $"{permission.Area}.read" && permission.Act is (Act.View or Act.Export));
+}

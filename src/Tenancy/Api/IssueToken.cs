@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Api;
+
+/// <summary>A token as its holder gets it, and as the pipeline reads it back.</summary>
+public sealed record IssuedToken(string Token, int ExpiresInSeconds);
+
+public sealed record TokenOwner(Guid TenantId, Guid ClientId, string ClientName, IReadOnlyList<string> Scopes, DateTime ExpiresAt);
+
+/// <summary>Gives, checks and revokes opaque access tokens (RFC 6749, RFC 7009, RFC 7662).</summary>
+public sealed class IssueToken(PlatformDb db, TimeProvider time)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    /// <returns>Null when client and secret do not match a live client.</returns>
+    public async Task<IssuedToken?> Run(string? clientId, string? clientSecret, CancellationToken cancel = default)
+    {
+        var client = await Authenticate(clientId, clientSecret, cancel);
+        if (client is null)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        await db.Set<AccessToken>().Where(item => item.ExpiresAt < now).ExecuteDeleteAsync(cancel);
+        db.Add(new AccessToken { Hash = Secrets.Hash(token), ClientId = client.Id, ExpiresAt = now + Lifetime });
+        await db.SaveChangesAsync(cancel);
+        return new IssuedToken(token, (int)Lifetime.TotalSeconds);
+    }
+
+    public async Task<TokenOwner?> OwnerOf(string token, CancellationToken cancel = default)
+    {
+        var hash = Secrets.Hash(token);
+        var now = time.GetUtcNow().UtcDateTime;
+        return await (
+            from item in db.Set<AccessToken>().AsNoTracking()
+            join client in db.Set<ApiClient>() on item.ClientId equals client.Id
+            where item.Hash == hash && item.ExpiresAt > now && item.RevokedAt == null && client.RevokedAt == null
+            select new TokenOwner(client.TenantId, client.Id, client.Name, client.Scopes, item.ExpiresAt)
+        ).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Revokes a token of the authenticated client; an unknown token is no error (RFC 7009 section 2.2).</summary>
+    public async Task<bool> Revoke(string? clientId, string? clientSecret, string token, CancellationToken cancel = default)
+    {
+        var client = await Authenticate(clientId, clientSecret, cancel);
+        if (client is null)
+        {
+            return false;
+        }
+
+        var hash = Secrets.Hash(token);
+        var now = time.GetUtcNow().UtcDateTime;
+        await db.Set<AccessToken>()
+            .Where(item => item.Hash == hash && item.ClientId == client.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.RevokedAt, now), cancel);
+        return true;
+    }
+
+    /// <returns>The owner of a token, when client and secret match and the token belongs to that client.</returns>
+    public async Task<(bool Authenticated, TokenOwner? Owner)> Introspect(string? clientId, string? clientSecret, string token, CancellationToken cancel = default)
+    {
+        var client = await Authenticate(clientId, clientSecret, cancel);
+        var owner = client is null ? null : await OwnerOf(token, cancel);
+        return (client is not null, owner?.ClientId == client?.Id ? owner : null);
+    }
+
+    private async Task<ApiClient?> Authenticate(string? clientId, string? clientSecret, CancellationToken cancel)
+    {
+        if (!Guid.TryParse(clientId, out var id) || string.IsNullOrEmpty(clientSecret))
+        {
+            return null;
+        }
+
+        var client = await db.Set<ApiClient>().AsNoTracking().FirstOrDefaultAsync(item => item.Id == id && item.RevokedAt == null, cancel);
+        return client is not null && Secrets.Match(clientSecret, client.SecretHash) ? client : null;
+    }
+}

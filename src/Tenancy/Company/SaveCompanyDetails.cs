@@ -1,0 +1,128 @@
+using BackOffice.Kernel;
+using BackOffice.Tenancy.SignUp;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Company;
+
+/// <summary>Changes what stands on the company's documents from now on; issued documents keep what they were issued with.</summary>
+public sealed class SaveCompanyDetails(Work work)
+{
+    public sealed record Request(
+        string? Name,
+        string? Street,
+        string? City,
+        string? PostalCode,
+        string? VatId,
+        string? RegistrationNumber,
+        string? Email,
+        string? Phone,
+        string? Website,
+        string? BankName,
+        string? Iban,
+        string? Bic,
+        string? InvoiceFooter,
+        int PaymentTermsDays,
+        bool RoundTaxPerLine,
+        int FiscalYearStartMonth,
+        bool DismissChecklist,
+        long? Version
+    );
+
+    public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do<Done>(
+            new Permission(TenancyArea.Key, Act.Edit),
+            request,
+            key,
+            async db =>
+            {
+                var row = await db.Set<CompanyDetails>().SingleAsync(cancel);
+                var refusals = Check(request);
+                if (refusals.Count > 0)
+                {
+                    return refusals;
+                }
+
+                if (row.IsStale(request.Version))
+                {
+                    return Refusal.Conflict("Somebody changed the company details meanwhile. Load them again and repeat your change.");
+                }
+
+                Apply(request, row, db.Now);
+                db.About("company", row.Id, "Company details changed");
+                return default(Done);
+            },
+            cancel
+        );
+
+    private static List<Refusal> Check(Request request)
+    {
+        var refusals = new List<Refusal>();
+        if (CompanyName.Check(request.Name) is { } name)
+        {
+            refusals.Add(name with { Field = "name" });
+        }
+
+        if (!string.IsNullOrWhiteSpace(request.Email) && !EmailAddress.IsValid(request.Email))
+        {
+            refusals.Add(new Refusal("company.email", "email", "Enter an e-mail address such as accounts@company.com."));
+        }
+
+        if (request.PaymentTermsDays is < 0 or > 365)
+        {
+            refusals.Add(new Refusal("company.terms", "paymentTermsDays", "Enter payment terms of 0 to 365 days."));
+        }
+
+        if (request.FiscalYearStartMonth is < 1 or > 12)
+        {
+            refusals.Add(new Refusal("company.fiscal_year", "fiscalYearStartMonth", "Choose the month your fiscal year starts in."));
+        }
+
+        foreach (var (field, value) in Texts(request))
+        {
+            if (value?.Length > 300)
+            {
+                refusals.Add(new Refusal("company.too_long", field, "Enter at most 300 characters."));
+            }
+        }
+
+        return refusals;
+    }
+
+    private static IEnumerable<(string Field, string? Value)> Texts(Request request) =>
+        [
+            ("street", request.Street),
+            ("city", request.City),
+            ("postalCode", request.PostalCode),
+            ("vatId", request.VatId),
+            ("registrationNumber", request.RegistrationNumber),
+            ("phone", request.Phone),
+            ("website", request.Website),
+            ("bankName", request.BankName),
+            ("iban", request.Iban),
+            ("bic", request.Bic),
+            ("invoiceFooter", request.InvoiceFooter),
+        ];
+
+    private static void Apply(Request request, CompanyDetails row, DateTime now)
+    {
+        row.Name = request.Name!.Trim();
+        row.Street = Clean(request.Street);
+        row.City = Clean(request.City);
+        row.PostalCode = Clean(request.PostalCode);
+        row.VatId = Clean(request.VatId)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        row.RegistrationNumber = Clean(request.RegistrationNumber);
+        row.Email = Clean(request.Email);
+        row.Phone = Clean(request.Phone);
+        row.Website = Clean(request.Website);
+        row.BankName = Clean(request.BankName);
+        row.Iban = Clean(request.Iban)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        row.Bic = Clean(request.Bic)?.ToUpperInvariant();
+        row.InvoiceFooter = Clean(request.InvoiceFooter);
+        row.PaymentTermsDays = request.PaymentTermsDays;
+        row.RoundTaxPerLine = request.RoundTaxPerLine;
+        row.FiscalYearStartMonth = request.FiscalYearStartMonth;
+        row.ChecklistDismissedAt = request.DismissChecklist ? row.ChecklistDismissedAt ?? now : null;
+    }
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

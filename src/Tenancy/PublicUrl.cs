@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration;
+
+namespace BackOffice.Tenancy;
+
+/// <summary>Addresses that stand in mails: <c>BackOffice__PublicUrl</c>.</summary>
+public sealed class PublicUrl(IConfiguration configuration)
+{
+    private string Root => (configuration["BackOffice:PublicUrl"] ?? "http://localhost:5080").TrimEnd('/');
+
+    public string SignIn() => $"{Root}/sign-in";
+
+    public string ConfirmSignUp(Guid user, Guid tenant, string token) => $"{Root}/sign-up/confirm?user={user}&company={tenant}&token={token}";
+
+    public string ResetPassword(Guid user, string token) => $"{Root}/reset-password?user={user}&token={token}";
+
+    public string Company(string slug) => $"{Root}/t/{slug}/";
+}

@@ -1,0 +1,52 @@
+using BackOffice.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Roles;
+
+/// <summary>A named set of permissions of one company.</summary>
+internal sealed class Role
+{
+    public Guid TenantId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Permissions as <c>finance.create</c>.</summary>
+    public required List<string> Permissions { get; set; }
+
+    internal static void Map(ModelBuilder model)
+    {
+        var role = model.Entity<Role>();
+        role.ToTable("tenancy_roles");
+        role.HasKey(item => new { item.TenantId, item.Name });
+    }
+}
+
+/// <summary>The roles every company starts with.</summary>
+internal static class StandardRoles
+{
+    public const string Owner = "owner";
+    public const string Bookkeeper = "bookkeeper";
+    public const string Viewer = "viewer";
+
+    private static readonly Act[] Reading = [Act.View, Act.Export];
+
+    public static IEnumerable<Role> For(Guid tenant, AreaList areas)
+    {
+        var everything = areas.Items.SelectMany(area => Enum.GetValues<Act>().Select(act => new Permission(area.Name, act))).ToList();
+        yield return Make(tenant, Owner, everything);
+        yield return Make(
+            tenant,
+            Bookkeeper,
+            everything.Where(item => item.Area != TenancyArea.Key || item.Act is Act.View or Act.Edit)
+        );
+        yield return Make(tenant, Viewer, everything.Where(item => Reading.Contains(item.Act)));
+    }
+
+    private static Role Make(Guid tenant, string name, IEnumerable<Permission> permissions) =>
+        new()
+        {
+            TenantId = tenant,
+            Name = name,
+            Permissions = [.. permissions.Select(item => item.ToString())],
+        };
+}

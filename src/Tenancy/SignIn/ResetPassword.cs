@@ -1,0 +1,54 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.SignUp;
+using Microsoft.AspNetCore.Identity;
+
+namespace BackOffice.Tenancy.SignIn;
+
+/// <summary>Mails a link to set a new password. The answer is the same whether the address is known or not.</summary>
+public sealed class RequestPasswordReset(PlatformDb db, UserManager<User> users, OutboxSignal signal, TimeProvider time)
+{
+    public async Task<Outcome<Done>> Run(string? email, CancellationToken cancel = default)
+    {
+        if (!EmailAddress.IsValid(email))
+        {
+            return new Refusal("reset.email", "email", "Enter an e-mail address such as name@company.com.");
+        }
+
+        var user = await users.FindByEmailAsync(email!.Trim());
+        if (user is { EmailConfirmed: true })
+        {
+            var token = RegisterCompany.Encode(await users.GeneratePasswordResetTokenAsync(user));
+            db.Send(AccountMail.MessageKind, AccountMail.Letter.Reset(user.Email!, user.Id, token), time.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync(cancel);
+            signal.Notify(Guid.Empty);
+        }
+
+        return default(Done);
+    }
+}
+
+/// <summary>Sets a new password by the mailed link and ends every session of the person.</summary>
+public sealed class ResetPassword(UserManager<User> users, Sessions sessions)
+{
+    public async Task<Outcome<Done>> Run(Guid userId, string? token, string? password, CancellationToken cancel = default)
+    {
+        if (password is not { Length: >= 12 and <= 128 })
+        {
+            return new Refusal("reset.password", "password", "Choose a password of 12 to 128 characters.");
+        }
+
+        var user = await users.FindByIdAsync(userId.ToString());
+        var result = user is null ? null : await users.ResetPasswordAsync(user, RegisterCompany.Decode(token ?? ""), password);
+        if (result is not { Succeeded: true })
+        {
+            return new Refusal("reset.link", null, "This link is no longer valid. Ask for a new one.");
+        }
+
+        await users.SetLockoutEndDateAsync(user!, null);
+        await sessions.RevokeAll(userId, cancel);
+        return default(Done);
+    }
+}

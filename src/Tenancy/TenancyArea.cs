@@ -1,0 +1,88 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.SignIn;
+using BackOffice.Tenancy.SignUp;
+using BackOffice.Tenancy.Tenants;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackOffice.Tenancy;
+
+/// <summary>Tenants, people and sign-in, members, roles and permissions, API clients, the audit trail.</summary>
+public sealed class TenancyArea : Area
+{
+    public const string Key = "company";
+
+    public override string Name => Key;
+
+    public override string Title => "Company";
+
+    public override IReadOnlyList<MenuEntry> Menu =>
+        [
+            new("Company details", "company/details", new Permission(Key, Act.View)),
+            new("Activity", "company/activity", new Permission(Key, Act.Configure)),
+            new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
+        ];
+
+    public override void MapPlatform(ModelBuilder model)
+    {
+        Tenant.Map(model);
+        Role.Map(model);
+        Membership.Map(model);
+        User.Map(model);
+        Session.Map(model);
+        ApiClient.Map(model);
+        AccessToken.Map(model);
+        DataProtectionKey.Map(model);
+    }
+
+    public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
+
+    public override void Services(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<TenantCatalogue>();
+        services.AddSingleton<Kernel.Data.ITenantPlaces>(provider => provider.GetRequiredService<TenantCatalogue>());
+        services.AddSingleton<IAuthority, Authority>();
+        services.AddSingleton<PublicUrl>();
+        services.AddScoped<Provisioning>();
+        services.AddScoped<RegisterCompany>();
+        services.AddScoped<ConfirmSignUp>();
+        services.AddScoped<CreateCompany>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<RequestPasswordReset>();
+        services.AddScoped<ResetPassword>();
+        services.AddScoped<MyCompanies>();
+        services.AddScoped<CreateApiClient>();
+        services.AddScoped<ApiClientList>();
+        services.AddScoped<RevokeApiClient>();
+        services.AddScoped<IssueToken>();
+        services.AddScoped<GetCompanyDetails>();
+        services.AddScoped<SaveCompanyDetails>();
+        services.AddScoped<CompanyActivity>();
+        services.AddScoped<IProvisioningStep, CompanyDetailsStep>();
+        services.AddScoped<IOutboxHandler, AccountMail>();
+        services
+            .AddIdentityCore<User>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.SignIn.RequireConfirmedEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddUserStore<PeopleStore>()
+            .AddDefaultTokenProviders();
+    }
+}

@@ -1,0 +1,69 @@
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Tenants;
+
+public enum TenantState
+{
+    /// <summary>Signed up, its database not complete yet.</summary>
+    Provisioning,
+    Active,
+    Suspended,
+}
+
+/// <summary>A client company: where it is kept and whether it may work. Its business data is in its own database.</summary>
+internal sealed class Tenant
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>The company in the address: <c>/t/{slug}</c>. Never reused.</summary>
+    public required string Slug { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Country { get; init; }
+
+    /// <summary>Functional currency, ISO 4217. Fixed: the ledger is kept in it.</summary>
+    public required string Currency { get; init; }
+
+    public required string Chart { get; init; }
+
+    /// <summary>Person whose sign-up it is and who becomes its first owner.</summary>
+    public Guid OwnerId { get; init; }
+
+    public string Store { get; set; } = Kernel.Data.Store.Main;
+
+    public TenantState State { get; set; }
+
+    public string Colour { get; set; } = "#3b5bdb";
+
+    public DateTime CreatedAt { get; init; }
+
+    public List<ProvisioningRecord> Steps { get; } = [];
+
+    internal static void Map(ModelBuilder model)
+    {
+        var tenant = model.Entity<Tenant>();
+        tenant.ToTable("tenancy_tenants");
+        tenant.HasIndex(item => item.Slug).IsUnique();
+        tenant.Property(item => item.State).HasConversion<string>();
+        tenant.HasMany(item => item.Steps).WithOne().HasForeignKey(step => step.TenantId);
+        var step = model.Entity<ProvisioningRecord>();
+        step.ToTable("tenancy_provisioning");
+        step.HasKey(item => new { item.TenantId, item.Name });
+    }
+}
+
+/// <summary>A provisioning step that was tried: when it was done, or why not.</summary>
+internal sealed class ProvisioningRecord
+{
+    public Guid TenantId { get; init; }
+
+    public required string Name { get; init; }
+
+    public int Attempts { get; set; }
+
+    public DateTime? DoneAt { get; set; }
+
+    public string? LastError { get; set; }
+}
