@@ -1,0 +1,58 @@
+using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Items;
+using BackOffice.Finance.TaxCodes;
+using BackOffice.Kernel.Data;
+using BackOffice.Parties.Customers;
+using BackOffice.Tenancy.Company;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Finance.Invoicing;
+
+/// <summary>Everything stored that a draft refers to, loaded at once so that the reading of the draft itself is pure.</summary>
+internal sealed record DraftContext(
+    CompanyCard Company,
+    CustomerCard? Customer,
+    IReadOnlyDictionary<Guid, Item> Items,
+    IReadOnlyDictionary<string, TaxCode> TaxCodes,
+    IReadOnlyDictionary<Guid, TaxCode> TaxCodesById,
+    ChartOfAccounts Chart,
+    IReadOnlyList<PrecedingInvoice> Preceding,
+    DateOnly Today
+)
+{
+    /// <summary>Items are loaded only when they are on the document.</summary>
+    public static async Task<DraftContext> Load(TenantDb db, DraftInput input, CancellationToken cancel)
+    {
+        var itemIds = (input.Lines ?? []).Select(line => line.ItemId).OfType<Guid>().Distinct().ToList();
+        var items = itemIds.Count == 0
+            ? []
+            : await db.Set<Item>().AsNoTracking().Where(item => itemIds.Contains(item.Id)).ToDictionaryAsync(item => item.Id, cancel);
+        var codes = await db.Set<TaxCode>().AsNoTracking().Include(code => code.Rates).ToListAsync(cancel);
+        return new DraftContext(
+            await GetCompanyDetails.In(db, cancel),
+            input.CustomerId is { } customer ? await GetCustomer.In(db, customer, cancel) : null,
+            items,
+            codes.ToDictionary(code => code.Code, StringComparer.OrdinalIgnoreCase),
+            codes.ToDictionary(code => code.Id),
+            await ChartOfAccounts.Load(db, cancel),
+            await LoadPreceding(db, input, cancel),
+            DateOnly.FromDateTime(db.Now)
+        );
+    }
+
+    private static async Task<IReadOnlyList<PrecedingInvoice>> LoadPreceding(TenantDb db, DraftInput input, CancellationToken cancel)
+    {
+        var ids = Originals(input);
+        return ids.Count == 0
+            ? []
+            : await db.Set<SalesDocument>()
+                .AsNoTracking()
+                .Where(row => ids.Contains(row.Id) && row.Kind == DocumentKind.Invoice && row.Number != null && row.CustomerId == input.CustomerId)
+                .OrderBy(row => row.Number)
+                .Select(row => new PrecedingInvoice(row.Id, row.Number!, row.IssueDate))
+                .ToListAsync(cancel);
+    }
+
+    public static IReadOnlyList<Guid> Originals(DraftInput input) =>
+        [.. (input.OriginalInvoiceIds ?? []).Concat(input.OriginalInvoiceId is { } one ? [one] : []).Distinct()];
+}

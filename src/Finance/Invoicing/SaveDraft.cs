@@ -1,0 +1,93 @@
+using System.Text.Json;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Finance.Invoicing;
+
+/// <summary>
+/// Keeps a draft. The editor saves whatever is typed and shows what is still missing; the API and imports save only what
+/// could be issued. A draft has no number and posts nothing.
+/// </summary>
+public sealed class SaveDraft(Work work)
+{
+    /// <param name="Id">Null for a new draft.</param>
+    /// <param name="Version">The version that was edited.</param>
+    /// <param name="Incomplete">Whether to keep it although it could not be issued yet.</param>
+    public sealed record Request(DocumentKind Kind, Guid? Id, DraftInput Input, bool Incomplete = false, long? Version = null);
+
+    /// <param name="Problems">What must be changed before it can be issued.</param>
+    public sealed record Saved(Guid Id, long Version, IReadOnlyList<Refusal> Problems);
+
+    public Task<Outcome<Saved>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do(request.Id is null ? FinanceRights.Create : FinanceRights.Edit, request, key, db => In(db, request, cancel), cancel);
+
+    internal static async Task<Outcome<Saved>> In(TenantDb db, Request request, CancellationToken cancel)
+    {
+        var document = request.Id is { } id ? await db.Set<SalesDocument>().FirstOrDefaultAsync(row => row.Id == id && row.Kind == request.Kind, cancel) : null;
+        if (request.Id is not null && document is null)
+        {
+            return Refusal.NotFound("document");
+        }
+
+        if (document is { IssuedAt: not null })
+        {
+            return new Refusal("document.issued", null, "It is issued and cannot be changed. Correct it with a credit memo.");
+        }
+
+        if (document?.IsStale(request.Version) == true)
+        {
+            return Refusal.Conflict("Somebody changed this draft meanwhile. Load it again and repeat your change.");
+        }
+
+        var context = await DraftContext.Load(db, request.Input, cancel);
+        var reading = DraftReading.Of(context, request.Input);
+        if (!request.Incomplete && reading.Refusals.Count > 0)
+        {
+            return Outcome<Saved>.Refused(reading.Refusals);
+        }
+
+        if (document is null)
+        {
+            document = new SalesDocument
+            {
+                Kind = request.Kind,
+                Currency = reading.Currency,
+                CreatedAt = db.Now,
+                SearchText = "",
+            };
+            db.Add(document);
+        }
+
+        Apply(document, request.Input, context, reading);
+        db.About(SubjectTypes.Document, document.Id, $"Draft for {document.CustomerName}");
+        // The version a caller sees is the one after this save.
+        return new Saved(document.Id, document.Version + 1, reading.Refusals);
+    }
+
+    internal static void Apply(SalesDocument document, DraftInput input, DraftContext context, DraftReading reading)
+    {
+        document.CustomerId = context.Customer?.Id;
+        document.CustomerName = context.Customer?.Name ?? "";
+        document.IssueDate = reading.IssueDate;
+        document.DueDate = reading.DueDate;
+        document.Currency = Currency.TryGet(reading.Currency, out var currency) ? currency.Code : context.Company.Currency;
+        document.ExchangeRate = reading.ExchangeRate is > 0 and < 1_000_000 ? Round.To(reading.ExchangeRate, 8) : 1;
+        document.Total = reading.Figures is { } figures ? figures.TaxInclusive + figures.RoundingAmount : 0;
+        document.Tax = reading.Figures?.Tax ?? 0;
+        document.FunctionalTotal = Currency.Get(context.Company.Currency).Round(document.Total * document.ExchangeRate);
+        document.OriginalInvoiceId = context.Preceding.FirstOrDefault()?.Id;
+        document.Draft = JsonSerializer.Serialize(input);
+        document.SearchText = SearchText.Of(context.Customer?.Name, input.BuyerReference, input.OrderReference);
+    }
+}
+
+/// <summary>Kinds of records in the history.</summary>
+internal static class SubjectTypes
+{
+    public const string Document = "document";
+    public const string Payment = "payment";
+    public const string Entry = "entry";
+    public const string Item = "item";
+    public const string Account = "account";
+}

@@ -1,0 +1,10 @@
+namespace BackOffice.Finance.Ledger;
+
+/// <summary>Where an entry comes from.</summary>
+internal static class SourceTypes
+{
+    public const string Document = "document";
+    public const string Payment = "payment";
+    public const string Allocation = "allocation";
+    public const string Manual = "manual";
+}
