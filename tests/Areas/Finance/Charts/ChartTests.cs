@@ -105,7 +105,7 @@ public class ChartTests
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal(
-            ["60378", "6588", "89", "890"],
+            ["60378", "65881", "89", "890"],
             ChartTemplates
                 .Get("fr")
                 .Select(account => account.Code)
