@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BackOffice.Finance.Accounts;
-using BackOffice.Finance.EInvoice;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
@@ -62,12 +61,6 @@ public sealed class IssueDocument(Work work)
         }
 
         var content = IssuedContentOf.Draft(document.Kind, input, context, reading, NumberLater);
-        var rules = EInvoiceCheck.Validate(ElectronicDocument.Of(content));
-        if (rules.Count > 0)
-        {
-            return Outcome<Issued>.Refused(rules);
-        }
-
         if (await Credits.Check(db, document, content, cancel) is { } exceeded)
         {
             return exceeded;

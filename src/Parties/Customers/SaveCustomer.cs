@@ -129,12 +129,12 @@ public sealed class SaveCustomer(Work work)
             refusals.Add(new Refusal("customer.terms", "paymentTermsDays", "Enter payment terms of 0 to 365 days."));
         }
 
-        string? vatId = null;
-        if (PlainText.Clean(request.VatId) is { } given)
+        var vatId = PlainText.Clean(request.VatId);
+        if (vatId is not null && VatNumber.Countries.Contains(country))
         {
-            var checkedId = VatNumber.Check(country, given);
-            vatId = checkedId.Value;
-            refusals.AddRange(checkedId.Refusals.Select(refusal => refusal with { Field = "vatId" }));
+            var verified = VatNumber.Check(country, vatId);
+            vatId = verified.Value?.Value;
+            refusals.AddRange(verified.Refusals.Select(refusal => refusal with { Field = "vatId" }));
         }
 
         refusals.AddRange(Lengths(request).OfType<Refusal>());
@@ -143,6 +143,7 @@ public sealed class SaveCustomer(Work work)
 
     private static IEnumerable<Refusal?> Lengths(Request request) =>
         [
+            PlainText.TooLong(request.VatId, 40, "vatId", "customer.too_long"),
             PlainText.TooLong(request.Number, 30, "number", "customer.too_long"),
             PlainText.TooLong(request.Phone, 60, "phone", "customer.too_long"),
             PlainText.TooLong(request.Contact, 200, "contact", "customer.too_long"),

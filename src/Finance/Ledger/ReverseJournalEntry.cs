@@ -1,0 +1,89 @@
+using BackOffice.Finance.Periods;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Finance.Ledger;
+
+/// <summary>Takes a manual entry back by one with the sides swapped, linked to it; once (G-08). Documents are corrected by documents.</summary>
+public sealed class ReverseJournalEntry(Work work)
+{
+    /// <param name="Date">The entry's own date when that is open, else the first open day.</param>
+    public sealed record Request(Guid Id, DateOnly? Date = null);
+
+    public Task<Outcome<PostJournalEntry.Posted>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do<PostJournalEntry.Posted>(
+            FinanceRights.Approve,
+            request,
+            key,
+            async db =>
+            {
+                var entry = await db.Set<JournalEntry>().AsNoTracking().FirstOrDefaultAsync(item => item.Id == request.Id, cancel);
+                if (entry is null)
+                {
+                    return Refusal.NotFound("journal entry");
+                }
+
+                if (entry.Kind != EntryKind.Manual)
+                {
+                    return new Refusal("entry.not_manual", null, "Only entries written by hand are reversed. Correct a document with a credit memo or a refund.");
+                }
+
+                if (await db.Set<JournalEntry>().AnyAsync(item => item.ReversesId == entry.Id, cancel))
+                {
+                    return new Refusal("entry.reversed", null, "This entry is reversed already.", RefusalKind.Conflict);
+                }
+
+                var date = request.Date ?? await FirstOpen(db, entry.Date, cancel);
+                if (date < entry.Date)
+                {
+                    return new Refusal("entry.reversal_date", "date", $"The earliest date is {entry.Date:yyyy-MM-dd}, the day of the entry.");
+                }
+
+                if (await PeriodLock.Check(db, date, LockScope.All, "date", cancel) is { } locked)
+                {
+                    return locked;
+                }
+
+                var posting = Posting(entry, await Lines(db, entry.Id, cancel), date);
+                var id = await Poster.Post(db, posting, cancel);
+                db.About(Invoicing.SubjectTypes.Entry, id, posting.Memo);
+                return new PostJournalEntry.Posted(id);
+            },
+            cancel
+        );
+
+    internal static Posting Posting(JournalEntry entry, IEnumerable<JournalLine> lines, DateOnly date) =>
+        new(
+            date,
+            EntryKind.Reversal,
+            $"Reversal of: {entry.Memo}"[..Math.Min(entry.Memo.Length + 13, 500)],
+            entry.SourceType,
+            entry.SourceId,
+            [
+                .. lines.Select(line => new PostingLine(
+                    line.AccountId,
+                    line.Credit - line.Debit,
+                    line.Currency,
+                    -line.CurrencyAmount,
+                    line.PartyId,
+                    line.TaxCode,
+                    -line.TaxBase,
+                    line.Text
+                )),
+            ],
+            entry.Id
+        );
+
+    private static Task<List<JournalLine>> Lines(TenantDb db, Guid id, CancellationToken cancel) =>
+        db.Set<JournalLine>().AsNoTracking().Where(line => line.EntryId == id).OrderBy(line => line.LineNo).ToListAsync(cancel);
+
+    private static async Task<DateOnly> FirstOpen(TenantDb db, DateOnly date, CancellationToken cancel)
+    {
+        var locked = await db.Set<PeriodLock>()
+            .AsNoTracking()
+            .Where(item => item.Scope == LockScope.All || item.Scope == LockScope.Hard)
+            .MaxAsync(item => (DateOnly?)item.Through, cancel);
+        return locked >= date ? locked.Value.AddDays(1) : date;
+    }
+}

@@ -1,0 +1,104 @@
+using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Periods;
+using BackOffice.Kernel;
+using BackOffice.Tenancy.Company;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Finance.OpenItems;
+
+/// <summary>Sets a payment or credit memo against an invoice or refund of the same customer.</summary>
+public sealed class AllocateOpenItems(Work work)
+{
+    /// <param name="FromId">The credit: payment received or credit memo.</param>
+    /// <param name="ToId">The debit: invoice or refund.</param>
+    /// <param name="Date">Not before either document; the later of their dates when absent.</param>
+    public sealed record Request(Guid FromId, Guid ToId, decimal Amount, DateOnly? Date = null);
+
+    public sealed record Allocated(Guid Id);
+
+    public Task<Outcome<Allocated>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do<Allocated>(
+            FinanceRights.Approve,
+            request,
+            key,
+            async db =>
+            {
+                var from = await Allocating.Find(db, request.FromId, cancel);
+                var to = await Allocating.Find(db, request.ToId, cancel);
+                if (from is null || to is null)
+                {
+                    return Refusal.NotFound("document", from is null ? "fromId" : "toId");
+                }
+
+                var earliest = from.Date > to.Date ? from.Date : to.Date;
+                var date = request.Date ?? earliest;
+                if (date < earliest || date.Year > 2200)
+                {
+                    return new Refusal("allocation.date", "date", $"The earliest date is {earliest:yyyy-MM-dd}, when both documents exist.");
+                }
+
+                if (await PeriodLock.Check(db, date, LockScope.Sales, "date", cancel) is { } locked)
+                {
+                    return locked;
+                }
+
+                var functional = Currency.Get((await GetCompanyDetails.In(db, cancel)).Currency);
+                if (Currency.Get(from.Currency).Round(request.Amount) != request.Amount)
+                {
+                    return new Refusal("allocation.amount", "amount", $"The amount has more decimals than {from.Currency}.");
+                }
+
+                var chart = await ChartOfAccounts.Load(db, cancel);
+                var outcome = await Allocating.Allocate(db, chart, functional, from, to, request.Amount, date, cancel);
+                db.About(Invoicing.SubjectTypes.Document, to.Id, $"{request.Amount:0.00##} {from.Currency} allocated");
+                return outcome.Then(allocation => Outcome<Allocated>.Of(new Allocated(allocation.Id)));
+            },
+            cancel
+        );
+}
+
+/// <summary>Takes an allocation back, with its exchange difference, on a day of an open period.</summary>
+public sealed class ReverseAllocation(Work work, TimeProvider time)
+{
+    public sealed record Request(Guid Id, DateOnly? Date = null);
+
+    public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do<Done>(
+            FinanceRights.Approve,
+            request,
+            key,
+            async db =>
+            {
+                var allocation = await db.Set<Allocation>().AsNoTracking().FirstOrDefaultAsync(item => item.Id == request.Id && item.ReversesId == null, cancel);
+                if (allocation is null)
+                {
+                    return Refusal.NotFound("allocation");
+                }
+
+                if (await db.Set<Allocation>().AnyAsync(item => item.ReversesId == request.Id, cancel))
+                {
+                    return new Refusal("allocation.reversed", null, "This allocation is taken back already.", RefusalKind.Conflict);
+                }
+
+                var date = request.Date ?? Latest(allocation.Date, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+                if (date < allocation.Date)
+                {
+                    return new Refusal("allocation.date", "date", $"The earliest date is {allocation.Date:yyyy-MM-dd}.");
+                }
+
+                if (await PeriodLock.Check(db, date, LockScope.Sales, "date", cancel) is { } locked)
+                {
+                    return locked;
+                }
+
+                var from = (await Allocating.Find(db, allocation.FromId, cancel))!;
+                var to = (await Allocating.Find(db, allocation.ToId, cancel))!;
+                await Allocating.Reverse(db, await ChartOfAccounts.Load(db, cancel), allocation, from, to, date, cancel);
+                db.About(Invoicing.SubjectTypes.Document, to.Id, $"{allocation.Amount:0.00##} {allocation.Currency} no longer allocated");
+                return default(Done);
+            },
+            cancel
+        );
+
+    private static DateOnly Latest(DateOnly one, DateOnly other) => one > other ? one : other;
+}
