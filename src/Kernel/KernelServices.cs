@@ -22,6 +22,7 @@ public static class KernelServices
         services.AddSingleton<DataSources>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<TenantDbFactory>();
+        services.AddSingleton<Schema>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxWorker>();
         services.AddDbContext<PlatformDb>(

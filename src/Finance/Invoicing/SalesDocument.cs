@@ -1,5 +1,6 @@
 using BackOffice.Finance.OpenItems;
 using BackOffice.Kernel.Data;
+using BackOffice.Parties.Customers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Invoicing;
@@ -72,6 +73,7 @@ internal sealed class SalesDocument : Versioned, IOpenItem
         document.ToTable("finance_documents");
         document.Property(item => item.Kind).HasConversion<string>();
         document.Property(item => item.ExchangeRate).HasPrecision(18, 8);
+        document.HasCustomer(nameof(CustomerId));
         document.HasIndex(item => new { item.Kind, item.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         document.HasIndex(item => new { item.Kind, item.IssueDate, item.Id });
         document.HasIndex(item => new { item.CustomerId, item.IssueDate });

@@ -1,5 +1,6 @@
 using BackOffice.Finance.OpenItems;
 using BackOffice.Kernel.Data;
+using BackOffice.Parties.Customers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Payments;
@@ -56,6 +57,7 @@ internal sealed class Payment : Versioned, IOpenItem
         payment.ToTable("finance_payments");
         payment.Property(item => item.Direction).HasConversion<string>();
         payment.Property(item => item.ExchangeRate).HasPrecision(18, 8);
+        payment.HasCustomer(nameof(PartyId));
         payment.HasIndex(item => item.Number).IsUnique();
         payment.HasIndex(item => new { item.Date, item.Id });
         payment.HasIndex(item => new { item.PartyId, item.Date });

@@ -126,7 +126,7 @@ public class RoundingVectors
             currency == "KWD" ? 2 : 0
         );
         Assert.Equal(
-            Kernel.Currency.Get(currency).Round(decimal.Parse(unroundedTax, culture)),
+            global::BackOffice.Kernel.Currency.Get(currency).Round(decimal.Parse(unroundedTax, culture)),
             figures.Tax
         );
     }

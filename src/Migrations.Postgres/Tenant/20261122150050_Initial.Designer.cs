@@ -3,17 +3,20 @@ using System;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace BackOffice.Migrations.Postgres.TenantDb
+namespace BackOffice.Migrations.Postgres.Tenant
 {
     [DbContext(typeof(TenantDb))]
-    partial class TenantDbModelSnapshot : ModelSnapshot
+    [Migration("20261122150050_Initial")]
+    partial class Initial
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -613,9 +616,6 @@ namespace BackOffice.Migrations.Postgres.TenantDb
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "PartyId")
-                        .HasFilter("\"Open\" <> 0");
-
                     b.HasIndex("TenantId", "Date", "Id");
 
                     b.HasIndex("TenantId", "PartyId", "Date");
@@ -1061,6 +1061,14 @@ namespace BackOffice.Migrations.Postgres.TenantDb
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.Invoicing.SalesDocument", b =>
+                {
+                    b.HasOne("BackOffice.Parties.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.Items.Item", b =>
                 {
                     b.HasOne("BackOffice.Finance.Accounts.Account", null)
@@ -1102,6 +1110,12 @@ namespace BackOffice.Migrations.Postgres.TenantDb
                         .WithMany()
                         .HasForeignKey("TenantId", "BankAccountId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Parties.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace BackOffice.Migrations.Postgres.TenantDb
+namespace BackOffice.Migrations.Postgres.Tenant
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -85,39 +85,6 @@ namespace BackOffice.Migrations.Postgres.TenantDb
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_allocations", x => new { x.TenantId, x.Id });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "finance_documents",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: true),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CustomerName = table.Column<string>(type: "text", nullable: false),
-                    IssueDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    DueDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    Currency = table.Column<string>(type: "text", nullable: false),
-                    ExchangeRate = table.Column<decimal>(type: "numeric(18,8)", precision: 18, scale: 8, nullable: false),
-                    Total = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Tax = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    FunctionalTotal = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Open = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    FunctionalOpen = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Credited = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    OriginalInvoiceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Draft = table.Column<string>(type: "text", nullable: true),
-                    SearchText = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finance_documents", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -331,86 +298,6 @@ namespace BackOffice.Migrations.Postgres.TenantDb
                 });
 
             migrationBuilder.CreateTable(
-                name: "finance_payments",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "text", nullable: false),
-                    Direction = table.Column<string>(type: "text", nullable: false),
-                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartyName = table.Column<string>(type: "text", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Currency = table.Column<string>(type: "text", nullable: false),
-                    Amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Fee = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    ExchangeRate = table.Column<decimal>(type: "numeric(18,8)", precision: 18, scale: 8, nullable: false),
-                    FunctionalAmount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    BankAccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "text", nullable: true),
-                    Open = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    FunctionalOpen = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SearchText = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finance_payments", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_finance_payments_finance_accounts_TenantId_BankAccountId",
-                        columns: x => new { x.TenantId, x.BankAccountId },
-                        principalTable: "finance_accounts",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "finance_document_contents",
-                columns: table => new
-                {
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finance_document_contents", x => new { x.TenantId, x.DocumentId });
-                    table.ForeignKey(
-                        name: "FK_finance_document_contents_finance_documents_TenantId_Docume~",
-                        columns: x => new { x.TenantId, x.DocumentId },
-                        principalTable: "finance_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "finance_document_lines",
-                columns: table => new
-                {
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LineNo = table.Column<int>(type: "integer", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Quantity = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false),
-                    Net = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    TaxCode = table.Column<string>(type: "text", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OriginalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OriginalLine = table.Column<int>(type: "integer", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finance_document_lines", x => new { x.TenantId, x.DocumentId, x.LineNo });
-                    table.ForeignKey(
-                        name: "FK_finance_document_lines_finance_documents_TenantId_DocumentId",
-                        columns: x => new { x.TenantId, x.DocumentId },
-                        principalTable: "finance_documents",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "finance_journal_lines",
                 columns: table => new
                 {
@@ -496,6 +383,131 @@ namespace BackOffice.Migrations.Postgres.TenantDb
                         name: "FK_finance_tax_rates_finance_tax_codes_TenantId_TaxCodeId",
                         columns: x => new { x.TenantId, x.TaxCodeId },
                         principalTable: "finance_tax_codes",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomerName = table.Column<string>(type: "text", nullable: false),
+                    IssueDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    ExchangeRate = table.Column<decimal>(type: "numeric(18,8)", precision: 18, scale: 8, nullable: false),
+                    Total = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Tax = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    FunctionalTotal = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Open = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    FunctionalOpen = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Credited = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    OriginalInvoiceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Draft = table.Column<string>(type: "text", nullable: true),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_documents", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_finance_documents_parties_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "parties_customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_payments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "text", nullable: false),
+                    Direction = table.Column<string>(type: "text", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyName = table.Column<string>(type: "text", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    Fee = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    ExchangeRate = table.Column<decimal>(type: "numeric(18,8)", precision: 18, scale: 8, nullable: false),
+                    FunctionalAmount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    BankAccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: true),
+                    Open = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    FunctionalOpen = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_payments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_finance_payments_finance_accounts_TenantId_BankAccountId",
+                        columns: x => new { x.TenantId, x.BankAccountId },
+                        principalTable: "finance_accounts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_finance_payments_parties_customers_TenantId_PartyId",
+                        columns: x => new { x.TenantId, x.PartyId },
+                        principalTable: "parties_customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_document_contents",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_document_contents", x => new { x.TenantId, x.DocumentId });
+                    table.ForeignKey(
+                        name: "FK_finance_document_contents_finance_documents_TenantId_Docume~",
+                        columns: x => new { x.TenantId, x.DocumentId },
+                        principalTable: "finance_documents",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_document_lines",
+                columns: table => new
+                {
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineNo = table.Column<int>(type: "integer", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Quantity = table.Column<decimal>(type: "numeric(18,6)", precision: 18, scale: 6, nullable: false),
+                    Net = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
+                    TaxCode = table.Column<string>(type: "text", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OriginalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OriginalLine = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_document_lines", x => new { x.TenantId, x.DocumentId, x.LineNo });
+                    table.ForeignKey(
+                        name: "FK_finance_document_lines_finance_documents_TenantId_DocumentId",
+                        columns: x => new { x.TenantId, x.DocumentId },
+                        principalTable: "finance_documents",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -646,12 +658,6 @@ namespace BackOffice.Migrations.Postgres.TenantDb
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_finance_payments_TenantId_PartyId",
-                table: "finance_payments",
-                columns: new[] { "TenantId", "PartyId" },
-                filter: "\"Open\" <> 0");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_finance_payments_TenantId_PartyId_Date",
                 table: "finance_payments",
                 columns: new[] { "TenantId", "PartyId", "Date" });
@@ -753,9 +759,6 @@ namespace BackOffice.Migrations.Postgres.TenantDb
                 name: "kernel_requests");
 
             migrationBuilder.DropTable(
-                name: "parties_customers");
-
-            migrationBuilder.DropTable(
                 name: "finance_documents");
 
             migrationBuilder.DropTable(
@@ -766,6 +769,9 @@ namespace BackOffice.Migrations.Postgres.TenantDb
 
             migrationBuilder.DropTable(
                 name: "finance_tax_codes");
+
+            migrationBuilder.DropTable(
+                name: "parties_customers");
         }
     }
 }

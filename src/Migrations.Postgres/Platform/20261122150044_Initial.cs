@@ -5,7 +5,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace BackOffice.Migrations.Postgres.PlatformDb
+namespace BackOffice.Migrations.Postgres.Platform
 {
     /// <inheritdoc />
     public partial class Initial : Migration

@@ -3,16 +3,19 @@ using System;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace BackOffice.Migrations.Sqlite.TenantDb
+namespace BackOffice.Migrations.Sqlite.Tenant
 {
     [DbContext(typeof(TenantDb))]
-    partial class TenantDbModelSnapshot : ModelSnapshot
+    [Migration("20261122150047_Initial")]
+    partial class Initial
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
@@ -608,9 +611,6 @@ namespace BackOffice.Migrations.Sqlite.TenantDb
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "PartyId")
-                        .HasFilter("\"Open\" <> 0");
-
                     b.HasIndex("TenantId", "Date", "Id");
 
                     b.HasIndex("TenantId", "PartyId", "Date");
@@ -1056,6 +1056,14 @@ namespace BackOffice.Migrations.Sqlite.TenantDb
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.Invoicing.SalesDocument", b =>
+                {
+                    b.HasOne("BackOffice.Parties.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.Items.Item", b =>
                 {
                     b.HasOne("BackOffice.Finance.Accounts.Account", null)
@@ -1097,6 +1105,12 @@ namespace BackOffice.Migrations.Sqlite.TenantDb
                         .WithMany()
                         .HasForeignKey("TenantId", "BankAccountId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Parties.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

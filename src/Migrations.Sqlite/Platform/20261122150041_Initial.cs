@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace BackOffice.Migrations.Sqlite.PlatformDb
+namespace BackOffice.Migrations.Sqlite.Platform
 {
     /// <inheritdoc />
     public partial class Initial : Migration
