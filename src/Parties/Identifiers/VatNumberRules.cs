@@ -28,7 +28,7 @@ internal static partial class VatNumberRules
             new(
                 "BE",
                 "BE",
-                @"0?[1-9]\d{8}|1\d{9}",
+                @"0?[1-9]\d{8}|1[0-3]\d{8}",
                 n => Number(n, 0, n.Length - 2) % 97 == 97 - Number(n, n.Length - 2, 2)
             ),
             new("BG", "BG", @"\d{9,10}", Bulgaria),
