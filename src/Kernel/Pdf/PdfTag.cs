@@ -22,9 +22,11 @@ public sealed class PdfTag
     public PdfTag Add(PdfTagType type, string? alternateText = null)
     {
         var child = new PdfTag(type, alternateText);
-        children.Add(new PdfTagChild(null, child, 0, null));
+        Append(child);
         return child;
     }
+
+    internal void Append(PdfTag child) => children.Add(new PdfTagChild(null, child, 0, null));
 
     internal void AddContent(PdfPage page, int marker) =>
         children.Add(new PdfTagChild(page, null, marker, null));

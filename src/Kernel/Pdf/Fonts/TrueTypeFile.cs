@@ -52,8 +52,14 @@ internal sealed class TrueTypeFile
 
     internal int CapHeight { get; }
 
-    /// <summary>The glyph of a character, or 0, the replacement box.</summary>
-    internal int Glyph(int codePoint) => glyphs.GetValueOrDefault(codePoint);
+    /// <summary>
+    /// The glyph of a character, or 0, the replacement box. Noto Sans has no minus sign (U+2212), which several cultures
+    /// write before negative figures: the en dash looks the same.
+    /// </summary>
+    internal int Glyph(int codePoint) =>
+        glyphs.TryGetValue(codePoint, out var glyph) ? glyph
+        : codePoint == 0x2212 ? glyphs.GetValueOrDefault(0x2013)
+        : 0;
 
     internal int Advance(int glyph) =>
         ReadUInt16BigEndian(Table("hmtx")[(4 * Math.Min(glyph, measuredGlyphs - 1))..]);

@@ -29,12 +29,15 @@ public sealed record PdfCell(string Text, string? Note = null)
 }
 
 /// <summary>Look of a table.</summary>
+/// <param name="Rule">Colour of the line below each row; null for none.</param>
+/// <param name="Padding">Distance above and below the text of a row in points.</param>
 public sealed record PdfTableStyle(
     TextStyle Header,
     TextStyle Body,
     TextStyle Note,
     TextStyle Strong,
-    PdfColor Rule
+    PdfColor? Rule,
+    double Padding = 3.5
 )
 {
     internal PdfTableStyle Scaled(double factor) =>

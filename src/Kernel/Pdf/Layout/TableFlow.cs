@@ -6,100 +6,103 @@ namespace BackOffice.Kernel.Pdf;
 /// </summary>
 public sealed class TableFlow
 {
-    private const double Padding = 3.5;
     private readonly PdfFlow flow;
     private readonly PdfTable table;
     private readonly PdfTableStyle style;
     private readonly double[] widths;
-    private readonly PdfTag tag;
+    private readonly double left;
+    private readonly double width;
+    private readonly TextBlock[] header;
+    private readonly PdfTag tag = new(PdfTagType.Table);
 
-    private TableFlow(PdfFlow flow, PdfTable table, PdfTableStyle style)
+    /// <param name="indent">Distance from the left margin; the table takes the width right of it.</param>
+    public TableFlow(PdfFlow flow, PdfTable table, PdfTableStyle style, double indent = 0)
     {
         this.flow = flow;
         this.table = table;
-        (widths, this.style) = ColumnWidths.For(table, style, flow.Width);
-        tag = flow.Document.Structure.Add(PdfTagType.Table);
+        left = flow.Left + indent;
+        width = flow.Width - indent;
+        (widths, this.style) = ColumnWidths.For(table, style, width);
+        header = table.Columns.Any(column => column.Header.Length > 0) ? Header() : [];
     }
 
-    /// <summary>Draws the table at the flow's position and leaves the flow below it.</summary>
-    public static void Draw(PdfFlow flow, PdfTable table, PdfTableStyle style) =>
-        new TableFlow(flow, table, style).Draw();
+    /// <summary>Height of the whole table on one page.</summary>
+    public double Height =>
+        HeightOf(header) + table.Rows.Concat(table.Totals).Sum(row => HeightOf(Layout(row)));
 
-    private void Draw()
+    /// <summary>Draws the table at the flow's position and leaves the flow below it.</summary>
+    /// <param name="follows">Height of what comes next and must be on the page of the last row.</param>
+    public void Draw(double follows = 0)
     {
-        var header = Header();
+        flow.Document.Structure.Append(tag);
         var totals = table.Totals.Select(Layout).ToList();
-        var totalsHeight = totals.Sum(Height);
-        var first = table.Rows.Count > 0 ? Height(Layout(table.Rows[0])) : totalsHeight;
-        flow.Keep(Height(header) + Math.Min(first, flow.PageHeight / 2));
-        DrawHeader(header, repeated: false);
+        var together = totals.Sum(HeightOf) + follows;
+        var first = table.Rows.Count > 0 ? HeightOf(Layout(table.Rows[0])) : together;
+        flow.Keep(HeightOf(header) + Math.Min(first, flow.PageHeight / 2));
+        DrawHeader(repeated: false);
         for (var i = 0; i < table.Rows.Count; i++)
         {
             var cells = Layout(table.Rows[i]);
-            var needed = Height(cells) + (i == table.Rows.Count - 1 ? totalsHeight : 0);
-            DrawRow(cells, header, needed, strong: table.Rows[i].Strong);
+            var needed = HeightOf(cells) + (i == table.Rows.Count - 1 ? together : 0);
+            DrawRow(cells, needed, table.Rows[i].Strong);
         }
         for (var i = 0; i < totals.Count; i++)
-            DrawRow(totals[i], header, Height(totals[i]), table.Totals[i].Strong);
+            DrawRow(totals[i], HeightOf(totals[i]), table.Totals[i].Strong);
     }
 
-    private void DrawRow(TextBlock[] cells, TextBlock[] header, double needed, bool strong)
+    private void DrawRow(TextBlock[] cells, double needed, bool strong)
     {
-        var whole = flow.PageHeight - Height(header);
+        var whole = flow.PageHeight - HeightOf(header);
         if (needed > flow.Remaining && (needed <= whole || flow.Remaining < flow.PageHeight / 4))
-            Break(header);
+            Break();
         var row = tag.Add(PdfTagType.TR);
         PdfTag[] tags = [.. cells.Select(_ => row.Add(PdfTagType.TD))];
         var next = new int[cells.Length];
         do
         {
             var rest = cells.Select((cell, i) => cell.HeightFrom(next[i])).Max();
-            var space = flow.Remaining - 2 * Padding;
+            var space = flow.Remaining - 2 * style.Padding;
             if (rest > space && space < cells.Select((cell, i) => cell.LineHeightAt(next[i])).Max())
             {
-                Break(header);
-                space = flow.Remaining - 2 * Padding;
+                Break();
+                space = flow.Remaining - 2 * style.Padding;
             }
             DrawSlice(cells, tags, next, Math.Min(rest, space), strong);
             if (rest > space)
-                Break(header);
+                Break();
         } while (cells.Where((cell, i) => next[i] < cell.Lines).Any());
     }
 
     private void DrawSlice(TextBlock[] cells, PdfTag[] tags, int[] next, double height, bool strong)
     {
-        var x = flow.Left;
+        var x = left;
         for (var i = 0; i < cells.Length; i++)
         {
             // A thousandth of a point against rounding, or the last line of a row that fits exactly would move on.
             next[i] = cells[i]
-                .Draw(flow.Page, x, flow.Y + Padding, tags[i], next[i], height + 0.001);
+                .Draw(flow.Page, x, flow.Y + style.Padding, tags[i], next[i], height + 0.001);
             x += widths[i] + ColumnWidths.Gap;
         }
         if (strong)
-            flow.Page.Line(
-                flow.Left,
-                flow.Y,
-                flow.Left + flow.Width,
-                flow.Y,
-                0.75,
-                style.Header.Color
-            );
-        flow.Space(height + 2 * Padding);
-        flow.Page.Line(flow.Left, flow.Y, flow.Left + flow.Width, flow.Y, 0.4, style.Rule);
+            flow.Page.Line(left, flow.Y, left + width, flow.Y, 0.75, style.Header.Color);
+        flow.Space(height + 2 * style.Padding);
+        if (style.Rule is { } rule)
+            flow.Page.Line(left, flow.Y, left + width, flow.Y, 0.4, rule);
     }
 
-    private void Break(TextBlock[] header)
+    private void Break()
     {
         flow.NewPage();
-        DrawHeader(header, repeated: true);
+        DrawHeader(repeated: true);
     }
 
     /// <summary>On further pages the header is decoration: the structure names the columns once.</summary>
-    private void DrawHeader(TextBlock[] header, bool repeated)
+    private void DrawHeader(bool repeated)
     {
+        if (header.Length == 0)
+            return;
         var row = repeated ? null : tag.Add(PdfTagType.TR);
-        var x = flow.Left;
+        var x = left;
         var height = header.Max(cell => cell.Height);
         for (var i = 0; i < header.Length; i++)
         {
@@ -107,13 +110,13 @@ public sealed class TableFlow
                 .Draw(
                     flow.Page,
                     x,
-                    flow.Y + Padding + height - header[i].Height,
+                    flow.Y + style.Padding + height - header[i].Height,
                     row?.Add(PdfTagType.TH)
                 );
             x += widths[i] + ColumnWidths.Gap;
         }
-        flow.Space(height + 2 * Padding);
-        flow.Page.Line(flow.Left, flow.Y, flow.Left + flow.Width, flow.Y, 0.75, style.Header.Color);
+        flow.Space(height + 2 * style.Padding);
+        flow.Page.Line(left, flow.Y, left + width, flow.Y, 0.75, style.Header.Color);
     }
 
     private TextBlock[] Header() =>
@@ -134,5 +137,6 @@ public sealed class TableFlow
             ),
         ];
 
-    private static double Height(TextBlock[] cells) => cells.Max(cell => cell.Height) + 2 * Padding;
+    private double HeightOf(TextBlock[] cells) =>
+        cells.Length == 0 ? 0 : cells.Max(cell => cell.Height) + 2 * style.Padding;
 }

@@ -105,11 +105,11 @@ public class PdfDocumentTests
             [new(["Bolts", "10.00"])],
             []
         );
-        TableFlow.Draw(
+        new TableFlow(
             flow,
             table,
             new PdfTableStyle(bold, body, body, bold, new PdfColor(200, 200, 200))
-        );
+        ).Draw();
         document.Attach(
             new PdfAttachment(
                 "factur-x.xml",

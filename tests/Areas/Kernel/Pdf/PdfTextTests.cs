@@ -73,7 +73,19 @@ public class PdfTextTests
     public void Lines_break_at_spaces_when_words_fit()
     {
         var width = PdfFont.Regular.Width("thirty days", 10) + 0.1;
-        Assert.Equal(["pay within", "thirty days"], PdfText.Wrap("pay within thirty days", Body, width));
+        Assert.Equal(
+            ["pay within", "thirty days"],
+            PdfText.Wrap("pay within thirty days", Body, width)
+        );
+    }
+
+    [Fact]
+    public void What_the_font_lacks_is_a_box_and_the_minus_sign_is_not()
+    {
+        Assert.Equal(0, PdfFont.Regular.File.Glyph('請'));
+        Assert.Equal(PdfFont.Regular.File.Advance(0) / 100.0, PdfFont.Regular.Width("請", 10), 9);
+        Assert.NotEqual(0, PdfFont.Regular.File.Glyph('\u2212'));
+        Assert.Equal("\u22125", PdfTool.Run("pdftotext", OneLine("\u22125"), "FILE", "-").Trim());
     }
 
     internal static byte[] OneLine(string text)
