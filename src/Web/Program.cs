@@ -12,6 +12,7 @@ if (builder.Environment.IsDevelopment())
 
 var app = builder.Build();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseRequestLocalization("en-GB", "en-US", "de-DE", "cs-CZ", "fr-FR");
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -6,11 +6,8 @@ using Microsoft.Extensions.Localization;
 
 namespace BackOffice.Kernel.Ui;
 
-/// <summary>
-/// An amount, typed in the person's culture. A static form posts the text as typed, so the input class takes it as
-/// <c>string</c> where cultures other than the server's invariant one are in use, or the page is interactive.
-/// </summary>
-public sealed class MoneyField : FieldBase<decimal?>
+/// <summary>An amount in the person's culture; bound to a <see cref="TypedAmount"/> in static and in interactive pages.</summary>
+public sealed class MoneyField : FieldBase<TypedAmount?>
 {
     /// <summary>ISO 4217 code shown in the field.</summary>
     [Parameter]
@@ -51,12 +48,11 @@ public sealed class MoneyField : FieldBase<decimal?>
         builder.CloseElement();
     }
 
-    protected override string? FormatValueAsString(decimal? value) =>
-        value?.ToString("0.00##", CultureInfo.CurrentCulture);
+    protected override string? FormatValueAsString(TypedAmount? value) => value?.ToString();
 
     protected override bool TryParseValueFromString(
         string? value,
-        out decimal? result,
+        out TypedAmount? result,
         [NotNullWhen(false)] out string? validationErrorMessage
     )
     {

@@ -48,6 +48,7 @@ public sealed class Column<TRow> : ComponentBase
             Kind switch
             {
                 ColumnKind.Number or ColumnKind.Money => "end",
+                ColumnKind.Code => "code",
                 ColumnKind.Date => "date",
                 _ => "",
             }

@@ -4,6 +4,9 @@ namespace BackOffice.Kernel.Ui;
 public enum ColumnKind
 {
     Text,
+
+    /// <summary>A document number or another code: kept on one line.</summary>
+    Code,
     Number,
     Money,
     Date,

@@ -8,7 +8,7 @@
     // Empty filters stay out of the address.
     const empty = [...form.elements].filter((field) => field.name && !field.value);
     for (const field of empty) field.disabled = true;
-    form.requestSubmit();
+    form.requestSubmit(form.querySelector(".apply"));
     for (const field of empty) field.disabled = false;
   };
   document.addEventListener("change", (event) => {
