@@ -15,10 +15,13 @@ public abstract class Area
     /// <summary>The name people see.</summary>
     public abstract string Title { get; }
 
+    /// <summary>Its sign in the menu, a name the kit's Icon knows.</summary>
+    public virtual string Icon => "folder";
+
     /// <summary>Where its pages live.</summary>
     public Assembly Assembly => GetType().Assembly;
 
-    public virtual IReadOnlyList<MenuEntry> Menu => [];
+    public virtual IReadOnlyList<AreaPage> Menu => [];
 
     public virtual void MapPlatform(ModelBuilder model) { }
 
@@ -31,7 +34,7 @@ public abstract class Area
 }
 
 /// <summary>A page in the menu. <paramref name="Href"/> is relative to the company's address.</summary>
-public sealed record MenuEntry(string Title, string Href, Permission Permission);
+public sealed record AreaPage(string Title, string Href, Permission Permission);
 
 /// <summary>All areas of this host in ladder order.</summary>
 public sealed record AreaList(IReadOnlyList<Area> Items);

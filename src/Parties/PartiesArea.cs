@@ -16,7 +16,7 @@ public sealed class PartiesArea : Area
 
     public override string Title => "Customers";
 
-    public override IReadOnlyList<MenuEntry> Menu => [new("Customers", "customers", PartiesRights.View)];
+    public override IReadOnlyList<AreaPage> Menu => [new("Customers", "customers", PartiesRights.View)];
 
     public override void MapTenant(ModelBuilder model) => Customer.Map(model);
 

@@ -23,7 +23,7 @@ public sealed class TenancyArea : Area
 
     public override string Title => "Company";
 
-    public override IReadOnlyList<MenuEntry> Menu =>
+    public override IReadOnlyList<AreaPage> Menu =>
         [
             new("Company details", "company/details", new Permission(Key, Act.View)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),

@@ -1,13 +1,6 @@
-using BackOffice.Kernel;
-using BackOffice.Web;
+using BackOffice.Web.Commands;
+using BackOffice.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddKernel(builder.Configuration, Areas.All, "data");
-foreach (var area in Areas.All.Items)
-{
-    area.Services(builder.Services, builder.Configuration);
-}
-
-var app = builder.Build();
-app.MapStaticAssets();
-app.Run();
+return args is [var verb, ..] && CommandLine.Knows(verb) && verb != "serve"
+    ? await CommandLine.Run(args)
+    : await Server.Run(args is ["serve", .. var rest] ? rest : args);

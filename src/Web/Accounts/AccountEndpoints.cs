@@ -1,0 +1,46 @@
+using BackOffice.Tenancy.SignIn;
+using BackOffice.Tenancy.SignUp;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+
+namespace BackOffice.Web.Accounts;
+
+/// <summary>Account acts that are no pages: the verification link and signing out.</summary>
+internal static class AccountEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost(
+                "/sign-out",
+                async (HttpContext http, Sessions sessions, IAntiforgery antiforgery) =>
+                {
+                    await antiforgery.ValidateRequestAsync(http);
+                    await sessions.Revoke(SignInCookie.SessionOf(http.User), http.RequestAborted);
+                    await http.SignOutAsync();
+                    return Results.Redirect("/sign-in");
+                }
+            )
+            .RequireAuthorization()
+            .ExcludeFromDescription();
+        app.MapPost(
+                "/sign-up/confirm",
+                async (HttpContext http, ConfirmSignUp confirm, Sessions sessions, IAntiforgery antiforgery) =>
+                {
+                    await antiforgery.ValidateRequestAsync(http);
+                    var form = await http.Request.ReadFormAsync(http.RequestAborted);
+                    Guid.TryParse(form["user"], out var user);
+                    Guid.TryParse(form["company"], out var company);
+                    var outcome = await confirm.Run(user, company, form["token"], http.RequestAborted);
+                    if (!outcome.Succeeded)
+                    {
+                        return Results.Redirect($"/sign-up/problem?code={Uri.EscapeDataString(outcome.Refusals[0].Code)}");
+                    }
+
+                    await SignInCookie.SignIn(http, outcome.Value.Person, sessions);
+                    return Results.Redirect($"/t/{outcome.Value.Slug}/");
+                }
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using BackOffice.Tenancy.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace BackOffice.Web.Accounts;
+
+/// <summary>The cookie of a signed-in person. It names a session row, which is looked up with every request.</summary>
+internal static class SignInCookie
+{
+    private const string SessionClaim = "session";
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "backoffice";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.Path = "/";
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "next";
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = Check;
+        options.Events.OnRedirectToLogin = ToSignIn;
+    }
+
+    public static Guid PersonOf(ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
+
+    public static Guid SessionOf(ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(SessionClaim)!);
+
+    public static async Task SignIn(HttpContext http, SignedIn person, Sessions sessions)
+    {
+        var session = await sessions.Open(person.UserId, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, person.UserId.ToString()),
+                new Claim(ClaimTypes.Name, person.Name),
+                new Claim(ClaimTypes.Email, person.Email),
+                new Claim(SessionClaim, session.ToString()),
+            ],
+            CookieAuthenticationDefaults.AuthenticationScheme
+        );
+        await http.SignInAsync(new ClaimsPrincipal(identity));
+    }
+
+    private static async Task Check(CookieValidatePrincipalContext context)
+    {
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        if (context.Principal is not { } user || !await sessions.IsLive(SessionOf(user), PersonOf(user), context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync();
+        }
+    }
+
+    // The sign-in page is outside of every company; the address to come back to keeps its company.
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        var back = Uri.EscapeDataString($"{request.PathBase}{request.Path}{request.QueryString}");
+        context.Response.Redirect($"/sign-in?next={back}");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.Tenants;
+using Microsoft.AspNetCore.Components.Authorization;
+using Frames = BackOffice.Kernel.Ui;
+
+namespace BackOffice.Web.Hosting;
+
+/// <summary>What the frame shows: the company, its menu as far as the person may open it, the person's other companies.</summary>
+internal sealed class CompanyFrame(
+    Current current,
+    TenantCatalogue catalogue,
+    MyCompanies companies,
+    IAuthority authority,
+    AuthenticationStateProvider people
+) : IFrame
+{
+    private static readonly AreaPage[] Create =
+    [
+        new("Invoice", "finance/invoices/new", new Permission("finance", Act.Create)),
+        new("Credit memo", "finance/credit-memos/new", new Permission("finance", Act.Create)),
+        new("Payment", "finance/payments/new", new Permission("finance", Act.Approve)),
+        new("Customer", "customers/new", new Permission("parties", Act.Create)),
+        new("Item", "finance/items/new", new Permission("finance", Act.Create)),
+        new("Journal entry", "finance/journal/new", new Permission("finance", Act.Approve)),
+    ];
+
+    private static readonly AreaPage[] Quick =
+    [
+        new("Home", "", new Permission("company", Act.View)),
+        new("Invoices", "finance/invoices", new Permission("finance", Act.View)),
+        new("Customers", "customers", new Permission("parties", Act.View)),
+        new("New invoice", "finance/invoices/new", new Permission("finance", Act.Create)),
+    ];
+
+    private static readonly Dictionary<string, string> QuickIcons = new(StringComparer.Ordinal)
+    {
+        [""] = "home",
+        ["finance/invoices"] = "document",
+        ["customers"] = "people",
+        ["finance/invoices/new"] = "plus",
+    };
+
+    private FrameModel? loaded;
+
+    public string? CompanyName => loaded?.CompanyName;
+
+    public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
+
+    public async ValueTask<FrameModel?> Load(CancellationToken cancel)
+    {
+        if (loaded is not null || !current.IsSet)
+        {
+            return loaded;
+        }
+
+        var user = (await people.GetAuthenticationStateAsync()).User;
+        var company = await catalogue.Find(current.Caller.TenantId, cancel);
+        var mine = await companies.Of(current.Caller.ActorId, cancel);
+        var rights = await authority.PermissionsOf(current.Caller, cancel);
+        if (company is null)
+        {
+            return null;
+        }
+
+        return loaded = new FrameModel
+        {
+            CompanyName = company.Name,
+            CompanySlug = company.Slug,
+            Colour = company.Colour,
+            PersonName = user.FindFirstValue(ClaimTypes.Name) ?? "",
+            PersonEmail = user.FindFirstValue(ClaimTypes.Email) ?? "",
+            Areas = Menu(rights),
+            CreateEntries = Entries(Create, rights),
+            QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
+            Companies = [.. mine.Select(item => new Frames.CompanyEntry(item.Name, item.Slug, item.Colour, $"/t/{item.Slug}/"))],
+            SearchUrl = "search",
+            SignOutUrl = "/sign-out",
+        };
+    }
+
+    private static IReadOnlyList<MenuArea> Menu(PermissionSet rights) =>
+        [
+            new MenuArea("home", "Home", "home", [new MenuEntry("Home", "", "home")]),
+            .. Areas
+                .All.Items.Skip(1)
+                .Append(Areas.All.Items[0])
+                .Select(area => new MenuArea(area.Name, area.Title, area.Icon, Entries(area.Menu, rights)))
+                .Where(area => area.Entries.Count > 0),
+        ];
+
+    private static IReadOnlyList<MenuEntry> Entries(IEnumerable<AreaPage> pages, PermissionSet rights) =>
+        [.. pages.Where(page => rights.Allows(page.Permission)).Select(page => new MenuEntry(page.Title, page.Href))];
+}

@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.Tenants;
+using BackOffice.Web.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace BackOffice.Web.Hosting;
+
+/// <summary>
+/// Lets members into their company and sets who acts; for everybody else the company does not exist. Then checks the
+/// permission that the page states. Pages of a company are reached only under its address.
+/// </summary>
+internal sealed class CompanyGate(RequestDelegate next)
+{
+    public async Task Invoke(HttpContext http, Current current, MyCompanies companies, IAuthority authority)
+    {
+        var page = http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
+        var permission = page?.GetCustomAttributes(typeof(RequiresAttribute), inherit: true).Cast<RequiresAttribute>().FirstOrDefault()?.Permission;
+        var company = http.Features.Get<CompanyFeature>()?.Company;
+        if (company is null)
+        {
+            if (permission is not null)
+            {
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+
+            await next(http);
+            return;
+        }
+
+        if (http.User.Identity?.IsAuthenticated != true)
+        {
+            if (page is null)
+            {
+                await next(http);
+                return;
+            }
+
+            await http.ChallengeAsync();
+            return;
+        }
+
+        var person = SignInCookie.PersonOf(http.User);
+        if (await companies.Find(person, company.Id, http.RequestAborted) is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        current.Set(new Caller(company.Id, company.Slug, person, http.User.FindFirstValue(ClaimTypes.Name) ?? "", CallerKind.Person));
+        if (permission is { } needed && !(await authority.PermissionsOf(current.Caller, http.RequestAborted)).Allows(needed))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        await next(http);
+    }
+}

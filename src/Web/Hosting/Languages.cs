@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace BackOffice.Web.Hosting;
+
+/// <summary>Formats of dates and numbers follow the person's browser; texts are English until a language file is there.</summary>
+internal static class Languages
+{
+    public static void Configure(RequestLocalizationOptions options)
+    {
+        var formats = CultureInfo.GetCultures(CultureTypes.SpecificCultures).ToList();
+        options.DefaultRequestCulture = new("en-GB");
+        options.SupportedCultures = formats;
+        options.SupportedUICultures = [CultureInfo.GetCultureInfo("en-GB")];
+        options.RequestCultureProviders = options.RequestCultureProviders.Where(provider => provider is not Microsoft.AspNetCore.Localization.QueryStringRequestCultureProvider).ToList();
+    }
+}

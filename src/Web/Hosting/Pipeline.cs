@@ -1,0 +1,50 @@
+using BackOffice.Web.Accounts;
+using BackOffice.Web.Components;
+
+namespace BackOffice.Web.Hosting;
+
+/// <summary>The way of a request, in one place.</summary>
+internal static class Pipeline
+{
+    public static void UseBackOffice(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<TenantPath>();
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(
+            http => !IsApi(http),
+            pages =>
+            {
+                pages.UseExceptionHandler("/error", createScopeForErrors: true);
+                pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+            }
+        );
+        app.UseRouting();
+        app.UseRequestLocalization(Languages.Configure);
+        app.UseAuthentication();
+        app.UseMiddleware<CompanyGate>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode()
+            .AddAdditionalAssemblies([.. Areas.All.Items.Select(area => area.Assembly)])
+            .RequireAuthorization();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        AccountEndpoints.Map(app);
+        TokenEndpoints.Map(app);
+        var api = app.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).DisableAntiforgery();
+        foreach (var area in Areas.All.Items)
+        {
+            area.Endpoints(api);
+        }
+    }
+
+    public static bool IsApi(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api")
+        || http.Request.Path.StartsWithSegments("/connect")
+        || http.Request.Path.StartsWithSegments("/openapi")
+        || http.Request.Path.StartsWithSegments("/health");
+}

@@ -1,0 +1,33 @@
+using BackOffice.Kernel.Data;
+using BackOffice.Web.Demo;
+
+namespace BackOffice.Web.Hosting;
+
+/// <summary>The verb <c>serve</c>: the portal.</summary>
+internal static class Server
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var app = Build(args);
+        await app.Services.GetRequiredService<Schema>().Migrate();
+        await app.StartAsync();
+        if (ServerSettings.IsDemo(app))
+        {
+            await DemoCompanies.Ensure(app);
+        }
+
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        ServerSettings.Check(builder);
+        builder.AddBackOffice();
+        builder.AddWeb();
+        var app = builder.Build();
+        app.UseBackOffice();
+        return app;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Mail;
+using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.People;
+using BackOffice.Web.Accounts;
+using BackOffice.Web.Components;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace BackOffice.Web.Hosting;
+
+/// <summary>What the container holds.</summary>
+internal static class Services
+{
+    /// <summary>The product without its web server: what commands and jobs need too.</summary>
+    public static void AddBackOffice(this IHostApplicationBuilder builder)
+    {
+        var folder = ServerSettings.DataFolder(builder.Configuration);
+        builder.Services.AddKernel(builder.Configuration, Areas.All, folder);
+        foreach (var area in Areas.All.Items)
+        {
+            area.Services(builder.Services, builder.Configuration);
+        }
+
+        builder.Services.AddKernelMail(builder.Configuration, folder);
+        builder.Services.AddDataProtection().SetApplicationName("BackOffice");
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, ring) => options.XmlRepository = ring);
+    }
+
+    public static void AddWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddKit();
+        services.AddSingleton(new PageAssemblies([.. Areas.All.Items.Select(area => area.Assembly)]));
+        services.AddScoped<CompanyFrame>();
+        services.AddScoped<IFrame>(provider => provider.GetRequiredService<CompanyFrame>());
+        services.AddScoped<CircuitHandler, CircuitCaller>();
+        services.AddCascadingAuthenticationState();
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(SignInCookie.Configure)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null);
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(BearerTokens.Policy, policy => policy.AddAuthenticationSchemes(BearerTokens.Scheme).RequireAuthenticatedUser());
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", OpenApi.Configure);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip;
+        });
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Limits.LargestUpload);
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = Limits.LargestUpload);
+    }
+}
+
+/// <summary>How much the server takes at once.</summary>
+internal static class Limits
+{
+    /// <summary>50 MB: larger than any spreadsheet people work with.</summary>
+    public const long LargestUpload = 50 * 1024 * 1024;
+}
