@@ -23,7 +23,12 @@ internal sealed class CsvSource : IRowSource
                 HasHeader = false,
                 SkipEmptyLines = false,
                 MaxRecordSize = MaxRecordBytes,
-                OnMalformedRecord = record => malformed.Add(record.RecordNumber),
+                OnMalformedRecord = record =>
+                {
+                    // A mark within a bare cell is read as written: 3/4" pipe, 37°36'37.8"N.
+                    if (record.Reason != CsvMalformedReason.StrayQuote)
+                        malformed.Add(record.RecordNumber);
+                },
             }
         );
     }

@@ -85,6 +85,15 @@ public class CsvReadingTests
     }
 
     [Fact]
+    public async Task A_quotation_mark_within_a_bare_cell_is_text()
+    {
+        await using var table = await Open("item,place\n3/4\" pipe,37°36'37.8\"N\n"u8.ToArray());
+        var row = Assert.Single(await Rows(table));
+        Assert.Equal(["3/4\" pipe", "37°36'37.8\"N"], row.Cells);
+        Assert.Null(row.Problem);
+    }
+
+    [Fact]
     public async Task A_quotation_mark_that_is_never_closed_does_not_swallow_memory()
     {
         var text =
@@ -137,8 +146,14 @@ public class CsvReadingTests
             var names = new TheoryData<string>();
             var folder = ConformanceData.Folder("robustness/csv-spectrum/csvs");
             string[] files = folder is null ? ["absent"] : Directory.GetFiles(folder);
-            foreach (var file in files.Order(StringComparer.Ordinal))
-                names.Add(Path.GetFileNameWithoutExtension(file));
+            // The JSON beside location_coordinates has another telephone number than the file.
+            foreach (
+                var name in files
+                    .Select(Path.GetFileNameWithoutExtension)
+                    .Where(name => name != "location_coordinates")
+                    .Order()
+            )
+                names.Add(name!);
             return names;
         }
     }
@@ -163,9 +178,7 @@ public class CsvReadingTests
             Path.Combine(folder!, "json", name + ".json"),
             TestContext.Current.CancellationToken
         );
-        // A file of one row is an object of its own.
-        var array = json.TrimStart().StartsWith('[') ? json : $"[{json}]";
-        var expected = JsonSerializer.Deserialize<List<Dictionary<string, string>>>(array)!;
+        var expected = JsonSerializer.Deserialize<List<Dictionary<string, string>>>(json)!;
         var rows = await Rows(table);
         Assert.Equal(expected.Count, rows.Count);
         for (var i = 0; i < rows.Count; i++)
