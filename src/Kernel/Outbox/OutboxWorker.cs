@@ -31,8 +31,8 @@ public sealed class OutboxWorker(
     {
         while (await Claim(tenantId, cancel) is { } message)
         {
-            var error = await Carry(tenantId, message, cancel);
-            await Finish(tenantId, message.Id, error, cancel);
+            var failure = await Carry(tenantId, message, cancel);
+            await Finish(tenantId, message.Id, failure, cancel);
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class OutboxWorker(
         return claimed == 1 ? message : await Claim(tenantId, cancel);
     }
 
-    private async Task<string?> Carry(Guid tenantId, OutboxMessage message, CancellationToken cancel)
+    private async Task<Failure?> Carry(Guid tenantId, OutboxMessage message, CancellationToken cancel)
     {
         try
         {
@@ -107,7 +107,7 @@ public sealed class OutboxWorker(
                 .FirstOrDefault(handler => handler.Kind == message.Kind);
             if (handler is null)
             {
-                return $"No handler for {message.Kind}.";
+                return new Failure($"No handler for {message.Kind}.", Final: true);
             }
 
             await handler.Handle(message, cancel);
@@ -116,27 +116,27 @@ public sealed class OutboxWorker(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "Outbox message {Message} of kind {Kind} failed", message.Id, message.Kind);
-            return e.Message;
+            return new Failure(e.Message, Final: e is OutboxRefusedException);
         }
     }
 
-    private async Task Finish(Guid tenantId, Guid id, string? error, CancellationToken cancel)
+    private async Task Finish(Guid tenantId, Guid id, Failure? failure, CancellationToken cancel)
     {
         await using var opened = await Open(tenantId, cancel);
         var row = opened.Db.Set<OutboxMessage>().Where(row => row.Id == id);
         var now = time.GetUtcNow().UtcDateTime;
-        if (error is null)
+        if (failure is null)
         {
             await row.ExecuteUpdateAsync(set => set.SetProperty(message => message.DoneAt, now), cancel);
             return;
         }
 
         var attempts = await row.Select(message => message.Attempts).FirstAsync(cancel);
-        var dead = attempts >= MaxAttempts ? now : (DateTime?)null;
+        var dead = failure.Final || attempts >= MaxAttempts ? now : (DateTime?)null;
         var due = now + TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, attempts) * 5));
         await row.ExecuteUpdateAsync(
             set =>
-                set.SetProperty(message => message.LastError, error)
+                set.SetProperty(message => message.LastError, failure.Text)
                     .SetProperty(message => message.DeadAt, dead)
                     .SetProperty(message => message.Due, due),
             cancel
@@ -153,6 +153,8 @@ public sealed class OutboxWorker(
         var scope = scopes.CreateAsyncScope();
         return new Opened(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope);
     }
+
+    private sealed record Failure(string Text, bool Final);
 
     private readonly record struct Opened(DbContext Db, AsyncServiceScope? Scope) : IAsyncDisposable
     {

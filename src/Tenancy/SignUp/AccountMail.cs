@@ -22,7 +22,7 @@ internal sealed class AccountMail(IMailTransport mail, PublicUrl url) : IOutboxH
         public static Letter Invite(string to, Guid user, string token, string company) => new("invite", to, user, Guid.Empty, token, company);
     }
 
-    public Task Handle(OutboxMessage message, CancellationToken cancel)
+    public async Task Handle(OutboxMessage message, CancellationToken cancel)
     {
         var letter = message.Read<Letter>();
         var (subject, text) = letter.Type switch
@@ -45,6 +45,10 @@ internal sealed class AccountMail(IMailTransport mail, PublicUrl url) : IOutboxH
             ),
             _ => throw new InvalidOperationException($"There is no account mail of type {letter.Type}."),
         };
-        return mail.Send(new OutgoingMail(letter.To, subject, text), message.Id.ToString(), cancel);
+        var outcome = await mail.Send(new OutgoingMail(letter.To, subject, text), message.Id, cancel);
+        if (!outcome.Succeeded)
+        {
+            throw new OutboxRefusedException(outcome.Refusals);
+        }
     }
 }

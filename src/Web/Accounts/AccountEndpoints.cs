@@ -23,14 +23,12 @@ internal static class AccountEndpoints
             .RequireAuthorization()
             .ExcludeFromDescription();
         app.MapPost(
-                "/sign-up/confirm",
+                "/sign-up/open",
                 async (HttpContext http, ConfirmSignUp confirm, Sessions sessions, IAntiforgery antiforgery) =>
                 {
                     await antiforgery.ValidateRequestAsync(http);
                     var form = await http.Request.ReadFormAsync(http.RequestAborted);
-                    Guid.TryParse(form["user"], out var user);
-                    Guid.TryParse(form["company"], out var company);
-                    var outcome = await confirm.Run(user, company, form["token"], http.RequestAborted);
+                    var outcome = await confirm.Run(IdIn(form, "user"), IdIn(form, "company"), form["token"], http.RequestAborted);
                     if (!outcome.Succeeded)
                     {
                         return Results.Redirect($"/sign-up/problem?code={Uri.EscapeDataString(outcome.Refusals[0].Code)}");
@@ -43,4 +41,6 @@ internal static class AccountEndpoints
             .AllowAnonymous()
             .ExcludeFromDescription();
     }
+
+    private static Guid IdIn(IFormCollection form, string name) => Guid.TryParse(form[name], out var id) ? id : Guid.Empty;
 }

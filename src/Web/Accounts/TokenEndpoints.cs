@@ -18,7 +18,7 @@ internal static class TokenEndpoints
     {
         http.Response.Headers.CacheControl = "no-store";
         var form = await Form(http);
-        if (form?["grant_type"] != "client_credentials")
+        if (form?["grant_type"].ToString() != "client_credentials")
         {
             return Error("unsupported_grant_type", "Use the grant type client_credentials.");
         }

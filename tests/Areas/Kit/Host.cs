@@ -115,13 +115,13 @@ public sealed class SentMail : IMailTransport
         }
     }
 
-    public Task Send(OutgoingMail mail, string messageId, CancellationToken cancel)
+    public Task<Outcome<Done>> Send(OutgoingMail mail, Guid messageId, CancellationToken ct)
     {
         lock (sent)
         {
             sent.Add(mail);
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult(Outcome<Done>.Of(default));
     }
 }
