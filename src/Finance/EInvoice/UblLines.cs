@@ -61,7 +61,12 @@ internal static class UblLines
 
                     if (item.TaxCategory is { } category)
                     {
-                        TaxCategory(xml, "TaxCategory", category, item.TaxRate);
+                        TaxCategory(
+                            xml,
+                            "TaxCategory",
+                            category,
+                            StatedRate(category, item.TaxRate)
+                        );
                     }
                 }
             );
@@ -72,7 +77,7 @@ internal static class UblLines
         UblXml xml,
         string element,
         string category,
-        decimal rate,
+        decimal? rate,
         string? reasonCode = null,
         string? reason = null
     ) =>
@@ -82,8 +87,7 @@ internal static class UblLines
             {
                 xml.Text("ID", category);
 
-                // What is outside the scope of VAT has no rate, not even zero (BR-O-05).
-                xml.Number("Percent", category == Tax.TaxCategory.OutsideScope.Code ? null : rate);
+                xml.Number("Percent", rate);
                 xml.Text("TaxExemptionReasonCode", reasonCode);
                 xml.Text("TaxExemptionReason", reason);
                 xml.Group("TaxScheme", () => xml.Text("ID", "VAT"));
@@ -109,6 +113,16 @@ internal static class UblLines
             !string.IsNullOrWhiteSpace(line.Gtin),
             () => xml.Text("ID", line.Gtin, "schemeID", "0160")
         );
-        TaxCategory(xml, "ClassifiedTaxCategory", line.TaxCategory, line.TaxRate);
+        TaxCategory(
+            xml,
+            "ClassifiedTaxCategory",
+            line.TaxCategory,
+            StatedRate(line.TaxCategory, line.TaxRate)
+        );
     }
+
+    // What is outside the scope of VAT has no rate on lines, allowances and charges (BR-O-05 to BR-O-07). The breakdown states zero,
+    // because DE-R-014 wants a rate there.
+    private static decimal? StatedRate(string category, decimal rate) =>
+        category == Tax.TaxCategory.OutsideScope.Code ? null : rate;
 }
