@@ -67,10 +67,11 @@ internal static class PdfText
         for (var i = 0; i < text.Length; i++)
         {
             var next = i + 1 < text.Length ? text[i + 1] : '\0';
-            var breaks =
-                (text[i] is ' ' or '-' or '/' && next != ' ' && !char.IsDigit(next))
-                || (text[i] == ' ' && next != ' ')
-                || text[i] is >= '\u2e80' and < '\ud800';
+            var isSpaceEnd = text[i] == ' ' && next != ' ';
+            // A hyphen before a figure is a minus sign, a slash before one is part of a fraction or a date.
+            var isJoint = text[i] is '-' or '/' && next != ' ' && !char.IsDigit(next);
+            var isIdeograph = text[i] is >= '\u2e80' and < '\ud800';
+            var breaks = isSpaceEnd || isJoint || isIdeograph;
             if (!breaks)
                 continue;
             yield return text[start..(i + 1)];
