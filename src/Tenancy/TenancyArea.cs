@@ -8,6 +8,7 @@ using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,8 @@ public sealed class TenancyArea : Area
     public override string Name => Key;
 
     public override string Title => "Company";
+
+    public override string Icon => "settings";
 
     public override IReadOnlyList<AreaPage> Menu =>
         [
@@ -41,6 +44,8 @@ public sealed class TenancyArea : Area
         AccessToken.Map(model);
         DataProtectionKey.Map(model);
     }
+
+    public override void Endpoints(IEndpointRouteBuilder api) => CompanyApi.Map(api);
 
     public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
 

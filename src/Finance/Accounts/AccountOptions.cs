@@ -14,10 +14,20 @@ public sealed class AccountOptions(Work work)
             FinanceRights.View,
             async db =>
             {
-                var accounts = await db.Set<Account>().Where(account => !account.IsHeader && !account.IsBlocked).OrderBy(account => account.Code).ToListAsync(cancel);
+                var accounts = await db.Set<Account>()
+                    .Where(account => !account.IsHeader && !account.IsBlocked)
+                    .OrderBy(account => account.Code)
+                    .ToListAsync(cancel);
                 return accounts
                     .Where(account => !account.IsControl)
-                    .Select(account => new AccountOption(account.Id, account.Code, account.Name, account.Group, account.IsBank, account.Kind == Charts.AccountKind.Income))
+                    .Select(account => new AccountOption(
+                        account.Id,
+                        account.Code,
+                        account.Name,
+                        account.Group,
+                        account.IsBank,
+                        account.Kind == Charts.AccountKind.Income
+                    ))
                     .ToList();
             },
             cancel

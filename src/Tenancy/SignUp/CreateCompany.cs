@@ -19,7 +19,15 @@ public sealed class CreateCompany(
 )
 {
     /// <param name="Password">Known only in demos; otherwise the owner chooses one by the link.</param>
-    public sealed record Request(string Name, string Country, string Currency, string OwnerEmail, string? Chart = null, string? OwnerName = null, string? Password = null);
+    public sealed record Request(
+        string Name,
+        string Country,
+        string Currency,
+        string OwnerEmail,
+        string? Chart = null,
+        string? OwnerName = null,
+        string? Password = null
+    );
 
     public sealed record Created(Guid TenantId, string Slug, string Owner, string InviteUrl);
 
@@ -36,7 +44,13 @@ public sealed class CreateCompany(
         var user = await users.FindByEmailAsync(email);
         if (user is null)
         {
-            user = new User { UserName = email, Email = email, EmailConfirmed = true, Name = request.OwnerName ?? email };
+            user = new User
+            {
+                UserName = email,
+                Email = email,
+                EmailConfirmed = true,
+                Name = request.OwnerName ?? email,
+            };
             var password = request.Password ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
             var created = await users.CreateAsync(user, password);
             if (!created.Succeeded)
@@ -50,7 +64,11 @@ public sealed class CreateCompany(
         await db.SaveChangesAsync(cancel);
         if (!await provisioning.Run(tenant.Id, email, cancel))
         {
-            return new Refusal("tenant.provisioning", null, "The company could not be set up completely; the log has the step. Run it again.");
+            return new Refusal(
+                "tenant.provisioning",
+                null,
+                "The company could not be set up completely; the log has the step. Run it again."
+            );
         }
 
         var token = RegisterCompany.Encode(await users.GeneratePasswordResetTokenAsync(user));

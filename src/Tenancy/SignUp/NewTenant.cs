@@ -14,7 +14,10 @@ internal sealed record NewTenant(string Company, string Country, string Currency
     public static async Task<Tenant> Add(PlatformDb db, NewTenant company, Guid owner, DateTime now, CancellationToken cancel)
     {
         var wanted = SlugOf(company.Company);
-        var taken = await db.Set<Tenant>().Where(tenant => tenant.Slug.StartsWith(wanted)).Select(tenant => tenant.Slug).ToListAsync(cancel);
+        var taken = await db.Set<Tenant>()
+            .Where(tenant => tenant.Slug.StartsWith(wanted))
+            .Select(tenant => tenant.Slug)
+            .ToListAsync(cancel);
         var slug = wanted;
         for (var next = 2; taken.Contains(slug); next++)
         {

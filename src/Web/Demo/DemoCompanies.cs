@@ -14,8 +14,18 @@ internal static class DemoCompanies
         var catalogue = scope.ServiceProvider.GetRequiredService<TenantCatalogue>();
         if (await catalogue.Find("bright-smile-dental") is null)
         {
-            await scope.ServiceProvider.GetRequiredService<CreateCompany>()
-                .Run(new CreateCompany.Request("Bright Smile Dental", "GB", "GBP", "owner@demo.example", OwnerName: "Demo Owner", Password: Password));
+            await scope
+                .ServiceProvider.GetRequiredService<CreateCompany>()
+                .Run(
+                    new CreateCompany.Request(
+                        "Bright Smile Dental",
+                        "GB",
+                        "GBP",
+                        "owner@demo.example",
+                        OwnerName: "Demo Owner",
+                        Password: Password
+                    )
+                );
         }
 
         Console.WriteLine($"Open {app.Urls.First()} and sign in as owner@demo.example with the password: {Password}");
