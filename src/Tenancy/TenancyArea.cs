@@ -64,6 +64,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<MyCompanies>();
+        services.AddScoped<AddMember>();
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();

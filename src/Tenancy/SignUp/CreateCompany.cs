@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
@@ -29,7 +30,8 @@ public sealed class CreateCompany(
         string? Password = null
     );
 
-    public sealed record Created(Guid TenantId, string Slug, string Owner, string InviteUrl);
+    /// <param name="OwnerId">For callers in this process; the command line does not print it.</param>
+    public sealed record Created(Guid TenantId, string Slug, string Owner, string InviteUrl, [property: JsonIgnore] Guid OwnerId);
 
     public async Task<Outcome<Created>> Run(Request request, CancellationToken cancel = default)
     {
@@ -79,7 +81,7 @@ public sealed class CreateCompany(
             signal.Notify(Guid.Empty);
         }
 
-        return new Created(tenant.Id, tenant.Slug, email, publicUrl.ResetPassword(user.Id, token));
+        return new Created(tenant.Id, tenant.Slug, email, publicUrl.ResetPassword(user.Id, token), user.Id);
     }
 
     private static List<Refusal> Check(Request request)
