@@ -7,6 +7,7 @@ using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,9 @@ public sealed class FinanceArea : Area
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<SaveItem>();
+        services.AddScoped<GetItem>();
+        services.AddScoped<ItemList>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
         services.AddScoped<RegisterPayment>();
@@ -52,4 +56,6 @@ public sealed class FinanceArea : Area
         services.AddScoped<IProvisioningStep, ChartStep>();
         services.AddScoped<IProvisioningStep, TaxCodesStep>();
     }
+
+    public override void Endpoints(IEndpointRouteBuilder api) => ItemApi.Map(api);
 }
