@@ -10,9 +10,9 @@ public class Charts
     {
         var layout = BarLayout.For([new ChartSeries("A", [50, 100, -25])]);
 
-        Assert.Equal(layout.Bars[0].Height * 2, layout.Bars[1].Height);
-        Assert.Equal(layout.Bars[0].Height / 2, layout.Bars[2].Height);
-        Assert.Equal(layout.ZeroY, layout.Bars[0].Y + layout.Bars[0].Height);
+        Assert.Equal(layout.Bars[0].Height * 2, layout.Bars[1].Height, 6);
+        Assert.Equal(layout.Bars[0].Height / 2, layout.Bars[2].Height, 6);
+        Assert.Equal(layout.ZeroY, layout.Bars[0].Y + layout.Bars[0].Height, 6);
         Assert.Equal(layout.ZeroY, layout.Bars[2].Y);
         Assert.Contains(layout.Lines, line => line.Value == 0);
     }
