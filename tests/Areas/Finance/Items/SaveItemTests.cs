@@ -71,7 +71,7 @@ public class SaveItemTests
     [InlineData("item.unit", "unit", "Hour", "one hour", null, "0", null, null)]
     [InlineData("item.price", "salesPrice", "Hour", null, null, "-0.01", null, null)]
     [InlineData("item.price", "salesPrice", "Hour", null, null, "0.0000001", null, null)]
-    [InlineData("item.tax_code", "salesTaxCode", "Hour", null, null, "0", "NONE", null)]
+    [InlineData("item.tax_code", "salesTaxCode", "Hour", null, null, "0", "XYZ", null)]
     [InlineData("item.account", "accountCode", "Hour", null, null, "0", null, "1200")]
     [InlineData(
         "item.too_long",
