@@ -34,6 +34,7 @@ public sealed class FinanceArea : Area
 
     public override void Endpoints(IEndpointRouteBuilder api)
     {
+        ItemApi.Map(api);
         DocumentApi.Map(api);
         PaymentApi.Map(api);
         TaxCodeApi.Map(api);
@@ -89,6 +90,4 @@ public sealed class FinanceArea : Area
         services.AddScoped<IProvisioningStep, ChartStep>();
         services.AddScoped<IProvisioningStep, TaxCodesStep>();
     }
-
-    public override void Endpoints(IEndpointRouteBuilder api) => ItemApi.Map(api);
 }

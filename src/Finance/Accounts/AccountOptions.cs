@@ -1,10 +1,12 @@
+using System.Text.Json;
 using BackOffice.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Accounts;
 
 /// <summary>An account to choose from.</summary>
-public sealed record AccountOption(Guid Id, string Code, string Name, string Group, bool IsBank, bool IsIncome);
+/// <param name="Role">Name of the system account it is, such as <c>bank</c>.</param>
+public sealed record AccountOption(Guid Id, string Code, string Name, string Group, string? Role, bool IsBank, bool IsIncome);
 
 /// <summary>The accounts that can be posted to by people: no headings, blocked or control accounts.</summary>
 public sealed class AccountOptions(Work work)
@@ -25,6 +27,7 @@ public sealed class AccountOptions(Work work)
                         account.Code,
                         account.Name,
                         account.Group,
+                        account.Role is { } role ? JsonNamingPolicy.CamelCase.ConvertName(role.ToString()) : null,
                         account.IsBank,
                         account.Kind == Charts.AccountKind.Income
                     ))

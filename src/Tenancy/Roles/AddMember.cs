@@ -11,7 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.Roles;
 
 /// <summary>Makes a person a member of the company. Somebody new gets a mail with a link to set a password.</summary>
-public sealed class AddMember(PlatformDb db, UserManager<User> users, Work work, TenantCatalogue catalogue, OutboxSignal signal, TimeProvider time)
+public sealed class AddMember(
+    PlatformDb db,
+    UserManager<User> users,
+    Work work,
+    TenantCatalogue catalogue,
+    OutboxSignal signal,
+    TimeProvider time
+)
 {
     /// <param name="Role">Name of one of the company's roles.</param>
     /// <param name="Password">Known only in demos and tests; otherwise the person chooses one.</param>
@@ -51,13 +58,23 @@ public sealed class AddMember(PlatformDb db, UserManager<User> users, Work work,
             }
         }
 
-        if (await db.Set<Membership>().AnyAsync(item => item.TenantId == tenant && item.UserId == user.Id && item.RemovedAt == null, cancel))
+        if (
+            await db.Set<Membership>().AnyAsync(item => item.TenantId == tenant && item.UserId == user.Id && item.RemovedAt == null, cancel)
+        )
         {
             return new Refusal("member.exists", "email", "This person is a member already.", RefusalKind.Conflict);
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        db.Add(new Membership { TenantId = tenant, UserId = user.Id, Role = request.Role!, JoinedAt = now });
+        db.Add(
+            new Membership
+            {
+                TenantId = tenant,
+                UserId = user.Id,
+                Role = request.Role!,
+                JoinedAt = now,
+            }
+        );
         if (isNew && request.Password is null)
         {
             var token = RegisterCompany.Encode(await users.GeneratePasswordResetTokenAsync(user));
@@ -72,7 +89,8 @@ public sealed class AddMember(PlatformDb db, UserManager<User> users, Work work,
 
     private async Task<Refusal?> Check(Request request, Guid tenant, CancellationToken cancel) =>
         !EmailAddress.IsValid(request.Email) ? new Refusal("member.email", "email", "Enter an e-mail address such as name@company.com.")
-        : string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100 ? new Refusal("member.name", "name", "Enter the person's name, at most 100 characters.")
+        : string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100
+            ? new Refusal("member.name", "name", "Enter the person's name, at most 100 characters.")
         : await db.Set<Role>().AnyAsync(role => role.TenantId == tenant && role.Name == request.Role, cancel) ? null
         : new Refusal("member.role", "role", $"There is no role {request.Role}.");
 }

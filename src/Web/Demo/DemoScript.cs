@@ -144,17 +144,21 @@ internal sealed record DemoScript(
                 new("Monthly retainer", 4_500m, "NONE", true),
                 new("Travel, at cost", 386.42m, "NONE", true),
             ],
-            [
-                new("wages", 17_200m, "Payroll"),
-                new("rent", 3_900m, "Office rent"),
-                new("bankFees", 45m, "Bank charges"),
-            ]
+            [new("wages", 17_200m, "Payroll"), new("rent", 3_900m, "Office rent"), new("bankFees", 45m, "Bank charges")]
         );
 }
 
 /// <param name="Days">Payment terms.</param>
 /// <param name="TaxCategory">Where the whole of an invoice goes without tax: K or G.</param>
-internal sealed record DemoCustomer(string Name, string Country, string City, string PostalCode, string? VatId = null, int Days = 30, string? TaxCategory = null);
+internal sealed record DemoCustomer(
+    string Name,
+    string Country,
+    string City,
+    string PostalCode,
+    string? VatId = null,
+    int Days = 30,
+    string? TaxCategory = null
+);
 
 internal sealed record DemoItem(string Name, decimal Price, string TaxCode, bool IsService);
 
