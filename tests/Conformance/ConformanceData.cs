@@ -20,6 +20,10 @@ internal static class ConformanceData
         return full;
     }
 
+    /// <summary>The full path of a file or directory, or null where it is absent.</summary>
+    public static string? Find(string path) =>
+        Path.Combine(Root, path) is var full && Path.Exists(full) ? full : null;
+
     private static DirectoryInfo Repository()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
