@@ -5,8 +5,10 @@ using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
+using BackOffice.Finance.Reports;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,8 +50,27 @@ public sealed class FinanceArea : Area
         services.AddScoped<ReverseJournalEntry>();
         services.AddScoped<LockPeriod>();
         services.AddScoped<PeriodLocks>();
+        services.AddScoped<AccountList>();
+        services.AddScoped<GetAccount>();
+        services.AddScoped<SaveAccount>();
+        services.AddScoped<JournalList>();
+        services.AddScoped<GetJournalEntry>();
+        services.AddScoped<TrialBalance>();
+        services.AddScoped<ProfitAndLoss>();
+        services.AddScoped<BalanceSheet>();
+        services.AddScoped<GeneralLedger>();
+        services.AddScoped<AgedReceivables>();
+        services.AddScoped<OpenItemList>();
         services.AddScoped<IProvisioningStep, InvoiceNumbers>();
         services.AddScoped<IProvisioningStep, ChartStep>();
         services.AddScoped<IProvisioningStep, TaxCodesStep>();
+    }
+
+    public override void Endpoints(IEndpointRouteBuilder api)
+    {
+        AccountApi.Map(api);
+        JournalApi.Map(api);
+        PeriodApi.Map(api);
+        ReportApi.Map(api);
     }
 }
