@@ -73,7 +73,9 @@ public sealed class SaveAccount(Work work)
 
         wanted.Apply(account);
         db.About(SubjectTypes.Account, account.Id, $"{account.Code} {account.Name}");
-        return AccountCard.Of(account) with { Version = account.Version + 1 };
+        // The version a caller sees is the one after this save.
+        var changes = db.Entry(account).State != EntityState.Unchanged;
+        return AccountCard.Of(account) with { Version = account.Version + (changes ? 1 : 0) };
     }
 
     private static async Task<List<Refusal>> Taken(TenantDb db, Guid? id, AccountChange wanted, CancellationToken cancel)
