@@ -8,6 +8,7 @@ using BackOffice.Finance.Periods;
 using BackOffice.Finance.Reports;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Outbox;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,31 @@ public sealed class FinanceArea : Area
     public override string Name => FinanceRights.Area;
 
     public override string Title => "Finance";
+
+    public override string Icon => "finance";
+
+    public override IReadOnlyList<AreaPage> Menu =>
+        [
+            new("Invoices", "finance/invoices", FinanceRights.View),
+            new("Credit memos", "finance/credit-memos", FinanceRights.View),
+            new("Payments", "finance/payments", FinanceRights.View),
+            new("Items", "finance/items", FinanceRights.View),
+            new("Reports", "finance/reports", FinanceRights.View),
+            new("Journal", "finance/journal", FinanceRights.View),
+            new("Chart of accounts", "finance/accounts", FinanceRights.View),
+            new("Period locks", "finance/periods", FinanceRights.View),
+        ];
+
+    public override void Endpoints(IEndpointRouteBuilder api)
+    {
+        DocumentApi.Map(api);
+        PaymentApi.Map(api);
+        TaxCodeApi.Map(api);
+        AccountApi.Map(api);
+        JournalApi.Map(api);
+        PeriodApi.Map(api);
+        ReportApi.Map(api);
+    }
 
     public override void MapTenant(ModelBuilder model)
     {
@@ -43,6 +69,21 @@ public sealed class FinanceArea : Area
     {
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
+        services.AddScoped<DeleteDraft>();
+        services.AddScoped<PreviewDraft>();
+        services.AddScoped<VoidDocument>();
+        services.AddScoped<SendDocument>();
+        services.AddScoped<MarkSent>();
+        services.AddScoped<DocumentFiles>();
+        services.AddScoped<DocumentList>();
+        services.AddScoped<GetDocument>();
+        services.AddScoped<IOutboxHandler, DocumentMail>();
+        services.AddScoped<PaymentList>();
+        services.AddScoped<GetPayment>();
+        services.AddScoped<OpenItemsOf>();
+        services.AddScoped<TaxCodeList>();
+        services.AddScoped<AddTaxCode>();
+        services.AddScoped<AccountOptions>();
         services.AddScoped<RegisterPayment>();
         services.AddScoped<AllocateOpenItems>();
         services.AddScoped<ReverseAllocation>();
@@ -64,13 +105,5 @@ public sealed class FinanceArea : Area
         services.AddScoped<IProvisioningStep, InvoiceNumbers>();
         services.AddScoped<IProvisioningStep, ChartStep>();
         services.AddScoped<IProvisioningStep, TaxCodesStep>();
-    }
-
-    public override void Endpoints(IEndpointRouteBuilder api)
-    {
-        AccountApi.Map(api);
-        JournalApi.Map(api);
-        PeriodApi.Map(api);
-        ReportApi.Map(api);
     }
 }

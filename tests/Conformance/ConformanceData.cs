@@ -20,9 +20,12 @@ internal static class ConformanceData
         return full;
     }
 
-    /// <summary>The full path of a file or directory, or null where it is absent.</summary>
-    public static string? Find(string path) =>
-        Path.Combine(Root, path) is var full && Path.Exists(full) ? full : null;
+    /// <summary>Names of the files of a directory, for a theory; one named "absent" where it is absent.</summary>
+    public static IEnumerable<string> FilesIn(string path)
+    {
+        var full = Path.Combine(Root, path);
+        return Directory.Exists(full) ? Directory.GetFiles(full).Select(file => Path.GetFileName(file)) : ["absent"];
+    }
 
     private static DirectoryInfo Repository()
     {

@@ -49,7 +49,7 @@ public sealed class AgedReceivables(Work work)
             cancel
         );
 
-    private static AgedReceivablesReport Of(DateOnly asOf, string currency, List<OpenItemRow> items)
+    private static AgedReceivablesReport Of(DateOnly asOf, string currency, List<AgedItem> items)
     {
         var all = Sums(items);
         return new AgedReceivablesReport(
@@ -63,7 +63,7 @@ public sealed class AgedReceivables(Work work)
         );
     }
 
-    private static AgedRow Row(DateOnly asOf, Guid party, string name, IEnumerable<OpenItemRow> items)
+    private static AgedRow Row(DateOnly asOf, Guid party, string name, IEnumerable<AgedItem> items)
     {
         var sums = Sums(items);
         return new AgedRow(
@@ -77,7 +77,7 @@ public sealed class AgedReceivables(Work work)
         );
     }
 
-    private static decimal[] Sums(IEnumerable<OpenItemRow> items)
+    private static decimal[] Sums(IEnumerable<AgedItem> items)
     {
         var byBucket = items.ToLookup(item => item.Bucket);
         return [.. All.Select(bucket => byBucket[bucket].Sum(item => item.Amount))];

@@ -17,7 +17,7 @@ public enum OpenItemType
 /// <param name="DueDate">Of credits the day of the document: money of the customer has no term.</param>
 /// <param name="Open">In <paramref name="Currency"/>.</param>
 /// <param name="Amount">In functional currency, as the ledger carries it.</param>
-public sealed record OpenItemRow(
+public sealed record AgedItem(
     Guid Id,
     OpenItemType Type,
     string Number,
@@ -32,7 +32,7 @@ public sealed record OpenItemRow(
     int DaysOverdue
 );
 
-public sealed record OpenItemsReport(DateOnly AsOf, string Currency, IReadOnlyList<OpenItemRow> Rows, decimal Total);
+public sealed record OpenItemsReport(DateOnly AsOf, string Currency, IReadOnlyList<AgedItem> Rows, decimal Total);
 
 /// <summary>The open items behind a figure of the ageing: of all customers or one, of all ages or one.</summary>
 public sealed class OpenItemList(Work work)

@@ -13,7 +13,7 @@ namespace BackOffice.Finance.Reports;
 /// </summary>
 internal static class OpenItemsAsOf
 {
-    public static async Task<List<OpenItemRow>> Load(TenantDb db, DateOnly asOf, Guid? party, CancellationToken cancel)
+    public static async Task<List<AgedItem>> Load(TenantDb db, DateOnly asOf, Guid? party, CancellationToken cancel)
     {
         var items = (await Documents(db, asOf, party).ToListAsync(cancel))
             .Select(item => item with { Type = item.Credit ? OpenItemType.CreditMemo : OpenItemType.Invoice })
@@ -114,7 +114,7 @@ internal static class OpenItemsAsOf
 
         public decimal FunctionalOpen => (Credit ? -FunctionalTotal : FunctionalTotal) + FunctionalFrom - FunctionalTo;
 
-        public OpenItemRow Row(string name, DateOnly asOf) =>
+        public AgedItem Row(string name, DateOnly asOf) =>
             new(
                 Id,
                 Type,

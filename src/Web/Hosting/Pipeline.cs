@@ -1,4 +1,5 @@
 using BackOffice.Web.Accounts;
+using BackOffice.Web.Company;
 using BackOffice.Web.Components;
 
 namespace BackOffice.Web.Hosting;
@@ -35,6 +36,7 @@ internal static class Pipeline
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
+        DocumentDownloads.Map(app);
         var api = app.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).DisableAntiforgery();
         foreach (var area in Areas.All.Items)
         {

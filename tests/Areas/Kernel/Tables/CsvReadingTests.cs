@@ -144,11 +144,10 @@ public class CsvReadingTests
         get
         {
             var names = new TheoryData<string>();
-            var folder = ConformanceData.Find("robustness/csv-spectrum/csvs");
-            string[] files = folder is null ? ["absent"] : Directory.GetFiles(folder);
             // The JSON beside location_coordinates has another telephone number than the file.
             foreach (
-                var name in files
+                var name in ConformanceData
+                    .FilesIn("robustness/csv-spectrum/csvs")
                     .Select(Path.GetFileNameWithoutExtension)
                     .Where(name => name != "location_coordinates")
                     .Order()
