@@ -2,6 +2,7 @@ using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
+using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
@@ -96,6 +97,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<SaveAccount>();
         services.AddScoped<JournalList>();
         services.AddScoped<GetJournalEntry>();
+        services.AddScoped<VerifyLedger>();
         services.AddScoped<TrialBalance>();
         services.AddScoped<ProfitAndLoss>();
         services.AddScoped<BalanceSheet>();
