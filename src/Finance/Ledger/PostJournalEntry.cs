@@ -52,6 +52,13 @@ public sealed class PostJournalEntry(Work work)
         return new Posted(id);
     }
 
+    /// <summary>The line's amount in its own currency, debit positive.</summary>
+    private static decimal InCurrency(Line line, Currency functional)
+    {
+        var amount = (line.Debit ?? 0) - (line.Credit ?? 0);
+        return line.Currency is null || line.Currency == functional.Code ? amount : Math.Sign(amount) * line.CurrencyAmount!.Value;
+    }
+
     private static PostingLine Of(Line line, ChartOfAccounts chart, Currency functional)
     {
         var amount = (line.Debit ?? 0) - (line.Credit ?? 0);
@@ -60,7 +67,7 @@ public sealed class PostJournalEntry(Work work)
             chart.ByCode(line.AccountCode)!.Id,
             amount,
             foreign ? line.Currency! : functional.Code,
-            foreign ? Math.Sign(amount) * line.CurrencyAmount!.Value : amount,
+            InCurrency(line, functional),
             Text: PlainText.Clean(line.Text)
         );
     }
@@ -170,11 +177,8 @@ public sealed class PostJournalEntry(Work work)
         }
 
         var uneven = lines
-            .Where(line => line.Currency is not null && line.Currency != functional.Code)
-            .GroupBy(line => line.Currency!)
-            .FirstOrDefault(group =>
-                group.Sum(line => Math.Sign((line.Debit ?? 0) - (line.Credit ?? 0)) * line.CurrencyAmount!.Value) != 0
-            );
+            .GroupBy(line => line.Currency ?? functional.Code)
+            .FirstOrDefault(group => group.Sum(line => InCurrency(line, functional)) != 0);
         return uneven is null ? [] : [new Refusal("entry.unbalanced_currency", "lines", $"The amounts in {uneven.Key} do not balance.")];
     }
 }

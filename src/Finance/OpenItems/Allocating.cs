@@ -122,7 +122,7 @@ internal static class Allocating
     }
 
     // What was received is carried at another rate than what was invoiced: the control account is brought to the open items.
-    private static Posting? ExchangeDifference(Allocation allocation, Guid party, ChartOfAccounts chart)
+    internal static Posting? ExchangeDifference(Allocation allocation, Guid party, ChartOfAccounts chart)
     {
         var difference = allocation.FunctionalFrom - allocation.FunctionalTo;
         return difference == 0

@@ -25,6 +25,7 @@ internal static class CommandLine
         ["tenant create"] = TenantCommands.Create,
         ["api-client create"] = ApiClientCommands.Create,
         ["migrate"] = MigrateCommand.Run,
+        ["verify"] = VerifyCommand.Run,
     };
 
     public static bool Knows(string word) =>
