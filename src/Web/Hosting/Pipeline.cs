@@ -1,5 +1,6 @@
 using BackOffice.Web.Accounts;
 using BackOffice.Web.Components;
+using BackOffice.Web.Dev;
 
 namespace BackOffice.Web.Hosting;
 
@@ -35,6 +36,11 @@ internal static class Pipeline
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
+        if (app.Environment.IsDevelopment())
+        {
+            DevMailEndpoints.Map(app);
+        }
+
         var api = app.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).DisableAntiforgery();
         foreach (var area in Areas.All.Items)
         {
