@@ -20,6 +20,8 @@ public sealed class FinanceArea : Area
 
     public override string Title => "Finance";
 
+    public override string Icon => "finance";
+
     public override void MapTenant(ModelBuilder model)
     {
         Account.Map(model);

@@ -23,6 +23,8 @@ public sealed class TenancyArea : Area
 
     public override string Title => "Company";
 
+    public override string Icon => "settings";
+
     public override IReadOnlyList<AreaPage> Menu =>
         [
             new("Company details", "company/details", new Permission(Key, Act.View)),
