@@ -7,6 +7,8 @@ using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Outbox;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,21 @@ public sealed class FinanceArea : Area
     public override string Title => "Finance";
 
     public override string Icon => "finance";
+
+    public override IReadOnlyList<AreaPage> Menu =>
+        [
+            new("Invoices", "finance/invoices", FinanceRights.View),
+            new("Credit memos", "finance/credit-memos", FinanceRights.View),
+            new("Payments", "finance/payments", FinanceRights.View),
+            new("Items", "finance/items", FinanceRights.View),
+        ];
+
+    public override void Endpoints(IEndpointRouteBuilder api)
+    {
+        DocumentApi.Map(api);
+        PaymentApi.Map(api);
+        TaxCodeApi.Map(api);
+    }
 
     public override void MapTenant(ModelBuilder model)
     {
@@ -43,6 +60,21 @@ public sealed class FinanceArea : Area
     {
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
+        services.AddScoped<DeleteDraft>();
+        services.AddScoped<PreviewDraft>();
+        services.AddScoped<VoidDocument>();
+        services.AddScoped<SendDocument>();
+        services.AddScoped<MarkSent>();
+        services.AddScoped<DocumentFiles>();
+        services.AddScoped<DocumentList>();
+        services.AddScoped<GetDocument>();
+        services.AddScoped<IOutboxHandler, DocumentMail>();
+        services.AddScoped<PaymentList>();
+        services.AddScoped<GetPayment>();
+        services.AddScoped<OpenItemsOf>();
+        services.AddScoped<TaxCodeList>();
+        services.AddScoped<AddTaxCode>();
+        services.AddScoped<AccountOptions>();
         services.AddScoped<RegisterPayment>();
         services.AddScoped<AllocateOpenItems>();
         services.AddScoped<ReverseAllocation>();

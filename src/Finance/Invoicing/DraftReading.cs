@@ -223,7 +223,7 @@ internal sealed class DraftReading
     private sealed record ReadAdjustmentResult(DraftAdjustment Typed, TaxCode Tax, DocumentAdjustmentInput Input)
     {
         public IssuedAdjustment Issued(decimal amount) =>
-            new(amount, Input.Percent, Input.Reason, Input.ReasonCode, Tax.Code, Input.TaxCategory, Input.TaxRate);
+            new(amount, Input.Amount, Input.Percent, Input.Reason, Input.ReasonCode, Tax.Code, Input.TaxCategory, Input.TaxRate);
     }
 
     private sealed record ReadLineResult(DraftLine Typed, Item? Item, string Description, TaxCode Tax, Account Account, LineInput Input)
@@ -250,6 +250,6 @@ internal sealed class DraftReading
             );
 
         private List<IssuedAdjustment> Adjustments(IReadOnlyList<AdjustmentInput> inputs, IReadOnlyList<decimal> amounts) =>
-            [.. inputs.Select((item, at) => new IssuedAdjustment(amounts[at], item.Percent, item.Reason, item.ReasonCode, Tax.Code, Input.TaxCategory, Input.TaxRate))];
+            [.. inputs.Select((item, at) => new IssuedAdjustment(amounts[at], item.Amount, item.Percent, item.Reason, item.ReasonCode, Tax.Code, Input.TaxCategory, Input.TaxRate))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.EInvoice;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
@@ -61,6 +62,12 @@ public sealed class IssueDocument(Work work)
         }
 
         var content = IssuedContentOf.Draft(document.Kind, input, context, reading, NumberLater);
+        var rules = ElectronicDocument.StopIssue(content);
+        if (rules.Count > 0)
+        {
+            return Outcome<Issued>.Refused(rules);
+        }
+
         if (await Credits.Check(db, document, content, cancel) is { } exceeded)
         {
             return exceeded;

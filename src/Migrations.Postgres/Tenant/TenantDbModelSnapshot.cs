@@ -910,6 +910,12 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ElectronicId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ElectronicScheme")
+                        .HasColumnType("text");
+
                     b.Property<string>("Email")
                         .HasColumnType("text");
 

@@ -905,6 +905,12 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ElectronicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ElectronicScheme")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
 

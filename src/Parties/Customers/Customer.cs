@@ -39,6 +39,11 @@ internal sealed class Customer : Versioned
     /// <summary>What the buyer wants to read on invoices (BT-10).</summary>
     public string? BuyerReference { get; set; }
 
+    /// <summary>Where e-invoices go: code of the Electronic Address Scheme list and the address in it (BT-49).</summary>
+    public string? ElectronicScheme { get; set; }
+
+    public string? ElectronicId { get; set; }
+
     /// <summary>Language of documents, BCP 47.</summary>
     public string? Language { get; set; }
 

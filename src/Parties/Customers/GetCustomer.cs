@@ -21,6 +21,7 @@ public sealed record CustomerCard(
     string? BuyerReference,
     string? Language,
     string? Notes,
+    SaveCustomer.ElectronicAddress? ElectronicAddress,
     long Version
 )
 {
@@ -39,6 +40,7 @@ public sealed record CustomerCard(
         row.BuyerReference,
         row.Language,
         row.Notes,
+        row.ElectronicScheme == null || row.ElectronicId == null ? null : new SaveCustomer.ElectronicAddress(row.ElectronicScheme, row.ElectronicId),
         row.Version
     );
 

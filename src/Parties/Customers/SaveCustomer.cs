@@ -13,6 +13,9 @@ public sealed class SaveCustomer(Work work)
 {
     public sealed record Address(string? Street, string? City, string? Region, string? PostalCode);
 
+    /// <param name="Scheme">Code of the Electronic Address Scheme list, such as 0088 for a GLN.</param>
+    public sealed record ElectronicAddress(string Scheme, string Id);
+
     /// <param name="Number">Given by us when absent.</param>
     /// <param name="Country">ISO 3166 alpha-2; the company's own when absent.</param>
     /// <param name="Currency">ISO 4217; the company's own when absent.</param>
@@ -32,6 +35,7 @@ public sealed class SaveCustomer(Work work)
         string? BuyerReference = null,
         string? Language = null,
         string? Notes = null,
+        ElectronicAddress? ElectronicAddress = null,
         long? Version = null
     );
 
@@ -129,6 +133,11 @@ public sealed class SaveCustomer(Work work)
             refusals.Add(new Refusal("customer.terms", "paymentTermsDays", "Enter payment terms of 0 to 365 days."));
         }
 
+        if (PlainText.Clean(request.ElectronicAddress?.Scheme) is null != PlainText.Clean(request.ElectronicAddress?.Id) is null)
+        {
+            refusals.Add(new Refusal("customer.electronic_address", "electronicAddress.id", "Enter both the scheme and the address for e-invoices, or neither."));
+        }
+
         var vatId = PlainText.Clean(request.VatId);
         if (vatId is not null && VatNumber.Countries.Contains(country))
         {
@@ -152,6 +161,8 @@ public sealed class SaveCustomer(Work work)
             PlainText.TooLong(request.Address?.Region, 100, "address.region", "customer.too_long"),
             PlainText.TooLong(request.Address?.PostalCode, 30, "address.postalCode", "customer.too_long"),
             PlainText.TooLong(request.BuyerReference, 100, "buyerReference", "customer.too_long"),
+            PlainText.TooLong(request.ElectronicAddress?.Scheme, 4, "electronicAddress.scheme", "customer.too_long"),
+            PlainText.TooLong(request.ElectronicAddress?.Id, 100, "electronicAddress.id", "customer.too_long"),
             PlainText.TooLong(request.Language, 20, "language", "customer.too_long"),
             PlainText.TooLong(request.Notes, 4000, "notes", "customer.too_long"),
         ];
@@ -172,6 +183,8 @@ public sealed class SaveCustomer(Work work)
         customer.PostalCode = PlainText.Clean(request.Address?.PostalCode);
         customer.PaymentTermsDays = request.PaymentTermsDays ?? company.PaymentTermsDays;
         customer.BuyerReference = PlainText.Clean(request.BuyerReference);
+        customer.ElectronicScheme = PlainText.Clean(request.ElectronicAddress?.Scheme);
+        customer.ElectronicId = PlainText.Clean(request.ElectronicAddress?.Id);
         customer.Language = PlainText.Clean(request.Language);
         customer.Notes = PlainText.Clean(request.Notes);
         customer.SearchText = SearchText.Of(customer.Number, customer.Name, customer.Email, customer.City, customer.VatId, customer.Contact);

@@ -8,7 +8,7 @@ internal static class ApiClientCommands
 {
     public static async Task<Outcome<Answer>> Create(IServiceProvider services, Options options)
     {
-        if (await Company.Enter(services, options) is { } refusal)
+        if (await ActingCompany.Enter(services, options) is { } refusal)
         {
             return refusal;
         }
@@ -20,7 +20,7 @@ internal static class ApiClientCommands
 }
 
 /// <summary>Commands act for the company named by <c>--tenant</c>, as the system.</summary>
-internal static class Company
+internal static class ActingCompany
 {
     public static async Task<Refusal?> Enter(IServiceProvider services, Options options)
     {

@@ -1,4 +1,5 @@
 using BackOffice.Web.Accounts;
+using BackOffice.Web.Company;
 using BackOffice.Web.Components;
 using BackOffice.Web.Dev;
 
@@ -36,6 +37,7 @@ internal static class Pipeline
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
+        DocumentDownloads.Map(app);
         if (app.Environment.IsDevelopment())
         {
             DevMailEndpoints.Map(app);

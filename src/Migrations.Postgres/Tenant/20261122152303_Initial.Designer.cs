@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BackOffice.Migrations.Postgres.Tenant
 {
     [DbContext(typeof(TenantDb))]
-    [Migration("20261122150050_Initial")]
+    [Migration("20261122152303_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -911,6 +911,12 @@ namespace BackOffice.Migrations.Postgres.Tenant
 
                     b.Property<string>("Currency")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ElectronicId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ElectronicScheme")
                         .HasColumnType("text");
 
                     b.Property<string>("Email")

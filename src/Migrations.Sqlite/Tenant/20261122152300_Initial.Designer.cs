@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BackOffice.Migrations.Sqlite.Tenant
 {
     [DbContext(typeof(TenantDb))]
-    [Migration("20261122150047_Initial")]
+    [Migration("20261122152300_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -906,6 +906,12 @@ namespace BackOffice.Migrations.Sqlite.Tenant
 
                     b.Property<string>("Currency")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ElectronicId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ElectronicScheme")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")

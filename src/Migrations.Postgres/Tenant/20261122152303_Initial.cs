@@ -266,6 +266,8 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     Currency = table.Column<string>(type: "text", nullable: false),
                     PaymentTermsDays = table.Column<int>(type: "integer", nullable: false),
                     BuyerReference = table.Column<string>(type: "text", nullable: true),
+                    ElectronicScheme = table.Column<string>(type: "text", nullable: true),
+                    ElectronicId = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: true),
                     Notes = table.Column<string>(type: "text", nullable: true),
                     SearchText = table.Column<string>(type: "text", nullable: false),

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BackOffice.Migrations.Sqlite.Platform
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261122150041_Initial")]
+    [Migration("20261122152255_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -266,6 +266,8 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     Currency = table.Column<string>(type: "TEXT", nullable: false),
                     PaymentTermsDays = table.Column<int>(type: "INTEGER", nullable: false),
                     BuyerReference = table.Column<string>(type: "TEXT", nullable: true),
+                    ElectronicScheme = table.Column<string>(type: "TEXT", nullable: true),
+                    ElectronicId = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: true),
                     Notes = table.Column<string>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", nullable: false),

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BackOffice.Migrations.Postgres.Platform
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261122150044_Initial")]
+    [Migration("20261122152258_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using BackOffice.Finance.Arithmetic;
+using BackOffice.Finance.Ledger;
+using BackOffice.Finance.OpenItems;
+using BackOffice.Finance.Payments;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Finance.Invoicing;
+
+/// <summary>An allocation as seen from one document.</summary>
+/// <param name="OtherKind"><c>invoice</c>, <c>creditMemo</c> or <c>payment</c>.</param>
+/// <param name="Amount">Positive; what this allocation settles.</param>
+public sealed record AllocationRow(Guid Id, Guid OtherId, string OtherKind, string OtherNumber, DateOnly Date, decimal Amount);
+
+/// <summary>A document that belongs to another.</summary>
+public sealed record RelatedDocument(Guid Id, string Kind, string Number, DateOnly Date, decimal Total);
+
+/// <summary>A document with everything its page shows. Exactly one of <paramref name="Draft"/> and <paramref name="Content"/> is there.</summary>
+/// <param name="Figures">Of the issued content, or of the draft as far as it can be computed.</param>
+/// <param name="Problems">What keeps a draft from being issued.</param>
+public sealed record DocumentCard(
+    DocumentRow Row,
+    long Version,
+    DateTime? IssuedAt,
+    DateTime? SentAt,
+    DraftInput? Draft,
+    IssuedDocument? Content,
+    DocumentFigures? Figures,
+    IReadOnlyList<Refusal> Problems,
+    IReadOnlyList<AllocationRow> Allocations,
+    IReadOnlyList<RelatedDocument> Related,
+    Guid? EntryId
+);
+
+/// <summary>One invoice or credit memo.</summary>
+public sealed class GetDocument(Work work, TimeProvider time)
+{
+    public Task<Outcome<DocumentCard>> Run(Guid id, DocumentKind? kind = null, CancellationToken cancel = default) =>
+        work.Read<DocumentCard>(
+            FinanceRights.View,
+            async db =>
+            {
+                var row = await db.Set<SalesDocument>().AsNoTracking().FirstOrDefaultAsync(item => item.Id == id && (kind == null || item.Kind == kind), cancel);
+                return row is null ? Refusal.NotFound("document") : await Card(db, row, cancel);
+            },
+            cancel
+        );
+
+    /// <summary>The stored content of an issued document.</summary>
+    internal static async Task<IssuedDocument?> Content(TenantDb db, Guid id, CancellationToken cancel)
+    {
+        var json = await db.Set<IssuedContent>().AsNoTracking().Where(item => item.DocumentId == id).Select(item => item.Json).FirstOrDefaultAsync(cancel);
+        return json is null ? null : JsonSerializer.Deserialize<IssuedDocument>(json);
+    }
+
+    private async Task<DocumentCard> Card(TenantDb db, SalesDocument row, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var content = await Content(db, row.Id, cancel);
+        var input = row.Draft is null ? null : JsonSerializer.Deserialize<DraftInput>(row.Draft);
+        var reading = input is null ? null : DraftReading.Of(await DraftContext.Load(db, input, cancel), input);
+        return new DocumentCard(
+            DocumentList.RowOf(row, today),
+            row.Version,
+            row.IssuedAt,
+            row.SentAt,
+            input,
+            content,
+            content?.Figures ?? reading?.Figures,
+            reading?.Refusals ?? [],
+            content is null ? [] : await AllocationsOf.Item(db, row.Id, cancel),
+            await Related(db, row, cancel),
+            await db.Set<JournalEntry>()
+                .AsNoTracking()
+                .Where(entry => entry.SourceId == row.Id && entry.SourceType == SourceTypes.Document)
+                .Select(entry => (Guid?)entry.Id)
+                .FirstOrDefaultAsync(cancel)
+        );
+    }
+
+    private static async Task<IReadOnlyList<RelatedDocument>> Related(TenantDb db, SalesDocument row, CancellationToken cancel)
+    {
+        var documents = await db.Set<SalesDocument>()
+            .AsNoTracking()
+            .Where(item => item.Number != null && (item.OriginalInvoiceId == row.Id || item.Id == row.OriginalInvoiceId))
+            .OrderBy(item => item.IssueDate)
+            .ToListAsync(cancel);
+        return [.. documents.Select(item => new RelatedDocument(item.Id, KindName(item.Kind), item.Number!, item.IssueDate, item.Total))];
+    }
+
+    internal static string KindName(DocumentKind kind) => kind == DocumentKind.Invoice ? "invoice" : "creditMemo";
+}
+
+/// <summary>The allocations of an open item with the number of the other side; taken-back ones are left out.</summary>
+internal static class AllocationsOf
+{
+    public static async Task<IReadOnlyList<AllocationRow>> Item(TenantDb db, Guid id, CancellationToken cancel)
+    {
+        var all = await db.Set<Allocation>().AsNoTracking().Where(item => item.FromId == id || item.ToId == id).OrderBy(item => item.Date).ToListAsync(cancel);
+        var reversed = all.Where(item => item.ReversesId is not null).Select(item => item.ReversesId!.Value).ToHashSet();
+        var live = all.Where(item => item.ReversesId is null && !reversed.Contains(item.Id)).ToList();
+        var others = live.Select(item => item.FromId == id ? item.ToId : item.FromId).ToList();
+        var documents = await db.Set<SalesDocument>().AsNoTracking().Where(item => others.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => (Kind: GetDocument.KindName(item.Kind), item.Number), cancel);
+        var payments = await db.Set<Payment>().AsNoTracking().Where(item => others.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => (Kind: "payment", Number: (string?)item.Number), cancel);
+        return
+        [
+            .. live.Select(item =>
+            {
+                var other = item.FromId == id ? item.ToId : item.FromId;
+                var (kind, number) = documents.TryGetValue(other, out var document) ? document : payments[other];
+                return new AllocationRow(item.Id, other, kind, number ?? "", item.Date, item.Amount);
+            }),
+        ];
+    }
+}

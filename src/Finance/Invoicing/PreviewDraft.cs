@@ -1,0 +1,23 @@
+using BackOffice.Finance.Arithmetic;
+using BackOffice.Kernel;
+
+namespace BackOffice.Finance.Invoicing;
+
+/// <summary>What a draft amounts to as it stands, and what is missing: by the same reading that issues it.</summary>
+/// <param name="Figures">Null while it cannot be computed.</param>
+public sealed record DraftPreview(DateOnly IssueDate, DateOnly DueDate, string Currency, DocumentFigures? Figures, IReadOnlyList<IssuedLine> Lines, IReadOnlyList<Refusal> Problems);
+
+/// <summary>Answers the editor at every keystroke; it stores nothing.</summary>
+public sealed class PreviewDraft(Work work)
+{
+    public Task<Outcome<DraftPreview>> Run(DraftInput input, CancellationToken cancel = default) =>
+        work.Read<DraftPreview>(
+            FinanceRights.View,
+            async db =>
+            {
+                var reading = DraftReading.Of(await DraftContext.Load(db, input, cancel), input);
+                return new DraftPreview(reading.IssueDate, reading.DueDate, reading.Currency, reading.Figures, reading.Lines, reading.Refusals);
+            },
+            cancel
+        );
+}

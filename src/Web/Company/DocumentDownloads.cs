@@ -1,0 +1,31 @@
+using BackOffice.Finance;
+using BackOffice.Finance.Invoicing;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Api;
+
+namespace BackOffice.Web.Company;
+
+/// <summary>Files of documents under the company's address, for the links of pages.</summary>
+internal static class DocumentDownloads
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/finance/documents/{id:guid}/pdf", async (Guid id, DocumentFiles files, Current current, CancellationToken cancel) => Answer(await Of(current, () => files.PdfOf(id, cancel: cancel))))
+            .RequireAuthorization()
+            .Requires(FinanceRights.View)
+            .ExcludeFromDescription();
+        app.MapGet("/finance/documents/{id:guid}/ubl", async (Guid id, DocumentFiles files, Current current, CancellationToken cancel) => Answer(await Of(current, () => files.UblOf(id, cancel: cancel))))
+            .RequireAuthorization()
+            .Requires(FinanceRights.View)
+            .ExcludeFromDescription();
+    }
+
+    // Outside of a company there is nobody who could ask.
+    private static async Task<Outcome<DocumentFile>> Of(Current current, Func<Task<Outcome<DocumentFile>>> make) =>
+        current.IsSet ? await make() : Refusal.NotFound("document");
+
+    private static IResult Answer(Outcome<DocumentFile> file) =>
+        file.Succeeded ? Results.File(file.Value.Content, file.Value.MediaType, file.Value.Name)
+        : file.Refusals[0].Kind is RefusalKind.NotFound or RefusalKind.Forbidden ? Results.NotFound()
+        : Results.Text(string.Join('\n', file.Refusals.Select(refusal => refusal.Message)), statusCode: StatusCodes.Status422UnprocessableEntity);
+}
