@@ -32,6 +32,8 @@ public sealed class CustomerEntry
 
     public string? BuyerReference { get; set; }
 
+    public ElectronicAddressEntry ElectronicAddress { get; set; } = new();
+
     public string? Language { get; set; }
 
     public string? Notes { get; set; }
@@ -57,6 +59,11 @@ public sealed class CustomerEntry
             },
             PaymentTermsDays = card.PaymentTermsDays.ToString(CultureInfo.InvariantCulture),
             BuyerReference = card.BuyerReference,
+            ElectronicAddress = new()
+            {
+                Scheme = card.ElectronicAddress?.Scheme,
+                Id = card.ElectronicAddress?.Id,
+            },
             Language = card.Language,
             Notes = card.Notes,
         };
@@ -83,6 +90,12 @@ public sealed class CustomerEntry
             BuyerReference,
             Language,
             Notes,
+            ElectronicAddress is { Scheme: null, Id: null }
+                ? null
+                : new SaveCustomer.ElectronicAddress(
+                    ElectronicAddress.Scheme ?? "",
+                    ElectronicAddress.Id ?? ""
+                ),
             Version
         );
 
@@ -95,5 +108,12 @@ public sealed class CustomerEntry
         public string? Region { get; set; }
 
         public string? PostalCode { get; set; }
+    }
+
+    public sealed class ElectronicAddressEntry
+    {
+        public string? Scheme { get; set; }
+
+        public string? Id { get; set; }
     }
 }
