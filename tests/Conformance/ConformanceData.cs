@@ -20,6 +20,13 @@ internal static class ConformanceData
         return full;
     }
 
+    /// <summary>Names of the files of a directory, for a theory; one named "absent" where it is absent.</summary>
+    public static IEnumerable<string> FilesIn(string path)
+    {
+        var full = Path.Combine(Root, path);
+        return Directory.Exists(full) ? Directory.GetFiles(full).Select(file => Path.GetFileName(file)) : ["absent"];
+    }
+
     private static DirectoryInfo Repository()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);

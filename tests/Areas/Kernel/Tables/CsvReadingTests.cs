@@ -144,11 +144,10 @@ public class CsvReadingTests
         get
         {
             var names = new TheoryData<string>();
-            var folder = ConformanceData.Folder("robustness/csv-spectrum/csvs");
-            string[] files = folder is null ? ["absent"] : Directory.GetFiles(folder);
             // The JSON beside location_coordinates has another telephone number than the file.
             foreach (
-                var name in files
+                var name in ConformanceData
+                    .FilesIn("robustness/csv-spectrum/csvs")
                     .Select(Path.GetFileNameWithoutExtension)
                     .Where(name => name != "location_coordinates")
                     .Order()
@@ -163,19 +162,15 @@ public class CsvReadingTests
     [MemberData(nameof(Spectrum))]
     public async Task Corpus_file_is_read_as_its_json_says(string name)
     {
-        var folder = ConformanceData.Folder("robustness/csv-spectrum");
-        Assert.SkipWhen(
-            folder is null,
-            "The corpus csv-spectrum is not in the conformance data folder."
-        );
+        var folder = ConformanceData.Require("robustness/csv-spectrum");
         await using var table = await Open(
             await File.ReadAllBytesAsync(
-                Path.Combine(folder!, "csvs", name + ".csv"),
+                Path.Combine(folder, "csvs", name + ".csv"),
                 TestContext.Current.CancellationToken
             )
         );
         var json = await File.ReadAllTextAsync(
-            Path.Combine(folder!, "json", name + ".json"),
+            Path.Combine(folder, "json", name + ".json"),
             TestContext.Current.CancellationToken
         );
         var expected = JsonSerializer.Deserialize<List<Dictionary<string, string>>>(json)!;
