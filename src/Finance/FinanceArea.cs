@@ -58,6 +58,9 @@ public sealed class FinanceArea : Area
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<SaveItem>();
+        services.AddScoped<GetItem>();
+        services.AddScoped<ItemList>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
         services.AddScoped<DeleteDraft>();
@@ -87,4 +90,6 @@ public sealed class FinanceArea : Area
         services.AddScoped<IProvisioningStep, ChartStep>();
         services.AddScoped<IProvisioningStep, TaxCodesStep>();
     }
+
+    public override void Endpoints(IEndpointRouteBuilder api) => ItemApi.Map(api);
 }
