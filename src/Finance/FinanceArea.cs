@@ -37,6 +37,7 @@ public sealed class FinanceArea : Area
         DocumentApi.Map(api);
         PaymentApi.Map(api);
         TaxCodeApi.Map(api);
+        ItemApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model)
@@ -90,6 +91,4 @@ public sealed class FinanceArea : Area
         services.AddScoped<IProvisioningStep, ChartStep>();
         services.AddScoped<IProvisioningStep, TaxCodesStep>();
     }
-
-    public override void Endpoints(IEndpointRouteBuilder api) => ItemApi.Map(api);
 }
