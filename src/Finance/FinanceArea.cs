@@ -76,6 +76,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<IssueDocument>();
         services.AddScoped<DeleteDraft>();
         services.AddScoped<PreviewDraft>();
+        services.AddScoped<OpenDraft>();
         services.AddScoped<VoidDocument>();
         services.AddScoped<SendDocument>();
         services.AddScoped<MarkSent>();
