@@ -7,6 +7,7 @@ using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Imports;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,9 @@ public sealed class FinanceArea : Area
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<SaveItem>();
+        services.AddScoped<Importer, ImportItems>();
+        services.AddScoped<Importer, ImportInvoices>();
+        services.AddScoped<Importer, ImportJournal>();
         services.AddScoped<GetItem>();
         services.AddScoped<ItemList>();
         services.AddScoped<SaveDraft>();
