@@ -10,9 +10,7 @@ public sealed partial class DocumentTable
 {
     private static readonly Option[] CurrencyOptions =
     [
-        .. Currency
-            .All.OrderBy(item => item.Code, StringComparer.Ordinal)
-            .Select(item => new Option(item.Code, item.Code)),
+        .. Currency.All.OrderBy(item => item.Code, StringComparer.Ordinal).Select(item => new Option(item.Code, item.Code)),
     ];
 
     private readonly List<string> problems = [];
@@ -74,8 +72,7 @@ public sealed partial class DocumentTable
             )),
         ];
 
-    private RenderFragment TotalName =>
-        builder => builder.AddContent(0, T["Total in {0}", Found?.FunctionalCurrency ?? ""]);
+    private RenderFragment TotalName => builder => builder.AddContent(0, T["Total in {0}", Found?.FunctionalCurrency ?? ""]);
 
     private RenderFragment Sum => Money(Found?.FunctionalTotal ?? 0);
 
@@ -94,21 +91,10 @@ public sealed partial class DocumentTable
     }
 
     private RenderFragment Money(decimal amount) =>
-        builder =>
-            builder.AddContent(
-                0,
-                Amounts.Format(
-                    amount,
-                    Found?.FunctionalCurrency,
-                    null,
-                    CultureInfo.CurrentCulture
-                )
-            );
+        builder => builder.AddContent(0, Amounts.Format(amount, Found?.FunctionalCurrency, null, CultureInfo.CurrentCulture));
 
     private string Open(DocumentRow row) =>
-        row.Status == DocumentStatus.Draft
-            ? DocumentWords.EditUrl(Kind, row.Id)
-            : DocumentWords.Url(Kind, row.Id);
+        row.Status == DocumentStatus.Draft ? DocumentWords.EditUrl(Kind, row.Id) : DocumentWords.Url(Kind, row.Id);
 
     // Each draft is issued by itself: one that is refused keeps none of the others.
     private async Task IssueSelected()
@@ -123,9 +109,7 @@ public sealed partial class DocumentTable
             }
             else
             {
-                problems.Add(
-                    $"{NameOf(id)}: {string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message))}"
-                );
+                problems.Add($"{NameOf(id)}: {string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message))}");
             }
         }
 
@@ -135,11 +119,7 @@ public sealed partial class DocumentTable
             return;
         }
 
-        Flash.Say(
-            issued.Count == 0
-                ? T["Nothing was selected."]
-                : T["{0} issued: {1}", issued.Count, string.Join(", ", issued)]
-        );
+        Flash.Say(issued.Count == 0 ? T["Nothing was selected."] : T["{0} issued: {1}", issued.Count, string.Join(", ", issued)]);
         Navigation.NavigateTo(PageAddress.With(Navigation, ("page", null)));
     }
 
