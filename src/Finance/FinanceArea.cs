@@ -40,6 +40,7 @@ public sealed class FinanceArea : Area
 
     public override void Endpoints(IEndpointRouteBuilder api)
     {
+        ItemApi.Map(api);
         DocumentApi.Map(api);
         PaymentApi.Map(api);
         TaxCodeApi.Map(api);
@@ -68,10 +69,14 @@ public sealed class FinanceArea : Area
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<SaveItem>();
+        services.AddScoped<GetItem>();
+        services.AddScoped<ItemList>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
         services.AddScoped<DeleteDraft>();
         services.AddScoped<PreviewDraft>();
+        services.AddScoped<OpenDraft>();
         services.AddScoped<VoidDocument>();
         services.AddScoped<SendDocument>();
         services.AddScoped<MarkSent>();

@@ -16,6 +16,8 @@ public sealed class PartiesArea : Area
 
     public override string Title => "Customers";
 
+    public override string Icon => "people";
+
     public override IReadOnlyList<AreaPage> Menu => [new("Customers", "customers", PartiesRights.View)];
 
     public override void MapTenant(ModelBuilder model) => Customer.Map(model);

@@ -8,6 +8,7 @@ using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,8 @@ public sealed class TenancyArea : Area
     public override string Name => Key;
 
     public override string Title => "Company";
+
+    public override string Icon => "settings";
 
     public override IReadOnlyList<AreaPage> Menu =>
         [
@@ -42,6 +45,8 @@ public sealed class TenancyArea : Area
         DataProtectionKey.Map(model);
     }
 
+    public override void Endpoints(IEndpointRouteBuilder api) => CompanyApi.Map(api);
+
     public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
@@ -59,6 +64,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<MyCompanies>();
+        services.AddScoped<AddMember>();
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();

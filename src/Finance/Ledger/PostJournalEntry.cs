@@ -14,7 +14,14 @@ public sealed class PostJournalEntry(Work work)
 
     /// <param name="Debit">Functional currency. Exactly one of debit and credit is above zero.</param>
     /// <param name="CurrencyAmount">In <paramref name="Currency"/>, positive, on the side of debit or credit.</param>
-    public sealed record Line(string? AccountCode, decimal? Debit = null, decimal? Credit = null, string? Currency = null, decimal? CurrencyAmount = null, string? Text = null);
+    public sealed record Line(
+        string? AccountCode,
+        decimal? Debit = null,
+        decimal? Credit = null,
+        string? Currency = null,
+        decimal? CurrencyAmount = null,
+        string? Text = null
+    );
 
     public sealed record Posted(Guid Id);
 
@@ -102,11 +109,19 @@ public sealed class PostJournalEntry(Work work)
         }
         else if (account.IsHeader || account.IsBlocked)
         {
-            yield return new Refusal("entry.account_closed", $"{field}.accountCode", $"The account {account.Code} is a heading or blocked; choose another.");
+            yield return new Refusal(
+                "entry.account_closed",
+                $"{field}.accountCode",
+                $"The account {account.Code} is a heading or blocked; choose another."
+            );
         }
         else if (account.IsControl)
         {
-            yield return new Refusal("entry.control_account", $"{field}.accountCode", $"{account.Name} follows from invoices and payments; post those instead.");
+            yield return new Refusal(
+                "entry.control_account",
+                $"{field}.accountCode",
+                $"{account.Name} follows from invoices and payments; post those instead."
+            );
         }
 
         var (debit, credit) = (line.Debit ?? 0, line.Credit ?? 0);
@@ -116,7 +131,11 @@ public sealed class PostJournalEntry(Work work)
         }
         else if (functional.Round(debit + credit) != debit + credit || debit + credit >= DocumentLimits.Amount)
         {
-            yield return new Refusal("entry.amount", $"{field}.debit", $"Enter an amount with at most {functional.Decimals} decimals, below 1,000,000,000,000.");
+            yield return new Refusal(
+                "entry.amount",
+                $"{field}.debit",
+                $"Enter an amount with at most {functional.Decimals} decimals, below 1,000,000,000,000."
+            );
         }
 
         if (line.Currency is null || line.Currency == functional.Code)
@@ -128,9 +147,17 @@ public sealed class PostJournalEntry(Work work)
         {
             yield return new Refusal("entry.currency", $"{field}.currency", $"{line.Currency} is not a currency of ISO 4217.");
         }
-        else if (line.CurrencyAmount is not > 0 || line.CurrencyAmount >= DocumentLimits.Amount || currency.Round(line.CurrencyAmount.Value) != line.CurrencyAmount)
+        else if (
+            line.CurrencyAmount is not > 0
+            || line.CurrencyAmount >= DocumentLimits.Amount
+            || currency.Round(line.CurrencyAmount.Value) != line.CurrencyAmount
+        )
         {
-            yield return new Refusal("entry.currency_amount", $"{field}.currencyAmount", $"Enter the amount in {currency.Code}, above zero, with at most {currency.Decimals} decimals.");
+            yield return new Refusal(
+                "entry.currency_amount",
+                $"{field}.currencyAmount",
+                $"Enter the amount in {currency.Code}, above zero, with at most {currency.Decimals} decimals."
+            );
         }
     }
 
@@ -139,7 +166,14 @@ public sealed class PostJournalEntry(Work work)
         var (debit, credit) = (lines.Sum(line => line.Debit ?? 0), lines.Sum(line => line.Credit ?? 0));
         if (debit != credit)
         {
-            return [new Refusal("entry.unbalanced", "lines", $"Debits are {debit:0.00##} and credits {credit:0.00##}: {Math.Abs(debit - credit):0.00##} {functional.Code} is missing on the {(debit > credit ? "credit" : "debit")} side.")];
+            return
+            [
+                new Refusal(
+                    "entry.unbalanced",
+                    "lines",
+                    $"Debits are {debit:0.00##} and credits {credit:0.00##}: {Math.Abs(debit - credit):0.00##} {functional.Code} is missing on the {(debit > credit ? "credit" : "debit")} side."
+                ),
+            ];
         }
 
         var uneven = lines

@@ -1,6 +1,7 @@
 using BackOffice.Web.Accounts;
 using BackOffice.Web.Company;
 using BackOffice.Web.Components;
+using BackOffice.Web.Dev;
 
 namespace BackOffice.Web.Hosting;
 
@@ -11,7 +12,7 @@ internal static class Pipeline
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<TenantPath>();
-        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Options).UseStatusCodePages());
         app.UseWhen(
             http => !IsApi(http),
             pages =>
@@ -37,6 +38,11 @@ internal static class Pipeline
         AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
         DocumentDownloads.Map(app);
+        if (app.Environment.IsDevelopment())
+        {
+            DevMailEndpoints.Map(app);
+        }
+
         var api = app.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).DisableAntiforgery();
         foreach (var area in Areas.All.Items)
         {

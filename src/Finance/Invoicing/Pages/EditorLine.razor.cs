@@ -1,0 +1,119 @@
+using System.Globalization;
+using BackOffice.Finance.Items;
+using BackOffice.Finance.TaxCodes;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace BackOffice.Finance.Invoicing.Pages;
+
+/// <summary>One line of the editor, with the item picker.</summary>
+public sealed partial class EditorLine
+{
+    private IReadOnlyList<ItemCard> found = [];
+
+    [Parameter, EditorRequired]
+    public required FormLine Line { get; set; }
+
+    /// <summary>From 1, for assistive technology.</summary>
+    [Parameter, EditorRequired]
+    public required int Number { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Currency { get; set; }
+
+    /// <summary>What the line amounts to in the terms of its price; null while that is not known.</summary>
+    [Parameter]
+    public decimal? Amount { get; set; }
+
+    /// <summary>The price that the item brings when none is typed.</summary>
+    [Parameter]
+    public decimal? ItemPrice { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<TaxCodeRow> TaxCodes { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<Refusal> Refusals { get; set; } = [];
+
+    [Parameter]
+    public EventCallback OnChange { get; set; }
+
+    [Parameter]
+    public EventCallback OnRemove { get; set; }
+
+    private string? PriceHint =>
+        Line.ItemId is not null && ItemPrice is { } price ? Typed.Price(price) : null;
+
+    private string Field(string name) =>
+        FieldPath.Id(
+            Line.Place is { } place ? $"lines[{place}].{name}" : $"line-{Line.Key:N}-{name}"
+        );
+
+    private bool Wrong(params string[] names) => Messages(names).Any();
+
+    private string? Invalid(string name) => Wrong(name) ? "true" : null;
+
+    private IEnumerable<string> Messages(params string[] names) =>
+        Line.Place is not { } place
+            ? []
+            : Refusals
+                .Where(refusal => names.Any(name => refusal.Field == $"lines[{place}].{name}"))
+                .Select(refusal => refusal.Message);
+
+    private RenderFragment Said(params string[] names) =>
+        builder =>
+        {
+            foreach (var message in Messages(names))
+            {
+                builder.OpenElement(0, "div");
+                builder.AddAttribute(1, "class", "error");
+                builder.AddContent(2, message);
+                builder.CloseElement();
+            }
+        };
+
+    private Task Set(Action change)
+    {
+        change();
+        return OnChange.InvokeAsync();
+    }
+
+    private Task Described(string text) =>
+        Set(() =>
+        {
+            Line.Description = text;
+            // Without any text nothing is left of the item.
+            Line.ItemId = text.Length == 0 ? null : Line.ItemId;
+        });
+
+    private async Task<IReadOnlyList<Choice>> Find(string text)
+    {
+        found = (await Items.Run(new ListQuery(text, "name", 1, 8))).Value?.Items ?? [];
+        return
+        [
+            .. found.Select(item => new Choice(
+                item.Id.ToString(),
+                item.Name,
+                $"{item.Number} · {item.SalesPrice.ToString("N2", CultureInfo.CurrentCulture)}"
+            )),
+        ];
+    }
+
+    private Task Choose(Choice? choice)
+    {
+        if (found.FirstOrDefault(item => item.Id.ToString() == choice?.Value) is not { } item)
+        {
+            return Task.CompletedTask;
+        }
+
+        return Set(() =>
+        {
+            Line.ItemId = item.Id;
+            Line.Description = item.Name;
+            // Absent, the price is taken from the item in the terms of the document.
+            Line.UnitPrice = null;
+            Line.TaxCode = item.SalesTaxCode ?? Line.TaxCode;
+        });
+    }
+}
