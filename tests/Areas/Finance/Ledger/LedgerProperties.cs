@@ -13,7 +13,7 @@ namespace BackOffice.Tests.Areas.Finance.Ledger;
 /// <summary>Invariants of the books after random histories of valid and invalid commands: G, P and A by id.</summary>
 public class LedgerProperties
 {
-    private const int Histories = 10;
+    private const int Histories = 6;
     private const int Length = 24;
     private static readonly DateOnly Start = new(2026, 1, 1);
     private static readonly DateOnly End = new(2026, 7, 31);

@@ -32,6 +32,7 @@ public class VerifyLedgerTests
                 ("finance_documents", "UPDATE finance_documents SET \"Tax\" = 0 WHERE \"Number\" = 'INV-00001'", "documents", "INV-00001"),
                 ("finance_documents", "UPDATE finance_documents SET \"Number\" = 'INV-00009' WHERE \"Number\" = 'INV-00001'", "documents", "INV-00009"),
                 ("finance_payments", "UPDATE finance_payments SET \"Number\" = 'PAY-00002' WHERE \"Number\" = 'PAY-00001'", "numbers", "PAY-00002"),
+                ("finance_allocations", "UPDATE finance_allocations SET \"Date\" = '2026-02-19'", "allocations", "allocation "),
             ];
             foreach (var (table, sql, check, row) in changes)
             {
