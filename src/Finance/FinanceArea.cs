@@ -7,6 +7,7 @@ using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
 using BackOffice.Finance.Reports;
+using BackOffice.Finance.Reports.Files;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Imports;
@@ -113,6 +114,8 @@ public sealed class FinanceArea : Area
         services.AddScoped<GeneralLedger>();
         services.AddScoped<AgedReceivables>();
         services.AddScoped<OpenItemList>();
+        services.AddScoped<ReportCalendar>();
+        services.AddScoped<ReportFiles>();
         services.AddScoped<IProvisioningStep, InvoiceNumbers>();
         services.AddScoped<IProvisioningStep, ChartStep>();
         services.AddScoped<IProvisioningStep, TaxCodesStep>();

@@ -22,7 +22,7 @@ internal static class Allocating
     private static decimal Part(decimal amount, decimal open, decimal functionalOpen, Currency functional) =>
         amount == open ? functionalOpen : functional.Round(functionalOpen * amount / open);
 
-    /// <summary>Sets <paramref name="amount"/> of a credit against a debit; both are tracked and not saved here.</summary>
+    /// <summary>Sets <paramref name="amount"/> of a credit against a debit, at the earliest on the day both exist; both are tracked and not saved here.</summary>
     public static async Task<Outcome<Allocation>> Allocate(
         TenantDb db,
         ChartOfAccounts chart,
@@ -39,6 +39,9 @@ internal static class Allocating
             return refusal;
         }
 
+        // Both must exist: a credit memo may be dated before its invoice, a payment after the invoice it was made in advance for.
+        var earliest = from.Date > to.Date ? from.Date : to.Date;
+        date = date > earliest ? date : earliest;
         var (functionalFrom, functionalTo) = Relieve(amount, from, to, functional);
         return await Record(db, chart, from, to, amount, functionalFrom, functionalTo, date, null, cancel);
     }

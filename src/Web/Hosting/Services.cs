@@ -7,6 +7,7 @@ using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy.People;
 using BackOffice.Web.Accounts;
+using BackOffice.Web.Company;
 using BackOffice.Web.Components;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -44,6 +45,7 @@ internal static class Services
         services.AddKit();
         services.AddSingleton(new PageAssemblies([.. Areas.All.Items.Select(area => area.Assembly)]));
         services.AddScoped<CompanyFrame>();
+        services.AddScoped<ReportDownloads.Answering>();
         services.AddScoped<IFrame>(provider => provider.GetRequiredService<CompanyFrame>());
         services.AddScoped<CircuitHandler, CircuitCaller>();
         services.AddCascadingAuthenticationState();

@@ -5,14 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
 
-/// <summary>Every allocation with an exchange difference posted exactly that, the others posted nothing.</summary>
+/// <summary>Every allocation is of a day on which both sides exist, and posted exactly its exchange difference if it has one.</summary>
 internal sealed class AllocationCheck : ILedgerCheck
 {
-    private const string Name = "exchange differences";
+    private const string Name = "allocations";
 
     public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
     {
         var (documents, payments) = (context.Db.Set<SalesDocument>(), context.Db.Set<Payment>());
+        if (await Early(context, documents, payments, cancel) is { } early)
+        {
+            return early;
+        }
+
         var last = Guid.Empty;
         while (true)
         {
@@ -43,5 +48,26 @@ internal sealed class AllocationCheck : ILedgerCheck
 
             last = batch[^1].Allocation.Id;
         }
+    }
+
+    // Else an item would be settled before it was open, and the open items of that day would not be the control account.
+    private static async Task<Difference?> Early(
+        VerificationContext context,
+        IQueryable<SalesDocument> documents,
+        IQueryable<Payment> payments,
+        CancellationToken cancel
+    )
+    {
+        var early = await context
+            .Db.Set<Allocation>()
+            .Where(row =>
+                documents.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.IssueDate > row.Date)
+                || payments.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.Date > row.Date)
+            )
+            .OrderBy(row => row.Id)
+            .FirstOrDefaultAsync(cancel);
+        return early is null
+            ? null
+            : new Difference(Name, $"allocation {early.Id}", "on a day when both documents exist", VerificationContext.Day(early.Date));
     }
 }

@@ -1,0 +1,147 @@
+using BackOffice.Finance;
+using BackOffice.Finance.Reports;
+using BackOffice.Finance.Reports.Files;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Api;
+
+namespace BackOffice.Web.Company;
+
+/// <summary>Reports as files under the company's address, for the export menu of their pages.</summary>
+internal static class ReportDownloads
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var reports = app.MapGroup("/finance/reports").RequireAuthorization().Requires(FinanceRights.Export).ExcludeFromDescription();
+        reports.MapGet(
+            "/trial-balance/export",
+            (DateOnly asOf, ReportFormat format, TrialBalance query, Answering answer, CancellationToken cancel) =>
+                answer.With(format, async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+        );
+        reports.MapGet(
+            "/profit-and-loss/export",
+            (
+                [AsParameters] ProfitAndLoss.Request request,
+                ReportFormat format,
+                ProfitAndLoss query,
+                Answering answer,
+                CancellationToken cancel
+            ) => answer.With(format, async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+        );
+        reports.MapGet(
+            "/balance-sheet/export",
+            (
+                [AsParameters] BalanceSheet.Request request,
+                ReportFormat format,
+                BalanceSheet query,
+                Answering answer,
+                CancellationToken cancel
+            ) => answer.With(format, async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+        );
+        reports.MapGet(
+            "/aged-receivables/export",
+            (DateOnly asOf, ReportFormat format, AgedReceivables query, Answering answer, CancellationToken cancel) =>
+                answer.With(format, async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+        );
+        reports.MapGet(
+            "/open-items/export",
+            (
+                [AsParameters] OpenItemList.Request request,
+                ReportFormat format,
+                OpenItemList query,
+                Answering answer,
+                CancellationToken cancel
+            ) => answer.With(format, async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+        );
+        reports.MapGet("/general-ledger/export", Ledger);
+    }
+
+    private static async Task<IResult> Ledger(
+        string account,
+        DateOnly from,
+        DateOnly to,
+        ReportFormat format,
+        GeneralLedger query,
+        Answering answer,
+        HttpContext http,
+        CancellationToken cancel
+    )
+    {
+        var request = new GeneralLedger.Request(account, from, to);
+        return format == ReportFormat.Pdf
+            ? await answer.With(format, () => Collected(query, request, cancel), cancel)
+            : await answer.Stream(query, request, format, http, cancel);
+    }
+
+    private static async Task<Outcome<ReportTable>> Collected(GeneralLedger query, GeneralLedger.Request request, CancellationToken cancel)
+    {
+        GeneralLedgerReport? head = null;
+        var rows = new List<ReportTableRow>();
+        var outcome = await query.Stream(
+            request,
+            report =>
+            {
+                head = report;
+                return Task.CompletedTask;
+            },
+            row =>
+            {
+                rows.Add(ReportTables.Line(row));
+                return Task.CompletedTask;
+            },
+            cancel
+        );
+        return outcome.Then<ReportTable>(_ => ReportTables.Of(head!, rows));
+    }
+
+    /// <summary>Turns a report into the answer of a request.</summary>
+    internal sealed class Answering(Current current, ReportFiles files)
+    {
+        public async Task<IResult> With(ReportFormat format, Func<Task<Outcome<ReportTable>>> make, CancellationToken cancel)
+        {
+            // Outside of a company there is nobody who could ask.
+            if (!current.IsSet)
+            {
+                return Results.NotFound();
+            }
+
+            var file = await files.Make(await make(), format, cancel);
+            return file.Succeeded ? Results.File(file.Value.Content, file.Value.MediaType, file.Value.Name) : Refused(file.Refusals);
+        }
+
+        public async Task<IResult> Stream(
+            GeneralLedger query,
+            GeneralLedger.Request request,
+            ReportFormat format,
+            HttpContext http,
+            CancellationToken cancel
+        )
+        {
+            if (!current.IsSet)
+            {
+                return Results.NotFound();
+            }
+
+            var outcome = await files.Stream(
+                query,
+                request,
+                format,
+                (name, mediaType) =>
+                {
+                    http.Response.ContentType = mediaType;
+                    http.Response.Headers.ContentDisposition = $"attachment; filename={name}";
+                    return http.Response.BodyWriter.AsStream();
+                },
+                cancel
+            );
+            return outcome.Succeeded ? Results.Empty : Refused(outcome.Refusals);
+        }
+
+        private static IResult Refused(IReadOnlyList<Refusal> refusals) =>
+            refusals[0].Kind is RefusalKind.NotFound or RefusalKind.Forbidden
+                ? Results.NotFound()
+                : Results.Text(
+                    string.Join('\n', refusals.Select(refusal => refusal.Message)),
+                    statusCode: StatusCodes.Status422UnprocessableEntity
+                );
+    }
+}
