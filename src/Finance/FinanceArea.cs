@@ -62,6 +62,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<SaveItem>();
         services.AddScoped<GetItem>();
         services.AddScoped<ItemList>();
+        services.AddScoped<Items.Pages.ItemFormChoices>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
         services.AddScoped<DeleteDraft>();

@@ -38,6 +38,7 @@ internal static class Pipeline
         AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
         DocumentDownloads.Map(app);
+        DocumentExports.Map(app);
         if (app.Environment.IsDevelopment())
         {
             DevMailEndpoints.Map(app);
