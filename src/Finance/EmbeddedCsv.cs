@@ -32,9 +32,7 @@ internal static class EmbeddedCsv
                 .Select(fields =>
                     fields.Length == columns.Length
                         ? row(column => fields[Array.IndexOf(columns, column)])
-                        : throw new InvalidDataException(
-                            $"{file}: \"{string.Join(';', fields)}\" has not {columns.Length} fields."
-                        )
+                        : throw new InvalidDataException($"{file}: \"{string.Join(';', fields)}\" has not {columns.Length} fields.")
                 ),
         ];
     }

@@ -2,9 +2,11 @@ using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
+using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
+using BackOffice.Finance.Reports;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
@@ -30,14 +32,22 @@ public sealed class FinanceArea : Area
             new("Credit memos", "finance/credit-memos", FinanceRights.View),
             new("Payments", "finance/payments", FinanceRights.View),
             new("Items", "finance/items", FinanceRights.View),
+            new("Reports", "finance/reports", FinanceRights.View),
+            new("Journal", "finance/journal", FinanceRights.View),
+            new("Chart of accounts", "finance/accounts", FinanceRights.View),
+            new("Period locks", "finance/periods", FinanceRights.View),
         ];
 
     public override void Endpoints(IEndpointRouteBuilder api)
     {
+        ItemApi.Map(api);
         DocumentApi.Map(api);
         PaymentApi.Map(api);
         TaxCodeApi.Map(api);
-        ItemApi.Map(api);
+        AccountApi.Map(api);
+        JournalApi.Map(api);
+        PeriodApi.Map(api);
+        ReportApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model)
@@ -88,6 +98,18 @@ public sealed class FinanceArea : Area
         services.AddScoped<ReverseJournalEntry>();
         services.AddScoped<LockPeriod>();
         services.AddScoped<PeriodLocks>();
+        services.AddScoped<AccountList>();
+        services.AddScoped<GetAccount>();
+        services.AddScoped<SaveAccount>();
+        services.AddScoped<JournalList>();
+        services.AddScoped<GetJournalEntry>();
+        services.AddScoped<VerifyLedger>();
+        services.AddScoped<TrialBalance>();
+        services.AddScoped<ProfitAndLoss>();
+        services.AddScoped<BalanceSheet>();
+        services.AddScoped<GeneralLedger>();
+        services.AddScoped<AgedReceivables>();
+        services.AddScoped<OpenItemList>();
         services.AddScoped<IProvisioningStep, InvoiceNumbers>();
         services.AddScoped<IProvisioningStep, ChartStep>();
         services.AddScoped<IProvisioningStep, TaxCodesStep>();

@@ -9,7 +9,8 @@ public sealed class PublicUrl(IConfiguration configuration)
 
     public string SignIn() => $"{Root}/sign-in";
 
-    public string ConfirmSignUp(Guid user, Guid tenant, string token) => $"{Root}/sign-up/confirm?user={user}&company={tenant}&token={token}";
+    public string ConfirmSignUp(Guid user, Guid tenant, string token) =>
+        $"{Root}/sign-up/confirm?user={user}&company={tenant}&token={token}";
 
     public string ResetPassword(Guid user, string token) => $"{Root}/reset-password?user={user}&token={token}";
 

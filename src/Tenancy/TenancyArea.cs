@@ -8,6 +8,7 @@ using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,8 @@ public sealed class TenancyArea : Area
         DataProtectionKey.Map(model);
     }
 
+    public override void Endpoints(IEndpointRouteBuilder api) => CompanyApi.Map(api);
+
     public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
@@ -61,6 +64,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<MyCompanies>();
+        services.AddScoped<AddMember>();
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();

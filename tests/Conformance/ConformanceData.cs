@@ -9,8 +9,7 @@ namespace BackOffice.Tests;
 internal static class ConformanceData
 {
     private static readonly string Root =
-        Environment.GetEnvironmentVariable("BACKOFFICE_CONFORMANCE")
-        ?? Path.Combine(Repository().Parent!.FullName, "shared", "data");
+        Environment.GetEnvironmentVariable("BACKOFFICE_CONFORMANCE") ?? Path.Combine(Repository().Parent!.FullName, "shared", "data");
 
     /// <summary>The full path of a file or directory; the running test is skipped by name where it is absent.</summary>
     public static string Require(string path)
@@ -32,11 +31,7 @@ internal static class ConformanceData
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(directory.FullName, "BackOffice.sln")))
         {
-            directory =
-                directory.Parent
-                ?? throw new DirectoryNotFoundException(
-                    "The tests do not run inside the repository."
-                );
+            directory = directory.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
         }
 
         return directory;

@@ -27,10 +27,7 @@ internal static class OfficialRules
         schemas.Add(null, signatures);
         foreach (var document in new[] { "Invoice", "CreditNote" })
         {
-            schemas.Add(
-                null,
-                ConformanceData.Require($"einvoice/ubl21-xsd/maindoc/UBL-{document}-2.1.xsd")
-            );
+            schemas.Add(null, ConformanceData.Require($"einvoice/ubl21-xsd/maindoc/UBL-{document}-2.1.xsd"));
         }
 
         schemas.Compile();
@@ -40,10 +37,7 @@ internal static class OfficialRules
     /// <summary>Checks every XML file of a folder; answers for each file name what it breaks, nothing when it passes.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Check(string folder)
     {
-        Assert.SkipUnless(
-            File.Exists(Saxon),
-            "Saxon is not installed (libsaxonhe-java, default-jre-headless)."
-        );
+        Assert.SkipUnless(File.Exists(Saxon), "Saxon is not installed (libsaxonhe-java, default-jre-headless).");
         string[] ruleSets =
         [
             ConformanceData.Require("einvoice/peppol/xslt/CEN-EN16931-UBL.xslt"),
@@ -51,11 +45,7 @@ internal static class OfficialRules
         ];
         var failures = Directory
             .EnumerateFiles(folder, "*.xml")
-            .ToDictionary(
-                file => Path.GetFileName(file),
-                file => SchemaErrors(file).ToList(),
-                StringComparer.Ordinal
-            );
+            .ToDictionary(file => Path.GetFileName(file), file => SchemaErrors(file).ToList(), StringComparer.Ordinal);
         foreach (var ruleSet in ruleSets)
         {
             var reports = Directory.CreateTempSubdirectory("svrl").FullName;
@@ -68,36 +58,20 @@ internal static class OfficialRules
             Directory.Delete(reports, recursive: true);
         }
 
-        return failures.ToDictionary(
-            entry => entry.Key,
-            entry => (IReadOnlyList<string>)entry.Value,
-            StringComparer.Ordinal
-        );
+        return failures.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value, StringComparer.Ordinal);
     }
 
     private static List<string> SchemaErrors(string file)
     {
         var errors = new List<string>();
-        XDocument
-            .Load(file)
-            .Validate(Schemas.Value, (_, problem) => errors.Add($"XSD: {problem.Message}"));
+        XDocument.Load(file).Validate(Schemas.Value, (_, problem) => errors.Add($"XSD: {problem.Message}"));
         return errors;
     }
 
     private static void Transform(string folder, string ruleSet, string reports)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(
-                "java",
-                [
-                    "-cp",
-                    Saxon,
-                    "net.sf.saxon.Transform",
-                    $"-s:{folder}",
-                    $"-xsl:{ruleSet}",
-                    $"-o:{reports}",
-                ]
-            )
+            new ProcessStartInfo("java", ["-cp", Saxon, "net.sf.saxon.Transform", $"-s:{folder}", $"-xsl:{ruleSet}", $"-o:{reports}"])
             {
                 RedirectStandardError = true,
                 UseShellExecute = false,
@@ -120,9 +94,7 @@ internal static class OfficialRules
             ? document
                 .Descendants(Svrl + "failed-assert")
                 .Where(assert => (string?)assert.Attribute("flag") == "fatal")
-                .Select(assert =>
-                    $"{(string?)assert.Attribute("id")}: {assert.Element(Svrl + "text")?.Value.Trim()}"
-                )
+                .Select(assert => $"{(string?)assert.Attribute("id")}: {assert.Element(Svrl + "text")?.Value.Trim()}")
             : ["No rule was applied."];
     }
 }

@@ -7,33 +7,17 @@ namespace BackOffice.Tests.Conformance;
 /// <summary>Makes an e-invoice of typed input through the document arithmetic, as issuing does.</summary>
 internal static class SampleInvoice
 {
-    public static readonly InvoiceParty Seller = Party(
-        "Nordlicht Handels GmbH",
-        "DE",
-        "DE136695976"
-    ) with
+    public static readonly InvoiceParty Seller = Party("Nordlicht Handels GmbH", "DE", "DE136695976") with
     {
         LegalRegistration = "HRB 12345",
         Contact = new("Mara Vogt", "+49 40 123456", "rechnung@nordlicht.example"),
     };
 
-    public static readonly InvoiceParty FrenchBuyer = Party(
-        "Atelier Mistral SAS",
-        "FR",
-        "FR40303265045"
-    );
+    public static readonly InvoiceParty FrenchBuyer = Party("Atelier Mistral SAS", "FR", "FR40303265045");
 
-    public static readonly InvoiceParty BritishBuyer = Party(
-        "Harbour & Sons Ltd",
-        "GB",
-        "GB980780684"
-    );
+    public static readonly InvoiceParty BritishBuyer = Party("Harbour & Sons Ltd", "GB", "GB980780684");
 
-    public static readonly InvoiceParty GermanBuyer = Party(
-        "Müller Metallbau e.K.",
-        "DE",
-        "DE113298780"
-    );
+    public static readonly InvoiceParty GermanBuyer = Party("Müller Metallbau e.K.", "DE", "DE113298780");
 
     public static InvoiceParty Party(string name, string country, string vatNumber) =>
         new()
@@ -44,12 +28,8 @@ internal static class SampleInvoice
             Address = new("Hafenstraße 1", null, "Port", "20457", null, country),
         };
 
-    public static LineInput Line(
-        decimal quantity,
-        decimal price,
-        string category,
-        decimal rate = 0
-    ) => new(quantity, price, 1, category, rate);
+    public static LineInput Line(decimal quantity, decimal price, string category, decimal rate = 0) =>
+        new(quantity, price, 1, category, rate);
 
     public static DocumentInput Document(params LineInput[] lines) =>
         new("EUR", PricesIncludeTax: false, TaxRounding.Category) { Lines = lines };
@@ -66,31 +46,15 @@ internal static class SampleInvoice
             BuyerReference = "K-1007",
             Seller = Seller,
             Buyer = buyer,
-            Payment = new(
-                "30",
-                number,
-                "DE89370400440532013000",
-                "Nordlicht Handels GmbH",
-                "COBADEFFXXX"
-            ),
+            Payment = new("30", number, "DE89370400440532013000", "Nordlicht Handels GmbH", "COBADEFFXXX"),
             PaymentTerms = "30 days net",
-            Delivery = new(
-                new(2026, 3, 28),
-                new("Rue du Port 2", null, "Lyon", "69001", null, buyer.Address.Country)
-            ),
+            Delivery = new(new(2026, 3, 28), new("Rue du Port 2", null, "Lyon", "69001", null, buyer.Address.Country)),
             Allowances =
             [
                 .. input.Allowances.Zip(
                     figures.AllowanceAmounts,
                     (item, amount) =>
-                        Adjustment(
-                            amount,
-                            item.Percent,
-                            figures.LineTotal,
-                            item.Reason,
-                            item.ReasonCode,
-                            input
-                        ) with
+                        Adjustment(amount, item.Percent, figures.LineTotal, item.Reason, item.ReasonCode, input) with
                         {
                             TaxCategory = item.TaxCategory,
                             TaxRate = item.TaxRate,
@@ -102,14 +66,7 @@ internal static class SampleInvoice
                 .. input.Charges.Zip(
                     figures.ChargeAmounts,
                     (item, amount) =>
-                        Adjustment(
-                            amount,
-                            item.Percent,
-                            figures.LineTotal,
-                            item.Reason,
-                            item.ReasonCode,
-                            input
-                        ) with
+                        Adjustment(amount, item.Percent, figures.LineTotal, item.Reason, item.ReasonCode, input) with
                         {
                             TaxCategory = item.TaxCategory,
                             TaxRate = item.TaxRate,
@@ -128,12 +85,7 @@ internal static class SampleInvoice
                 figures.RoundingAmount,
                 figures.Due
             ),
-            Lines =
-            [
-                .. input.Lines.Select(
-                    (line, index) => LineOf(input, line, figures.Lines[index], index + 1)
-                ),
-            ],
+            Lines = [.. input.Lines.Select((line, index) => LineOf(input, line, figures.Lines[index], index + 1))],
         };
     }
 
@@ -141,22 +93,10 @@ internal static class SampleInvoice
     {
         TaxCategory.TryGet(figures.Category, out var category);
         var reason = category == TaxCategory.Exempt ? "Exempt under § 4 UStG" : category?.Reason;
-        return new(
-            figures.Category,
-            figures.Rate,
-            figures.Base,
-            figures.Tax,
-            reason,
-            category?.ReasonCode
-        );
+        return new(figures.Category, figures.Rate, figures.Base, figures.Tax, reason, category?.ReasonCode);
     }
 
-    private static InvoiceLine LineOf(
-        DocumentInput input,
-        LineInput line,
-        LineFigures figures,
-        int number
-    ) =>
+    private static InvoiceLine LineOf(DocumentInput input, LineInput line, LineFigures figures, int number) =>
         new()
         {
             Id = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
@@ -173,30 +113,14 @@ internal static class SampleInvoice
             [
                 .. line.Allowances.Zip(
                     figures.AllowanceAmounts,
-                    (item, amount) =>
-                        Adjustment(
-                            amount,
-                            item.Percent,
-                            figures.Gross,
-                            item.Reason,
-                            item.ReasonCode,
-                            input
-                        )
+                    (item, amount) => Adjustment(amount, item.Percent, figures.Gross, item.Reason, item.ReasonCode, input)
                 ),
             ],
             Charges =
             [
                 .. line.Charges.Zip(
                     figures.ChargeAmounts,
-                    (item, amount) =>
-                        Adjustment(
-                            amount,
-                            item.Percent,
-                            figures.Gross,
-                            item.Reason,
-                            item.ReasonCode,
-                            input
-                        )
+                    (item, amount) => Adjustment(amount, item.Percent, figures.Gross, item.Reason, item.ReasonCode, input)
                 ),
             ],
         };

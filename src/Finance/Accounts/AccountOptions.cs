@@ -1,10 +1,12 @@
+using System.Text.Json;
 using BackOffice.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Accounts;
 
 /// <summary>An account to choose from.</summary>
-public sealed record AccountOption(Guid Id, string Code, string Name, string Group, bool IsBank, bool IsIncome);
+/// <param name="Role">Name of the system account it is, such as <c>bank</c>.</param>
+public sealed record AccountOption(Guid Id, string Code, string Name, string Group, string? Role, bool IsBank, bool IsIncome);
 
 /// <summary>The accounts that can be posted to by people: no headings, blocked or control accounts.</summary>
 public sealed class AccountOptions(Work work)
@@ -14,10 +16,21 @@ public sealed class AccountOptions(Work work)
             FinanceRights.View,
             async db =>
             {
-                var accounts = await db.Set<Account>().Where(account => !account.IsHeader && !account.IsBlocked).OrderBy(account => account.Code).ToListAsync(cancel);
+                var accounts = await db.Set<Account>()
+                    .Where(account => !account.IsHeader && !account.IsBlocked)
+                    .OrderBy(account => account.Code)
+                    .ToListAsync(cancel);
                 return accounts
                     .Where(account => !account.IsControl)
-                    .Select(account => new AccountOption(account.Id, account.Code, account.Name, account.Group, account.IsBank, account.Kind == Charts.AccountKind.Income))
+                    .Select(account => new AccountOption(
+                        account.Id,
+                        account.Code,
+                        account.Name,
+                        account.Group,
+                        account.Role is { } role ? JsonNamingPolicy.CamelCase.ConvertName(role.ToString()) : null,
+                        account.IsBank,
+                        account.Kind == Charts.AccountKind.Income
+                    ))
                     .ToList();
             },
             cancel

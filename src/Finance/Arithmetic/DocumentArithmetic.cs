@@ -17,33 +17,14 @@ public static class DocumentArithmetic
     {
         var currency = Currency.Get(input.Currency);
         var typed = TypedAmounts.Of(input, currency);
-        var taxes = PartTaxes.Of(
-            [.. typed.Parts(input)],
-            input.PricesIncludeTax,
-            input.Rounding,
-            currency
-        );
+        var taxes = PartTaxes.Of([.. typed.Parts(input)], input.PricesIncludeTax, input.Rounding, currency);
         LineFigures[] lines =
         [
             .. typed.Lines.Select(
-                (line, index) =>
-                    Line(
-                        input,
-                        line,
-                        input.Lines[index].TaxRate,
-                        taxes.Bases[index],
-                        taxes.Taxes[index],
-                        currency
-                    )
+                (line, index) => Line(input, line, input.Lines[index].TaxRate, taxes.Bases[index], taxes.Taxes[index], currency)
             ),
         ];
-        decimal[] allowances =
-        [
-            .. taxes
-                .Bases.Skip(lines.Length)
-                .Take(typed.Allowances.Count)
-                .Select(amount => -amount),
-        ];
+        decimal[] allowances = [.. taxes.Bases.Skip(lines.Length).Take(typed.Allowances.Count).Select(amount => -amount)];
         decimal[] charges = [.. taxes.Bases.Skip(lines.Length + allowances.Length)];
         var lineTotal = lines.Sum(line => line.Net);
         var exclusive = lineTotal - allowances.Sum() + charges.Sum();
@@ -77,29 +58,15 @@ public static class DocumentArithmetic
     /// The unit price without tax that an e-invoice states (BT-146): the typed price, or for prices that include tax the one whose
     /// product with the quantity is the line gross, to ten decimals.
     /// </summary>
-    public static decimal NetUnitPrice(
-        DocumentInput document,
-        LineInput line,
-        LineFigures figures
-    ) =>
+    public static decimal NetUnitPrice(DocumentInput document, LineInput line, LineFigures figures) =>
         !document.PricesIncludeTax ? line.UnitPrice
         : line.Quantity == 0 ? Round.To(line.UnitPrice / (1 + line.TaxRate / 100), 10)
         : Round.To(figures.Gross * line.BaseQuantity / line.Quantity, 10);
 
-    private static LineFigures Line(
-        DocumentInput input,
-        TypedLine typed,
-        decimal rate,
-        decimal net,
-        decimal tax,
-        Currency currency
-    )
+    private static LineFigures Line(DocumentInput input, TypedLine typed, decimal rate, decimal net, decimal tax, Currency currency)
     {
         var factor = input.PricesIncludeTax ? 1 + rate / 100 : 1;
-        decimal[] allowances =
-        [
-            .. typed.Allowances.Select(amount => currency.Round(amount / factor)),
-        ];
+        decimal[] allowances = [.. typed.Allowances.Select(amount => currency.Round(amount / factor))];
         decimal[] charges = [.. typed.Charges.Select(amount => currency.Round(amount / factor))];
         var gross = net + allowances.Sum() - charges.Sum();
         return new(gross, allowances.Sum(), charges.Sum(), net, tax, allowances, charges);

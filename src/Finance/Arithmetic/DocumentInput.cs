@@ -13,25 +13,14 @@ public enum TaxRounding
 /// <summary>An allowance or a charge on a line: an amount in the document currency, or a percent of the line gross.</summary>
 /// <param name="Reason">BT-139 or BT-144, free text.</param>
 /// <param name="ReasonCode">UNCL5189 for an allowance (BT-140), UNCL7161 for a charge (BT-145).</param>
-public sealed record AdjustmentInput(
-    decimal? Amount,
-    decimal? Percent,
-    string? Reason,
-    string? ReasonCode = null
-);
+public sealed record AdjustmentInput(decimal? Amount, decimal? Percent, string? Reason, string? ReasonCode = null);
 
 /// <summary>A line as typed.</summary>
 /// <param name="UnitPrice">Price of <paramref name="BaseQuantity"/> units; includes tax when the document says so.</param>
 /// <param name="BaseQuantity">BT-149: how many units the price is for (1, 100, 1000).</param>
 /// <param name="TaxCategory">UNCL5305 code, see <see cref="Tax.TaxCategory"/>.</param>
 /// <param name="TaxRate">Percent: 20 is 20 %.</param>
-public sealed record LineInput(
-    decimal Quantity,
-    decimal UnitPrice,
-    decimal BaseQuantity,
-    string TaxCategory,
-    decimal TaxRate
-)
+public sealed record LineInput(decimal Quantity, decimal UnitPrice, decimal BaseQuantity, string TaxCategory, decimal TaxRate)
 {
     public IReadOnlyList<AdjustmentInput> Allowances { get; init; } = [];
 

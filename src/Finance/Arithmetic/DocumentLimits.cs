@@ -16,10 +16,7 @@ public static class DocumentLimits
     {
         if (!Currency.TryGet(input.Currency, out var currency))
         {
-            return
-            [
-                new("document.currency", "currency", "Choose a currency of ISO 4217, such as EUR."),
-            ];
+            return [new("document.currency", "currency", "Choose a currency of ISO 4217, such as EUR.")];
         }
 
         var refusals = new List<Refusal>();
@@ -39,16 +36,9 @@ public static class DocumentLimits
             return [TotalTooLarge()];
         }
 
+        refusals.AddRange(input.Allowances.SelectMany((item, index) => Adjustment(item, lineTotal, 100, $"allowances[{index}]", currency)));
         refusals.AddRange(
-            input.Allowances.SelectMany(
-                (item, index) => Adjustment(item, lineTotal, 100, $"allowances[{index}]", currency)
-            )
-        );
-        refusals.AddRange(
-            input.Charges.SelectMany(
-                (item, index) =>
-                    Adjustment(item, lineTotal, ChargePercent, $"charges[{index}]", currency)
-            )
+            input.Charges.SelectMany((item, index) => Adjustment(item, lineTotal, ChargePercent, $"charges[{index}]", currency))
         );
         refusals.AddRange(Payment(input, currency));
         return refusals.Count > 0 ? refusals : [.. Totals(input)];
@@ -65,13 +55,7 @@ public static class DocumentLimits
         ];
         if (line.BaseQuantity <= 0)
         {
-            refusals.Add(
-                new(
-                    "line.base_quantity",
-                    $"{field}.baseQuantity",
-                    "Enter a base quantity above zero; it is usually 1."
-                )
-            );
+            refusals.Add(new("line.base_quantity", $"{field}.baseQuantity", "Enter a base quantity above zero; it is usually 1."));
         }
 
         if (refusals.Count > 0)
@@ -82,41 +66,16 @@ public static class DocumentLimits
         // Compared as a product: the quotient of large numbers and a tiny base quantity would overflow.
         if (Math.Abs(line.Quantity * line.UnitPrice) >= Amount * line.BaseQuantity)
         {
-            return
-            [
-                new(
-                    "line.amount",
-                    field,
-                    "Quantity times price is too large. Check both, or split the line."
-                ),
-            ];
+            return [new("line.amount", field, "Quantity times price is too large. Check both, or split the line.")];
         }
 
         var gross = currency.Round(line.Quantity * line.UnitPrice / line.BaseQuantity);
         refusals.AddRange(
-            line.Allowances.SelectMany(
-                (item, i) =>
-                    Adjustment(
-                        item.Amount,
-                        item.Percent,
-                        gross,
-                        100,
-                        $"{field}.allowances[{i}]",
-                        currency
-                    )
-            )
+            line.Allowances.SelectMany((item, i) => Adjustment(item.Amount, item.Percent, gross, 100, $"{field}.allowances[{i}]", currency))
         );
         refusals.AddRange(
             line.Charges.SelectMany(
-                (item, i) =>
-                    Adjustment(
-                        item.Amount,
-                        item.Percent,
-                        gross,
-                        ChargePercent,
-                        $"{field}.charges[{i}]",
-                        currency
-                    )
+                (item, i) => Adjustment(item.Amount, item.Percent, gross, ChargePercent, $"{field}.charges[{i}]", currency)
             )
         );
         return refusals;
@@ -133,10 +92,7 @@ public static class DocumentLimits
             );
         }
 
-        if (
-            input.PayableStep is { } step
-            && (step <= 0 || step > 1000 || Finer(step, currency.Decimals))
-        )
+        if (input.PayableStep is { } step && (step <= 0 || step > 1000 || Finer(step, currency.Decimals)))
         {
             yield return new(
                 "document.payable_step",
@@ -157,10 +113,7 @@ public static class DocumentLimits
         // A refund of more than was invoiced is a payment, not a figure of this document.
         if (
             figures.Prepaid != 0
-            && (
-                Math.Sign(figures.Prepaid) != Math.Sign(figures.TaxInclusive)
-                || Math.Abs(figures.Prepaid) > Math.Abs(figures.TaxInclusive)
-            )
+            && (Math.Sign(figures.Prepaid) != Math.Sign(figures.TaxInclusive) || Math.Abs(figures.Prepaid) > Math.Abs(figures.TaxInclusive))
         )
         {
             yield return new(
@@ -171,8 +124,7 @@ public static class DocumentLimits
         }
     }
 
-    private static Refusal TotalTooLarge() =>
-        new("document.total", null, $"The total reaches {Text(Amount)}. Split the document.");
+    private static Refusal TotalTooLarge() => new("document.total", null, $"The total reaches {Text(Amount)}. Split the document.");
 
     private static IEnumerable<decimal> Amounts(DocumentFigures figures) =>
         figures

@@ -15,9 +15,7 @@ internal static class NumberLimits
         decimal most,
         string field,
         Currency currency
-    ) =>
-        Adjustment(item.Amount, item.Percent, ofBase, most, field, currency)
-            .Concat(Rate(item.TaxRate, $"{field}.taxRate"));
+    ) => Adjustment(item.Amount, item.Percent, ofBase, most, field, currency).Concat(Rate(item.TaxRate, $"{field}.taxRate"));
 
     public static IEnumerable<Refusal> Adjustment(
         decimal? amount,
@@ -30,16 +28,9 @@ internal static class NumberLimits
     {
         if (amount is null == percent is null)
         {
-            yield return new(
-                "adjustment.amount_or_percent",
-                field,
-                "Enter either an amount or a percent."
-            );
+            yield return new("adjustment.amount_or_percent", field, "Enter either an amount or a percent.");
         }
-        else if (
-            percent is { } share
-            && (share < 0 || share > most || Finer(share, DocumentLimits.Decimals))
-        )
+        else if (percent is { } share && (share < 0 || share > most || Finer(share, DocumentLimits.Decimals)))
         {
             yield return new(
                 "adjustment.percent",
@@ -81,11 +72,7 @@ internal static class NumberLimits
     {
         if (rate is < 0 or > 100 || Finer(rate, DocumentLimits.Decimals))
         {
-            yield return new(
-                "line.tax_rate",
-                field,
-                $"Enter a tax rate from 0 to 100 with at most {DocumentLimits.Decimals} decimals."
-            );
+            yield return new("line.tax_rate", field, $"Enter a tax rate from 0 to 100 with at most {DocumentLimits.Decimals} decimals.");
         }
     }
 
@@ -93,6 +80,5 @@ internal static class NumberLimits
 
     public static bool Finer(decimal value, int decimals) => Round.To(value, decimals) != value;
 
-    public static string Text(decimal value) =>
-        value.ToString("#,0.####", CultureInfo.InvariantCulture);
+    public static string Text(decimal value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
 }

@@ -3,11 +3,7 @@ using BackOffice.Kernel;
 namespace BackOffice.Finance.Arithmetic;
 
 /// <summary>The amounts of a line in the terms of its prices: with tax when the prices include it.</summary>
-internal sealed record TypedLine(
-    decimal Gross,
-    IReadOnlyList<decimal> Allowances,
-    IReadOnlyList<decimal> Charges
-)
+internal sealed record TypedLine(decimal Gross, IReadOnlyList<decimal> Allowances, IReadOnlyList<decimal> Charges)
 {
     public decimal Net => Gross - Allowances.Sum() + Charges.Sum();
 
@@ -22,20 +18,12 @@ internal sealed record TypedLine(
         );
     }
 
-    public static decimal Amount(
-        decimal? amount,
-        decimal? percent,
-        decimal ofBase,
-        Currency currency
-    ) => currency.Round(amount ?? ofBase * (percent ?? 0) / 100);
+    public static decimal Amount(decimal? amount, decimal? percent, decimal ofBase, Currency currency) =>
+        currency.Round(amount ?? ofBase * (percent ?? 0) / 100);
 }
 
 /// <summary>The amounts of a document in the terms of its prices.</summary>
-internal sealed record TypedAmounts(
-    IReadOnlyList<TypedLine> Lines,
-    IReadOnlyList<decimal> Allowances,
-    IReadOnlyList<decimal> Charges
-)
+internal sealed record TypedAmounts(IReadOnlyList<TypedLine> Lines, IReadOnlyList<decimal> Allowances, IReadOnlyList<decimal> Charges)
 {
     public static TypedAmounts Of(DocumentInput input, Currency currency)
     {
@@ -43,16 +31,8 @@ internal sealed record TypedAmounts(
         var total = lines.Sum(line => line.Net);
         return new(
             lines,
-            [
-                .. input.Allowances.Select(item =>
-                    TypedLine.Amount(item.Amount, item.Percent, total, currency)
-                ),
-            ],
-            [
-                .. input.Charges.Select(item =>
-                    TypedLine.Amount(item.Amount, item.Percent, total, currency)
-                ),
-            ]
+            [.. input.Allowances.Select(item => TypedLine.Amount(item.Amount, item.Percent, total, currency))],
+            [.. input.Charges.Select(item => TypedLine.Amount(item.Amount, item.Percent, total, currency))]
         );
     }
 
@@ -61,22 +41,9 @@ internal sealed record TypedAmounts(
     /// </summary>
     public IEnumerable<TaxedPart> Parts(DocumentInput input) =>
         input
-            .Lines.Zip(
-                Lines,
-                (line, amounts) => new TaxedPart(line.TaxCategory, line.TaxRate, amounts.Net)
-            )
-            .Concat(
-                input.Allowances.Zip(
-                    Allowances,
-                    (item, amount) => new TaxedPart(item.TaxCategory, item.TaxRate, -amount)
-                )
-            )
-            .Concat(
-                input.Charges.Zip(
-                    Charges,
-                    (item, amount) => new TaxedPart(item.TaxCategory, item.TaxRate, amount)
-                )
-            );
+            .Lines.Zip(Lines, (line, amounts) => new TaxedPart(line.TaxCategory, line.TaxRate, amounts.Net))
+            .Concat(input.Allowances.Zip(Allowances, (item, amount) => new TaxedPart(item.TaxCategory, item.TaxRate, -amount)))
+            .Concat(input.Charges.Zip(Charges, (item, amount) => new TaxedPart(item.TaxCategory, item.TaxRate, amount)));
 }
 
 /// <summary>An amount that goes into one tax category and rate.</summary>

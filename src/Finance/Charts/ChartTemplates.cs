@@ -5,9 +5,7 @@ namespace BackOffice.Finance.Charts;
 /// <summary>Charts of accounts a new company can start with.</summary>
 public static class ChartTemplates
 {
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<ChartAccount>> Charts = new(
-        StringComparer.Ordinal
-    );
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<ChartAccount>> Charts = new(StringComparer.Ordinal);
 
     /// <summary>Names of the templates; all but <c>generic</c> are the lower-case country.</summary>
     public static IReadOnlyList<string> Names { get; } = ["generic", "gb", "us", "de", "fr"];
@@ -20,8 +18,7 @@ public static class ChartTemplates
             : throw new ArgumentException($"There is no chart {name}.", nameof(name));
 
     /// <summary>The template for a country (ISO 3166-1 alpha-2): its own, or the generic one.</summary>
-    public static string NameFor(string country) =>
-        Names.FirstOrDefault(name => name == country.ToLowerInvariant()) ?? "generic";
+    public static string NameFor(string country) => Names.FirstOrDefault(name => name == country.ToLowerInvariant()) ?? "generic";
 
     private static ChartAccount Account(Func<string, string> field) =>
         new(
@@ -31,8 +28,6 @@ public static class ChartTemplates
             field("group"),
             field("parent") is { Length: > 0 } parent ? parent : null,
             field("type") == "header",
-            field("role") is { Length: > 0 } role
-                ? Enum.Parse<AccountRole>(role, ignoreCase: true)
-                : null
+            field("role") is { Length: > 0 } role ? Enum.Parse<AccountRole>(role, ignoreCase: true) : null
         );
 }

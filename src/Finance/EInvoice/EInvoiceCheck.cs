@@ -23,18 +23,8 @@ public static class EInvoiceCheck
     {
         var rules = new RuleList();
         rules.Require("BR-02", "number", invoice.Number, "Give the document its number.");
-        rules.Must(
-            "BR-CL-01",
-            "typeCode",
-            invoice.TypeCode is "380" or "381" or "384" or "386",
-            "Use type 380, 381, 384 or 386."
-        );
-        rules.Must(
-            "BR-CL-04",
-            "currency",
-            Currency.TryGet(invoice.Currency, out _),
-            "Choose a currency of ISO 4217."
-        );
+        rules.Must("BR-CL-01", "typeCode", invoice.TypeCode is "380" or "381" or "384" or "386", "Use type 380, 381, 384 or 386.");
+        rules.Must("BR-CL-04", "currency", Currency.TryGet(invoice.Currency, out _), "Choose a currency of ISO 4217.");
         rules.Must(
             "BR-53",
             "taxInTaxCurrency",
@@ -62,10 +52,7 @@ public static class EInvoiceCheck
         rules.Must(
             "BR-CO-25",
             "dueDate",
-            invoice.Totals.Due <= 0
-                || invoice.IsCreditNote
-                || invoice.DueDate is not null
-                || HasText(invoice.PaymentTerms),
+            invoice.Totals.Due <= 0 || invoice.IsCreditNote || invoice.DueDate is not null || HasText(invoice.PaymentTerms),
             "Enter a due date or payment terms."
         );
         rules.Must(
@@ -107,6 +94,5 @@ internal sealed class RuleList
         }
     }
 
-    public void Require(string rule, string field, string? text, string message) =>
-        Must(rule, field, EInvoiceCheck.HasText(text), message);
+    public void Require(string rule, string field, string? text, string message) => Must(rule, field, EInvoiceCheck.HasText(text), message);
 }

@@ -37,8 +37,26 @@ internal static class ElectronicDocument
             Buyer = Buyer(document.Buyer),
             Delivery = new InvoiceDelivery(document.DeliveryDate ?? document.IssueDate, Address(document.Buyer)),
             Payment = Payment(document),
-            Allowances = [.. document.Allowances.Select(item => Adjustment(item, figures.LineTotal, document) with { TaxCategory = item.TaxCategory, TaxRate = item.TaxRate })],
-            Charges = [.. document.Charges.Select(item => Adjustment(item, figures.LineTotal, document) with { TaxCategory = item.TaxCategory, TaxRate = item.TaxRate })],
+            Allowances =
+            [
+                .. document.Allowances.Select(item =>
+                    Adjustment(item, figures.LineTotal, document) with
+                    {
+                        TaxCategory = item.TaxCategory,
+                        TaxRate = item.TaxRate,
+                    }
+                ),
+            ],
+            Charges =
+            [
+                .. document.Charges.Select(item =>
+                    Adjustment(item, figures.LineTotal, document) with
+                    {
+                        TaxCategory = item.TaxCategory,
+                        TaxRate = item.TaxRate,
+                    }
+                ),
+            ],
             TaxBreakdown = [.. figures.TaxBreakdown.Select(tax => Tax(tax.Category, tax.Rate, tax.Base, tax.Tax, document))],
             Totals = new InvoiceTotals(
                 figures.LineTotal,
@@ -84,11 +102,15 @@ internal static class ElectronicDocument
         {
             Name = buyer.Name,
             VatNumber = buyer.VatId,
-            ElectronicAddress =
-                buyer.ElectronicAddress is { } told ? new ElectronicAddress(told.Scheme, told.Id)
-                : (buyer.VatId is { } vat ? ElectronicAddress.FromVatNumber(buyer.Country, vat) : null) ?? new ElectronicAddress(OpenScheme, buyer.Number),
+            ElectronicAddress = buyer.ElectronicAddress is { } told
+                ? new ElectronicAddress(told.Scheme, told.Id)
+                : (buyer.VatId is { } vat ? ElectronicAddress.FromVatNumber(buyer.Country, vat) : null)
+                    ?? new ElectronicAddress(OpenScheme, buyer.Number),
             Address = Address(buyer),
-            Contact = buyer.Contact is null && buyer.Email is null && buyer.Phone is null ? null : new InvoiceContact(buyer.Contact, buyer.Phone, buyer.Email),
+            Contact =
+                buyer.Contact is null && buyer.Email is null && buyer.Phone is null
+                    ? null
+                    : new InvoiceContact(buyer.Contact, buyer.Phone, buyer.Email),
         };
 
     private static InvoiceAddress Address(CustomerCard buyer) =>

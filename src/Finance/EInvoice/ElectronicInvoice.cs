@@ -92,12 +92,7 @@ public sealed record PrecedingInvoice(string Number, DateOnly? IssueDate);
 /// <param name="Address">BG-15.</param>
 /// <param name="PeriodStart">BT-73.</param>
 /// <param name="PeriodEnd">BT-74.</param>
-public sealed record InvoiceDelivery(
-    DateOnly? Date,
-    InvoiceAddress? Address,
-    DateOnly? PeriodStart = null,
-    DateOnly? PeriodEnd = null
-);
+public sealed record InvoiceDelivery(DateOnly? Date, InvoiceAddress? Address, DateOnly? PeriodStart = null, DateOnly? PeriodEnd = null);
 
 /// <summary>BG-16 and BG-17.</summary>
 /// <param name="MeansCode">BT-81, UNCL4461: 30 credit transfer, 58 SEPA credit transfer, 48 card, 10 cash, 57 standing agreement.</param>

@@ -22,14 +22,7 @@ public sealed record InvoiceAdjustment(
 /// <param name="Tax">BT-117.</param>
 /// <param name="Reason">BT-120.</param>
 /// <param name="ReasonCode">BT-121.</param>
-public sealed record InvoiceTax(
-    string Category,
-    decimal Rate,
-    decimal Base,
-    decimal Tax,
-    string? Reason = null,
-    string? ReasonCode = null
-);
+public sealed record InvoiceTax(string Category, decimal Rate, decimal Base, decimal Tax, string? Reason = null, string? ReasonCode = null);
 
 /// <summary>BG-22.</summary>
 /// <param name="LineTotal">BT-106.</param>

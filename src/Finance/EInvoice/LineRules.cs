@@ -31,12 +31,7 @@ internal static class LineRules
             line.Price >= 0,
             "Enter a price of zero or more; to deduct something, make the quantity negative."
         );
-        rules.Must(
-            "PEPPOL-EN16931-R121",
-            $"{field}.baseQuantity",
-            line.BaseQuantity > 0,
-            "Enter a base quantity above zero."
-        );
+        rules.Must("PEPPOL-EN16931-R121", $"{field}.baseQuantity", line.BaseQuantity > 0, "Enter a base quantity above zero.");
         rules.Must(
             "PEPPOL-EN16931-R120",
             $"{field}.net",
@@ -48,16 +43,9 @@ internal static class LineRules
     }
 
     private static decimal Expected(InvoiceLine line) =>
-        line.Quantity * line.Price / line.BaseQuantity
-        - line.Allowances.Sum(item => item.Amount)
-        + line.Charges.Sum(item => item.Amount);
+        line.Quantity * line.Price / line.BaseQuantity - line.Allowances.Sum(item => item.Amount) + line.Charges.Sum(item => item.Amount);
 
-    private static void Adjustments(
-        RuleList rules,
-        IReadOnlyList<InvoiceAdjustment> items,
-        string field,
-        string reasonRule
-    )
+    private static void Adjustments(RuleList rules, IReadOnlyList<InvoiceAdjustment> items, string field, string reasonRule)
     {
         foreach (var (item, index) in items.Select((item, index) => (item, index)))
         {
@@ -76,8 +64,7 @@ internal static class LineRules
             rules.Must(
                 "PEPPOL-EN16931-R040",
                 $"{field}[{index}].amount",
-                item is not { Percent: { } percent, BaseAmount: { } ofBase }
-                    || Math.Abs(ofBase * percent / 100 - item.Amount) <= Slack,
+                item is not { Percent: { } percent, BaseAmount: { } ofBase } || Math.Abs(ofBase * percent / 100 - item.Amount) <= Slack,
                 "The amount is not the percent of its base."
             );
         }

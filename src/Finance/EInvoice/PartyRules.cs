@@ -19,38 +19,17 @@ internal static class PartyRules
     {
         var rules = new RuleList();
         var (seller, buyer) = (invoice.Seller, invoice.Buyer);
-        rules.Require(
-            "BR-06",
-            "seller.name",
-            seller.Name,
-            "Enter the registered name of your company."
-        );
+        rules.Require("BR-06", "seller.name", seller.Name, "Enter the registered name of your company.");
         rules.Require("BR-07", "buyer.name", buyer.Name, "Enter the name of the customer.");
-        rules.Must(
-            "BR-09",
-            "seller.address.country",
-            IsCountry(seller.Address.Country),
-            "Choose the country of your company."
-        );
-        rules.Must(
-            "BR-11",
-            "buyer.address.country",
-            IsCountry(buyer.Address.Country),
-            "Choose the country of the customer."
-        );
+        rules.Must("BR-09", "seller.address.country", IsCountry(seller.Address.Country), "Choose the country of your company.");
+        rules.Must("BR-11", "buyer.address.country", IsCountry(buyer.Address.Country), "Choose the country of the customer.");
         rules.Must(
             "BR-CO-26",
             "seller.legalRegistration",
-            EInvoiceCheck.HasText(seller.LegalRegistration)
-                || EInvoiceCheck.HasText(seller.VatNumber),
+            EInvoiceCheck.HasText(seller.LegalRegistration) || EInvoiceCheck.HasText(seller.VatNumber),
             "Enter your VAT number or your number in the commercial register."
         );
-        rules.Must(
-            "BR-CO-09",
-            "seller.vatNumber",
-            HasPrefix(seller.VatNumber),
-            "Start your VAT number with the letters of its country."
-        );
+        rules.Must("BR-CO-09", "seller.vatNumber", HasPrefix(seller.VatNumber), "Start your VAT number with the letters of its country.");
         rules.Must(
             "BR-CO-09",
             "buyer.vatNumber",
@@ -96,8 +75,7 @@ internal static class PartyRules
         && value.All(char.IsAsciiDigit)
         && value.Select((digit, index) => (digit - '0') * (index % 2 == 0 ? 1 : 3)).Sum() % 10 == 0;
 
-    private static bool IsCountry(string? code) =>
-        code is { Length: 2 } && code.All(char.IsAsciiLetterUpper);
+    private static bool IsCountry(string? code) => code is { Length: 2 } && code.All(char.IsAsciiLetterUpper);
 
     private static bool HasPrefix(string? vatNumber) =>
         !EInvoiceCheck.HasText(vatNumber) || (vatNumber!.Length > 2 && IsCountry(vatNumber[..2]));

@@ -8,12 +8,7 @@ internal static class TaxRules
     public static IReadOnlyList<Refusal> Check(ElectronicInvoice invoice)
     {
         var rules = new RuleList();
-        rules.Must(
-            "BR-CO-18",
-            "taxBreakdown",
-            invoice.TaxBreakdown.Count > 0,
-            "State the tax of the document by category and rate."
-        );
+        rules.Must("BR-CO-18", "taxBreakdown", invoice.TaxBreakdown.Count > 0, "State the tax of the document by category and rate.");
         foreach (var (tax, index) in invoice.TaxBreakdown.Select((tax, index) => (tax, index)))
         {
             Entry(rules, invoice, tax, $"taxBreakdown[{index}]");
@@ -28,36 +23,19 @@ internal static class TaxRules
         );
         foreach (var (category, rate) in Used(invoice).Distinct())
         {
-            var entries = invoice.TaxBreakdown.Count(tax =>
-                tax.Category == category && tax.Rate == rate
-            );
+            var entries = invoice.TaxBreakdown.Count(tax => tax.Category == category && tax.Rate == rate);
             var prefix = TaxCategory.TryGet(category, out var known) ? known.RulePrefix : category;
-            rules.Must(
-                $"BR-{prefix}-01",
-                "taxBreakdown",
-                entries == 1,
-                "State each category and rate once in the tax breakdown."
-            );
+            rules.Must($"BR-{prefix}-01", "taxBreakdown", entries == 1, "State each category and rate once in the tax breakdown.");
         }
 
         return rules.Refusals;
     }
 
-    private static void Entry(
-        RuleList rules,
-        ElectronicInvoice invoice,
-        InvoiceTax tax,
-        string field
-    )
+    private static void Entry(RuleList rules, ElectronicInvoice invoice, InvoiceTax tax, string field)
     {
         if (!TaxCategory.TryGet(tax.Category, out var category))
         {
-            rules.Must(
-                "BR-CL-17",
-                $"{field}.category",
-                holds: false,
-                "Use a tax category of S, Z, E, AE, K, G or O."
-            );
+            rules.Must("BR-CL-17", $"{field}.category", holds: false, "Use a tax category of S, Z, E, AE, K, G or O.");
             return;
         }
 
@@ -81,8 +59,7 @@ internal static class TaxRules
             return;
         }
 
-        var needsVatNumber =
-            category == TaxCategory.IntraCommunity || category == TaxCategory.Export;
+        var needsVatNumber = category == TaxCategory.IntraCommunity || category == TaxCategory.Export;
         rules.Must(
             ruleOfParties,
             "seller.vatNumber",
@@ -94,27 +71,18 @@ internal static class TaxRules
             rules.Must(
                 ruleOfParties,
                 "buyer.vatNumber",
-                EInvoiceCheck.HasText(buyer.VatNumber)
-                    || EInvoiceCheck.HasText(buyer.LegalRegistration),
+                EInvoiceCheck.HasText(buyer.VatNumber) || EInvoiceCheck.HasText(buyer.LegalRegistration),
                 "Reverse charge needs the customer's VAT number."
             );
         }
 
         if (category == TaxCategory.IntraCommunity)
         {
-            rules.Require(
-                ruleOfParties,
-                "buyer.vatNumber",
-                buyer.VatNumber,
-                "An intra-community supply needs the customer's VAT number."
-            );
+            rules.Require(ruleOfParties, "buyer.vatNumber", buyer.VatNumber, "An intra-community supply needs the customer's VAT number.");
             rules.Must(
                 "BR-IC-11",
                 "delivery.date",
-                invoice.Delivery
-                    is { Date: not null }
-                        or { PeriodStart: not null }
-                        or { PeriodEnd: not null },
+                invoice.Delivery is { Date: not null } or { PeriodStart: not null } or { PeriodEnd: not null },
                 "Enter the day or the period of the supply."
             );
             rules.Require(
@@ -129,9 +97,5 @@ internal static class TaxRules
     private static IEnumerable<(string Category, decimal Rate)> Used(ElectronicInvoice invoice) =>
         invoice
             .Lines.Select(line => (line.TaxCategory, line.TaxRate))
-            .Concat(
-                invoice
-                    .Allowances.Concat(invoice.Charges)
-                    .Select(item => (item.TaxCategory ?? "", item.TaxRate))
-            );
+            .Concat(invoice.Allowances.Concat(invoice.Charges).Select(item => (item.TaxCategory ?? "", item.TaxRate)));
 }

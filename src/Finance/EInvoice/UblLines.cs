@@ -9,11 +9,7 @@ internal static class UblLines
             {
                 xml.Text("ID", line.Id);
                 xml.Text("Note", line.Note);
-                xml.Quantity(
-                    isCreditNote ? "CreditedQuantity" : "InvoicedQuantity",
-                    line.Quantity,
-                    line.UnitCode
-                );
+                xml.Quantity(isCreditNote ? "CreditedQuantity" : "InvoicedQuantity", line.Quantity, line.UnitCode);
                 xml.Amount("LineExtensionAmount", line.Net);
                 xml.Group(
                     "OrderLineReference",
@@ -33,17 +29,9 @@ internal static class UblLines
             }
         );
 
-    public static void Adjustments(
-        UblXml xml,
-        IReadOnlyList<InvoiceAdjustment> allowances,
-        IReadOnlyList<InvoiceAdjustment> charges
-    )
+    public static void Adjustments(UblXml xml, IReadOnlyList<InvoiceAdjustment> allowances, IReadOnlyList<InvoiceAdjustment> charges)
     {
-        foreach (
-            var (item, isCharge) in allowances
-                .Select(item => (item, false))
-                .Concat(charges.Select(item => (item, true)))
-        )
+        foreach (var (item, isCharge) in allowances.Select(item => (item, false)).Concat(charges.Select(item => (item, true))))
         {
             xml.Group(
                 "AllowanceCharge",
@@ -61,12 +49,7 @@ internal static class UblLines
 
                     if (item.TaxCategory is { } category)
                     {
-                        TaxCategory(
-                            xml,
-                            "TaxCategory",
-                            category,
-                            StatedRate(category, item.TaxRate)
-                        );
+                        TaxCategory(xml, "TaxCategory", category, StatedRate(category, item.TaxRate));
                     }
                 }
             );
@@ -98,31 +81,17 @@ internal static class UblLines
     {
         xml.Text("Description", line.Description);
         xml.Text("Name", line.Name);
-        xml.Group(
-            "BuyersItemIdentification",
-            !string.IsNullOrWhiteSpace(line.BuyerItemNumber),
-            () => xml.Text("ID", line.BuyerItemNumber)
-        );
+        xml.Group("BuyersItemIdentification", !string.IsNullOrWhiteSpace(line.BuyerItemNumber), () => xml.Text("ID", line.BuyerItemNumber));
         xml.Group(
             "SellersItemIdentification",
             !string.IsNullOrWhiteSpace(line.SellerItemNumber),
             () => xml.Text("ID", line.SellerItemNumber)
         );
-        xml.Group(
-            "StandardItemIdentification",
-            !string.IsNullOrWhiteSpace(line.Gtin),
-            () => xml.Text("ID", line.Gtin, "schemeID", "0160")
-        );
-        TaxCategory(
-            xml,
-            "ClassifiedTaxCategory",
-            line.TaxCategory,
-            StatedRate(line.TaxCategory, line.TaxRate)
-        );
+        xml.Group("StandardItemIdentification", !string.IsNullOrWhiteSpace(line.Gtin), () => xml.Text("ID", line.Gtin, "schemeID", "0160"));
+        TaxCategory(xml, "ClassifiedTaxCategory", line.TaxCategory, StatedRate(line.TaxCategory, line.TaxRate));
     }
 
     // What is outside the scope of VAT has no rate on lines, allowances and charges (BR-O-05 to BR-O-07). The breakdown states zero,
     // because DE-R-014 wants a rate there.
-    private static decimal? StatedRate(string category, decimal rate) =>
-        category == Tax.TaxCategory.OutsideScope.Code ? null : rate;
+    private static decimal? StatedRate(string category, decimal rate) => category == Tax.TaxCategory.OutsideScope.Code ? null : rate;
 }

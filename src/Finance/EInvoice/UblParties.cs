@@ -7,17 +7,8 @@ internal static class UblParties
             "Party",
             () =>
             {
-                xml.Text(
-                    "EndpointID",
-                    party.ElectronicAddress?.Value,
-                    "schemeID",
-                    party.ElectronicAddress?.Scheme
-                );
-                xml.Group(
-                    "PartyName",
-                    !string.IsNullOrWhiteSpace(party.TradingName),
-                    () => xml.Text("Name", party.TradingName)
-                );
+                xml.Text("EndpointID", party.ElectronicAddress?.Value, "schemeID", party.ElectronicAddress?.Scheme);
+                xml.Group("PartyName", !string.IsNullOrWhiteSpace(party.TradingName), () => xml.Text("Name", party.TradingName));
                 xml.Group("PostalAddress", () => Address(xml, party.Address));
                 TaxScheme(xml, party.VatNumber, "VAT");
                 TaxScheme(xml, party.TaxRegistration, "TAX");
@@ -26,12 +17,7 @@ internal static class UblParties
                     () =>
                     {
                         xml.Text("RegistrationName", party.Name);
-                        xml.Text(
-                            "CompanyID",
-                            party.LegalRegistration,
-                            "schemeID",
-                            party.LegalRegistrationScheme
-                        );
+                        xml.Text("CompanyID", party.LegalRegistration, "schemeID", party.LegalRegistrationScheme);
                     }
                 );
                 xml.Group("Contact", party.Contact is not null, () => Contact(xml, party.Contact!));
@@ -41,11 +27,7 @@ internal static class UblParties
     public static void Delivery(UblXml xml, InvoiceDelivery delivery)
     {
         xml.Date("ActualDeliveryDate", delivery.Date);
-        xml.Group(
-            "DeliveryLocation",
-            delivery.Address is not null,
-            () => xml.Group("Address", () => Address(xml, delivery.Address!))
-        );
+        xml.Group("DeliveryLocation", delivery.Address is not null, () => xml.Group("Address", () => Address(xml, delivery.Address!)));
     }
 
     private static void TaxScheme(UblXml xml, string? number, string scheme) =>

@@ -9,8 +9,7 @@ namespace BackOffice.Finance.EInvoice;
 /// </summary>
 public static class UblWriter
 {
-    private const string Customization =
-        "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+    private const string Customization = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
     private const string Profile = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
 
     /// <summary>Writes an Invoice, or a CreditNote for type 381, in UTF-8. The stream stays open.</summary>
@@ -25,11 +24,7 @@ public static class UblWriter
                 CloseOutput = false,
             }
         );
-        var xml = new UblXml(
-            writer,
-            invoice.Currency,
-            Kernel.Currency.Get(invoice.Currency).Decimals
-        );
+        var xml = new UblXml(writer, invoice.Currency, Kernel.Currency.Get(invoice.Currency).Decimals);
         xml.Document(invoice.IsCreditNote ? "CreditNote" : "Invoice", () => Content(xml, invoice));
     }
 
@@ -38,26 +33,14 @@ public static class UblWriter
         Header(xml, invoice);
         References(xml, invoice);
         xml.Group("AccountingSupplierParty", () => UblParties.Party(xml, invoice.Seller));
-        xml.Group(
-            "AccountingCustomerParty",
-            () => UblParties.Party(xml, invoice.Buyer with { TaxRegistration = null })
-        );
+        xml.Group("AccountingCustomerParty", () => UblParties.Party(xml, invoice.Buyer with { TaxRegistration = null }));
         xml.Group(
             "Delivery",
-            invoice.Delivery is { } delivery
-                && (delivery.Date is not null || delivery.Address is not null),
+            invoice.Delivery is { } delivery && (delivery.Date is not null || delivery.Address is not null),
             () => UblParties.Delivery(xml, invoice.Delivery!)
         );
-        xml.Group(
-            "PaymentMeans",
-            invoice.Payment is not null,
-            () => Payment(xml, invoice, invoice.Payment!)
-        );
-        xml.Group(
-            "PaymentTerms",
-            !string.IsNullOrWhiteSpace(invoice.PaymentTerms),
-            () => xml.Text("Note", invoice.PaymentTerms)
-        );
+        xml.Group("PaymentMeans", invoice.Payment is not null, () => Payment(xml, invoice, invoice.Payment!));
+        xml.Group("PaymentTerms", !string.IsNullOrWhiteSpace(invoice.PaymentTerms), () => xml.Text("Note", invoice.PaymentTerms));
         UblLines.Adjustments(xml, invoice.Allowances, invoice.Charges);
         Taxes(xml, invoice);
         xml.Group("LegalMonetaryTotal", () => Totals(xml, invoice));
@@ -104,11 +87,7 @@ public static class UblWriter
                 xml.Date("EndDate", delivery.PeriodEnd);
             }
         );
-        xml.Group(
-            "OrderReference",
-            !string.IsNullOrWhiteSpace(invoice.OrderReference),
-            () => xml.Text("ID", invoice.OrderReference)
-        );
+        xml.Group("OrderReference", !string.IsNullOrWhiteSpace(invoice.OrderReference), () => xml.Text("ID", invoice.OrderReference));
         foreach (var preceding in invoice.PrecedingInvoices)
         {
             xml.Group(
@@ -146,11 +125,7 @@ public static class UblWriter
             {
                 xml.Text("ID", payment.Account);
                 xml.Text("Name", payment.AccountName);
-                xml.Group(
-                    "FinancialInstitutionBranch",
-                    !string.IsNullOrWhiteSpace(payment.Bic),
-                    () => xml.Text("ID", payment.Bic)
-                );
+                xml.Group("FinancialInstitutionBranch", !string.IsNullOrWhiteSpace(payment.Bic), () => xml.Text("ID", payment.Bic));
             }
         );
     }
@@ -170,14 +145,7 @@ public static class UblWriter
                         {
                             xml.Amount("TaxableAmount", tax.Base);
                             xml.Amount("TaxAmount", tax.Tax);
-                            UblLines.TaxCategory(
-                                xml,
-                                "TaxCategory",
-                                tax.Category,
-                                tax.Rate,
-                                tax.ReasonCode,
-                                tax.Reason
-                            );
+                            UblLines.TaxCategory(xml, "TaxCategory", tax.Category, tax.Rate, tax.ReasonCode, tax.Reason);
                         }
                     );
                 }

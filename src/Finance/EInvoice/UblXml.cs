@@ -6,10 +6,8 @@ namespace BackOffice.Finance.EInvoice;
 /// <summary>Writes elements of UBL: nothing for an absent value, because empty elements break Peppol's R008.</summary>
 internal sealed class UblXml(XmlWriter xml, string currency, int decimals)
 {
-    private const string Aggregate =
-        "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
-    private const string Basic =
-        "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
+    private const string Aggregate = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
+    private const string Basic = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 
     public void Document(string name, Action content)
     {
@@ -37,12 +35,7 @@ internal sealed class UblXml(XmlWriter xml, string currency, int decimals)
         }
     }
 
-    public void Text(
-        string name,
-        string? value,
-        string? attribute = null,
-        string? attributeValue = null
-    )
+    public void Text(string name, string? value, string? attribute = null, string? attributeValue = null)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
@@ -59,29 +52,19 @@ internal sealed class UblXml(XmlWriter xml, string currency, int decimals)
         xml.WriteEndElement();
     }
 
-    public void Date(string name, DateOnly? value) =>
-        Text(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public void Date(string name, DateOnly? value) => Text(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public void Amount(string name, decimal value) => Amount(name, value, currency, decimals);
 
     public void Amount(string name, decimal value, string ofCurrency, int ofDecimals) =>
-        Text(
-            name,
-            value.ToString($"F{ofDecimals}", CultureInfo.InvariantCulture),
-            "currencyID",
-            ofCurrency
-        );
+        Text(name, value.ToString($"F{ofDecimals}", CultureInfo.InvariantCulture), "currencyID", ofCurrency);
 
     /// <summary>A price may be finer than its currency.</summary>
-    public void Price(string name, decimal value) =>
-        Text(name, Plain(value), "currencyID", currency);
+    public void Price(string name, decimal value) => Text(name, Plain(value), "currencyID", currency);
 
-    public void Number(string name, decimal? value) =>
-        Text(name, value is { } number ? Plain(number) : null);
+    public void Number(string name, decimal? value) => Text(name, value is { } number ? Plain(number) : null);
 
-    public void Quantity(string name, decimal value, string unitCode) =>
-        Text(name, Plain(value), "unitCode", unitCode);
+    public void Quantity(string name, decimal value, string unitCode) => Text(name, Plain(value), "unitCode", unitCode);
 
-    private static string Plain(decimal value) =>
-        value.ToString("0.##########", CultureInfo.InvariantCulture);
+    private static string Plain(decimal value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
 }

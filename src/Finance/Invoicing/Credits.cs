@@ -19,7 +19,9 @@ internal static class Credits
 
         var ids = content.Preceding.Select(invoice => invoice.Id).ToList();
         // Holding the invoices makes a second credit memo wait, and then see the first.
-        await db.Set<SalesDocument>().Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1), cancel);
+        await db.Set<SalesDocument>()
+            .Where(row => ids.Contains(row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1), cancel);
         var invoices = await db.Set<SalesDocument>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancel);
         if (invoices.Exists(invoice => invoice.Currency != content.Currency))
         {
@@ -32,7 +34,11 @@ internal static class Credits
         var left = invoices.Sum(invoice => invoice.Total) - credited;
         if (content.Figures.TaxInclusive + content.Figures.RoundingAmount > left)
         {
-            return new Refusal("credit.exceeds_invoice", "lines", $"At most {left:0.00##} {content.Currency} of the invoice is left to credit.");
+            return new Refusal(
+                "credit.exceeds_invoice",
+                "lines",
+                $"At most {left:0.00##} {content.Currency} of the invoice is left to credit."
+            );
         }
 
         return await CheckLines(db, content, ids, cancel);
@@ -57,11 +63,16 @@ internal static class Credits
             }
 
             var same = content.Lines.Zip(content.Figures.Lines).Where(pair => pair.First.OriginalLine == number).ToList();
-            var quantity = same.Sum(pair => pair.First.Quantity) + before.Where(line => line.OriginalLine == number).Sum(line => line.Quantity);
+            var quantity =
+                same.Sum(pair => pair.First.Quantity) + before.Where(line => line.OriginalLine == number).Sum(line => line.Quantity);
             var net = same.Sum(pair => pair.Second.Net) + before.Where(line => line.OriginalLine == number).Sum(line => line.Net);
             if (original is not null && (Math.Abs(quantity) > Math.Abs(original.Quantity) || Math.Abs(net) > Math.Abs(original.Net)))
             {
-                return new Refusal("credit.exceeds_line", $"lines[{at}].quantity", $"Line {number} of the invoice has {original.Quantity:0.######} for {original.Net:0.00##}; more cannot be credited.");
+                return new Refusal(
+                    "credit.exceeds_line",
+                    $"lines[{at}].quantity",
+                    $"Line {number} of the invoice has {original.Quantity:0.######} for {original.Net:0.00##}; more cannot be credited."
+                );
             }
         }
 
@@ -69,7 +80,14 @@ internal static class Credits
     }
 
     /// <summary>A credit memo settles the open part of the invoices it names; what is left stays the customer's credit.</summary>
-    public static async Task Settle(TenantDb db, ChartOfAccounts chart, Currency functional, SalesDocument memo, IssuedDocument content, CancellationToken cancel)
+    public static async Task Settle(
+        TenantDb db,
+        ChartOfAccounts chart,
+        Currency functional,
+        SalesDocument memo,
+        IssuedDocument content,
+        CancellationToken cancel
+    )
     {
         if (memo.Kind != DocumentKind.CreditMemo)
         {

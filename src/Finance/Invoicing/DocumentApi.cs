@@ -44,7 +44,17 @@ internal sealed record DocumentResource(
 }
 
 /// <summary>Names of API.md; amounts in document currency.</summary>
-internal sealed record DocumentTotals(decimal Lines, decimal Allowances, decimal Charges, decimal TaxExclusive, decimal Tax, decimal TaxInclusive, decimal Prepaid, decimal Rounding, decimal Due)
+internal sealed record DocumentTotals(
+    decimal Lines,
+    decimal Allowances,
+    decimal Charges,
+    decimal TaxExclusive,
+    decimal Tax,
+    decimal TaxInclusive,
+    decimal Prepaid,
+    decimal Rounding,
+    decimal Due
+)
 {
     public static DocumentTotals? Of(Arithmetic.DocumentFigures? figures) =>
         figures is null
@@ -62,10 +72,34 @@ internal sealed record DocumentTotals(decimal Lines, decimal Allowances, decimal
             );
 }
 
-internal sealed record DocumentResourceLine(int Line, Guid? ItemId, string Description, decimal Quantity, decimal UnitPrice, decimal BaseQuantity, decimal Net, string TaxCode, string TaxCategory, decimal TaxRate, string AccountCode)
+internal sealed record DocumentResourceLine(
+    int Line,
+    Guid? ItemId,
+    string Description,
+    decimal Quantity,
+    decimal UnitPrice,
+    decimal BaseQuantity,
+    decimal Net,
+    string TaxCode,
+    string TaxCategory,
+    decimal TaxRate,
+    string AccountCode
+)
 {
     public static DocumentResourceLine Of(IssuedLine line, Arithmetic.LineFigures figures) =>
-        new(line.LineNo, line.ItemId, line.Description, line.Quantity, line.UnitPrice, line.BaseQuantity, figures.Net, line.TaxCode, line.TaxCategory, line.TaxRate, line.AccountCode);
+        new(
+            line.LineNo,
+            line.ItemId,
+            line.Description,
+            line.Quantity,
+            line.UnitPrice,
+            line.BaseQuantity,
+            figures.Net,
+            line.TaxCode,
+            line.TaxCategory,
+            line.TaxRate,
+            line.AccountCode
+        );
 }
 
 internal static class DocumentApi
@@ -84,15 +118,36 @@ internal static class DocumentApi
             .MapPost(
                 "/{id:guid}/issue",
                 async (Guid id, IssueDocument issue, GetDocument get, HttpContext http, CancellationToken cancel) =>
-                    await Then(await issue.Run(new IssueDocument.Request(id, http.ExpectedVersion()), http.Key(), cancel), id, kind, get, http, cancel)
+                    await Then(
+                        await issue.Run(new IssueDocument.Request(id, http.ExpectedVersion()), http.Key(), cancel),
+                        id,
+                        kind,
+                        get,
+                        http,
+                        cancel
+                    )
             )
             .Requires(FinanceRights.Approve)
             .Produces<DocumentResource>();
         documents
             .MapPost(
                 "/{id:guid}/send",
-                async (Guid id, SendDocument.Request? body, SendDocument send, GetDocument get, HttpContext http, CancellationToken cancel) =>
-                    await Then(await send.Run(new SendDocument.Request(id, body?.To, body?.Message), http.Key(), cancel), id, kind, get, http, cancel)
+                async (
+                    Guid id,
+                    SendDocument.Request? body,
+                    SendDocument send,
+                    GetDocument get,
+                    HttpContext http,
+                    CancellationToken cancel
+                ) =>
+                    await Then(
+                        await send.Run(new SendDocument.Request(id, body?.To, body?.Message), http.Key(), cancel),
+                        id,
+                        kind,
+                        get,
+                        http,
+                        cancel
+                    )
             )
             .Requires(FinanceRights.Approve)
             .Produces<DocumentResource>();
@@ -101,8 +156,22 @@ internal static class DocumentApi
             documents
                 .MapPost(
                     "/{id:guid}/void",
-                    async (Guid id, VoidDocument.Request? body, VoidDocument undo, GetDocument get, HttpContext http, CancellationToken cancel) =>
-                        await Then(await undo.Run(new VoidDocument.Request(id, body?.Date, body?.Reason), http.Key(), cancel), id, kind, get, http, cancel)
+                    async (
+                        Guid id,
+                        VoidDocument.Request? body,
+                        VoidDocument undo,
+                        GetDocument get,
+                        HttpContext http,
+                        CancellationToken cancel
+                    ) =>
+                        await Then(
+                            await undo.Run(new VoidDocument.Request(id, body?.Date, body?.Reason), http.Key(), cancel),
+                            id,
+                            kind,
+                            get,
+                            http,
+                            cancel
+                        )
                 )
                 .Requires(FinanceRights.Approve)
                 .Produces<DocumentResource>();
@@ -114,9 +183,21 @@ internal static class DocumentApi
         documents
             .MapGet(
                 "/",
-                async ([AsParameters] ApiListQuery list, string? status, Guid? customerId, DateOnly? from, DateOnly? to, DocumentList query, CancellationToken cancel) =>
+                async (
+                    [AsParameters] ApiListQuery list,
+                    string? status,
+                    Guid? customerId,
+                    DateOnly? from,
+                    DateOnly? to,
+                    DocumentList query,
+                    CancellationToken cancel
+                ) =>
                 {
-                    var view = status switch { "draft" => "drafts", _ => status };
+                    var view = status switch
+                    {
+                        "draft" => "drafts",
+                        _ => status,
+                    };
                     var page = await query.Run(kind, list.ToQuery(), new DocumentFilter(view, customerId, from, to), cancel);
                     return ApiAnswers.List(page.Then<ListPage<DocumentRow>>(found => found.Rows), list.ToQuery());
                 }
@@ -124,15 +205,24 @@ internal static class DocumentApi
             .Requires(FinanceRights.View)
             .Produces<ApiList<DocumentRow>>();
         documents
-            .MapGet("/{id:guid}", async (Guid id, GetDocument get, HttpContext http, CancellationToken cancel) => await Show(id, kind, get, http, cancel))
+            .MapGet(
+                "/{id:guid}",
+                async (Guid id, GetDocument get, HttpContext http, CancellationToken cancel) => await Show(id, kind, get, http, cancel)
+            )
             .Requires(FinanceRights.View)
             .Produces<DocumentResource>();
         documents
-            .MapGet("/{id:guid}/pdf", async (Guid id, DocumentFiles files, CancellationToken cancel) => DownloadOf(await files.PdfOf(id, kind, cancel)))
+            .MapGet(
+                "/{id:guid}/pdf",
+                async (Guid id, DocumentFiles files, CancellationToken cancel) => DownloadOf(await files.PdfOf(id, kind, cancel))
+            )
             .Requires(FinanceRights.View)
             .Produces<byte[]>(StatusCodes.Status200OK, DocumentFiles.Pdf);
         documents
-            .MapGet("/{id:guid}/ubl", async (Guid id, DocumentFiles files, CancellationToken cancel) => DownloadOf(await files.UblOf(id, kind, cancel)))
+            .MapGet(
+                "/{id:guid}/ubl",
+                async (Guid id, DocumentFiles files, CancellationToken cancel) => DownloadOf(await files.UblOf(id, kind, cancel))
+            )
             .Requires(FinanceRights.View)
             .Produces<byte[]>(StatusCodes.Status200OK, DocumentFiles.Xml);
     }
@@ -145,7 +235,9 @@ internal static class DocumentApi
                 async (DraftInput input, SaveDraft save, GetDocument get, HttpContext http, CancellationToken cancel) =>
                 {
                     var saved = await save.Run(new SaveDraft.Request(kind, null, input), http.Key(), cancel);
-                    return saved.Succeeded ? ApiAnswers.Created(await Resource(saved.Value.Id, kind, get, cancel), made => $"{root}/{made.Id}") : ApiAnswers.Problem(saved.Refusals);
+                    return saved.Succeeded
+                        ? ApiAnswers.Created(await Resource(saved.Value.Id, kind, get, cancel), made => $"{root}/{made.Id}")
+                        : ApiAnswers.Problem(saved.Refusals);
                 }
             )
             .Requires(FinanceRights.Create)
@@ -154,7 +246,14 @@ internal static class DocumentApi
             .MapPut(
                 "/{id:guid}",
                 async (Guid id, DraftInput input, SaveDraft save, GetDocument get, HttpContext http, CancellationToken cancel) =>
-                    await Then(await save.Run(new SaveDraft.Request(kind, id, input, Version: http.ExpectedVersion()), http.Key(), cancel), id, kind, get, http, cancel)
+                    await Then(
+                        await save.Run(new SaveDraft.Request(kind, id, input, Version: http.ExpectedVersion()), http.Key(), cancel),
+                        id,
+                        kind,
+                        get,
+                        http,
+                        cancel
+                    )
             )
             .Requires(FinanceRights.Edit)
             .Produces<DocumentResource>();
@@ -170,8 +269,14 @@ internal static class DocumentApi
             .Requires(FinanceRights.Delete);
     }
 
-    private static async Task<IResult> Then<T>(Outcome<T> outcome, Guid id, DocumentKind kind, GetDocument get, HttpContext http, CancellationToken cancel) =>
-        outcome.Succeeded ? await Show(id, kind, get, http, cancel) : ApiAnswers.Problem(outcome.Refusals);
+    private static async Task<IResult> Then<T>(
+        Outcome<T> outcome,
+        Guid id,
+        DocumentKind kind,
+        GetDocument get,
+        HttpContext http,
+        CancellationToken cancel
+    ) => outcome.Succeeded ? await Show(id, kind, get, http, cancel) : ApiAnswers.Problem(outcome.Refusals);
 
     private static async Task<IResult> Show(Guid id, DocumentKind kind, GetDocument get, HttpContext http, CancellationToken cancel) =>
         ApiAnswers.Ok(await Resource(id, kind, get, cancel), http, resource => resource.Version);

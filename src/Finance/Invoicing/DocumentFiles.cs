@@ -39,19 +39,27 @@ public sealed class DocumentFiles(Work work)
             cancel
         );
 
-    private Task<Outcome<T>> Make<T>(Guid id, DocumentKind? kind, Func<IssuedDocument, DateTime, Outcome<T>> make, CancellationToken cancel) =>
+    private Task<Outcome<T>> Make<T>(
+        Guid id,
+        DocumentKind? kind,
+        Func<IssuedDocument, DateTime, Outcome<T>> make,
+        CancellationToken cancel
+    ) =>
         work.Read(
             FinanceRights.View,
             async db =>
             {
-                var row = await db.Set<SalesDocument>().FirstOrDefaultAsync(item => item.Id == id && (kind == null || item.Kind == kind), cancel);
+                var row = await db.Set<SalesDocument>()
+                    .FirstOrDefaultAsync(item => item.Id == id && (kind == null || item.Kind == kind), cancel);
                 if (row is null)
                 {
                     return Refusal.NotFound("document");
                 }
 
                 var content = await GetDocument.Content(db, id, cancel);
-                return content is null ? new Refusal("document.draft", null, "Issue the document first.") : make(content, row.IssuedAt!.Value);
+                return content is null
+                    ? new Refusal("document.draft", null, "Issue the document first.")
+                    : make(content, row.IssuedAt!.Value);
             },
             cancel
         );

@@ -38,7 +38,13 @@ public sealed record DocumentPage(ListPage<DocumentRow> Rows, decimal Functional
 
 /// <summary>What a list of documents is narrowed to.</summary>
 /// <param name="View">drafts, open, overdue or paid; everything when absent.</param>
-public sealed record DocumentFilter(string? View = null, Guid? CustomerId = null, DateOnly? From = null, DateOnly? To = null, string? Currency = null);
+public sealed record DocumentFilter(
+    string? View = null,
+    Guid? CustomerId = null,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    string? Currency = null
+);
 
 /// <summary>Invoices or credit memos, found by number, customer or reference.</summary>
 public sealed class DocumentList(Work work, TimeProvider time)
@@ -51,7 +57,12 @@ public sealed class DocumentList(Work work, TimeProvider time)
                 var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
                 var rows = Filtered(db.Set<SalesDocument>().AsNoTracking().Where(row => row.Kind == kind), query, filter, today);
                 var sums = await rows.GroupBy(_ => 1)
-                    .Select(all => new { Count = all.Count(), Total = all.Sum(row => row.FunctionalTotal), Open = all.Sum(row => row.FunctionalOpen) })
+                    .Select(all => new
+                    {
+                        Count = all.Count(),
+                        Total = all.Sum(row => row.FunctionalTotal),
+                        Open = all.Sum(row => row.FunctionalOpen),
+                    })
                     .FirstOrDefaultAsync(cancel);
                 var page = await Sorted(rows, query).Skip(query.Skip).Take(query.Take).ToListAsync(cancel);
                 var company = await Tenancy.Company.GetCompanyDetails.In(db, cancel);
@@ -66,7 +77,13 @@ public sealed class DocumentList(Work work, TimeProvider time)
         );
 
     /// <summary>Every row of the filter, one after the other, for exports.</summary>
-    public Task<Outcome<Done>> Each(DocumentKind kind, ListQuery query, DocumentFilter filter, Func<DocumentRow, Task> take, CancellationToken cancel = default) =>
+    public Task<Outcome<Done>> Each(
+        DocumentKind kind,
+        ListQuery query,
+        DocumentFilter filter,
+        Func<DocumentRow, Task> take,
+        CancellationToken cancel = default
+    ) =>
         work.Read<Done>(
             FinanceRights.Export,
             async db =>
@@ -111,7 +128,12 @@ public sealed class DocumentList(Work work, TimeProvider time)
             : DocumentStatus.Issued;
     }
 
-    private static IQueryable<SalesDocument> Filtered(IQueryable<SalesDocument> rows, ListQuery query, DocumentFilter filter, DateOnly today)
+    private static IQueryable<SalesDocument> Filtered(
+        IQueryable<SalesDocument> rows,
+        ListQuery query,
+        DocumentFilter filter,
+        DateOnly today
+    )
     {
         rows = filter.View switch
         {

@@ -24,9 +24,10 @@ internal sealed record DraftContext(
     public static async Task<DraftContext> Load(TenantDb db, DraftInput input, CancellationToken cancel)
     {
         var itemIds = (input.Lines ?? []).Select(line => line.ItemId).OfType<Guid>().Distinct().ToList();
-        var items = itemIds.Count == 0
-            ? []
-            : await db.Set<Item>().AsNoTracking().Where(item => itemIds.Contains(item.Id)).ToDictionaryAsync(item => item.Id, cancel);
+        var items =
+            itemIds.Count == 0
+                ? []
+                : await db.Set<Item>().AsNoTracking().Where(item => itemIds.Contains(item.Id)).ToDictionaryAsync(item => item.Id, cancel);
         var codes = await db.Set<TaxCode>().AsNoTracking().Include(code => code.Rates).ToListAsync(cancel);
         return new DraftContext(
             await GetCompanyDetails.In(db, cancel),
@@ -47,7 +48,9 @@ internal sealed record DraftContext(
             ? []
             : await db.Set<SalesDocument>()
                 .AsNoTracking()
-                .Where(row => ids.Contains(row.Id) && row.Kind == DocumentKind.Invoice && row.Number != null && row.CustomerId == input.CustomerId)
+                .Where(row =>
+                    ids.Contains(row.Id) && row.Kind == DocumentKind.Invoice && row.Number != null && row.CustomerId == input.CustomerId
+                )
                 .OrderBy(row => row.Number)
                 .Select(row => new PrecedingInvoice(row.Id, row.Number!, row.IssueDate))
                 .ToListAsync(cancel);

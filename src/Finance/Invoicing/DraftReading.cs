@@ -62,15 +62,35 @@ internal sealed class DraftReading
 
     private void ReadHeader()
     {
-        Require(context.Customer is not null, "document.customer", "customerId", input.CustomerId is null ? "Choose the customer." : "This customer does not exist.");
-        Require(Kernel.Currency.TryGet(Currency, out _), "document.currency", "currency", $"{Currency} is not a currency of ISO 4217, such as EUR.");
-        Require(ExchangeRate is > 0 and < 1_000_000, "document.exchange_rate", "exchangeRate", $"Enter how many {context.Company.Currency} one {Currency} is worth.");
+        Require(
+            context.Customer is not null,
+            "document.customer",
+            "customerId",
+            input.CustomerId is null ? "Choose the customer." : "This customer does not exist."
+        );
+        Require(
+            Kernel.Currency.TryGet(Currency, out _),
+            "document.currency",
+            "currency",
+            $"{Currency} is not a currency of ISO 4217, such as EUR."
+        );
+        Require(
+            ExchangeRate is > 0 and < 1_000_000,
+            "document.exchange_rate",
+            "exchangeRate",
+            $"Enter how many {context.Company.Currency} one {Currency} is worth."
+        );
         Require(IssueDate.Year is >= 1990 and <= 2200, "document.issue_date", "issueDate", "Enter an issue date between 1990 and 2200.");
         Require(DueDate >= IssueDate, "document.due_date", "dueDate", "The due date is before the issue date.");
         Require(input.Lines is { Count: > 0 }, "document.lines", "lines", "Add at least one line.");
         Require(input.Lines is not { Count: > 1000 }, "document.lines", "lines", "A document has at most 1,000 lines.");
         var originals = DraftContext.Originals(input);
-        Require(context.Preceding.Count == originals.Count, "document.original", "originalInvoiceId", "The original invoice does not exist, is not issued, or is another customer's.");
+        Require(
+            context.Preceding.Count == originals.Count,
+            "document.original",
+            "originalInvoiceId",
+            "The original invoice does not exist, is not issued, or is another customer's."
+        );
         refusals.AddRange(
             new[]
             {
@@ -87,7 +107,13 @@ internal sealed class DraftReading
         var lines = typed.Select(ReadLine).ToList();
         var allowances = ReadAdjustments(input.Allowances, "allowances");
         var charges = ReadAdjustments(input.Charges, "charges");
-        if (lines.Contains(null) || allowances.Contains(null) || charges.Contains(null) || lines.Count == 0 || !Kernel.Currency.TryGet(Currency, out _))
+        if (
+            lines.Contains(null)
+            || allowances.Contains(null)
+            || charges.Contains(null)
+            || lines.Count == 0
+            || !Kernel.Currency.TryGet(Currency, out _)
+        )
         {
             return;
         }
@@ -120,7 +146,12 @@ internal sealed class DraftReading
         var item = line.ItemId is { } id ? context.Items.GetValueOrDefault(id) : null;
         Require(line.ItemId is null || item is not null, "line.item", $"{field}.itemId", "This item does not exist.");
         var description = PlainText.Clean(line.Description) ?? item?.Name;
-        Require(description is { Length: <= 1000 }, "line.description", $"{field}.description", "Describe what is sold, in at most 1,000 characters.");
+        Require(
+            description is { Length: <= 1000 },
+            "line.description",
+            $"{field}.description",
+            "Describe what is sold, in at most 1,000 characters."
+        );
         Require(line.UnitPrice is not null || item is not null, "line.unit_price", $"{field}.unitPrice", "Enter the price.");
         var tax = ReadTax(line.TaxCode, item, $"{field}.taxCode");
         var account = ReadAccount(line.AccountCode, item, $"{field}.accountCode");
@@ -129,8 +160,16 @@ internal sealed class DraftReading
             return null;
         }
 
-        var discount = line.DiscountPercent is { } percent and not 0 ? [new AdjustmentInput(null, percent, "Discount", "95")] : Array.Empty<AdjustmentInput>();
-        var figures = new LineInput(line.Quantity ?? 1, line.UnitPrice ?? PriceOf(item!, tax!.Value.Rate), line.BaseQuantity ?? 1, tax!.Value.Code.Category, tax.Value.Rate)
+        var discount = line.DiscountPercent is { } percent and not 0
+            ? [new AdjustmentInput(null, percent, "Discount", "95")]
+            : Array.Empty<AdjustmentInput>();
+        var figures = new LineInput(
+            line.Quantity ?? 1,
+            line.UnitPrice ?? PriceOf(item!, tax!.Value.Rate),
+            line.BaseQuantity ?? 1,
+            tax!.Value.Code.Category,
+            tax.Value.Rate
+        )
         {
             Allowances = [.. discount, .. (line.Allowances ?? []).Select(Adjustment)],
             Charges = [.. (line.Charges ?? []).Select(Adjustment)],
@@ -164,7 +203,14 @@ internal sealed class DraftReading
                     : new ReadAdjustmentResult(
                         item,
                         tax.Value.Code,
-                        new DocumentAdjustmentInput(item.Amount, item.Percent, tax.Value.Code.Category, tax.Value.Rate, ReasonOf(item, field), item.ReasonCode)
+                        new DocumentAdjustmentInput(
+                            item.Amount,
+                            item.Percent,
+                            tax.Value.Code.Category,
+                            tax.Value.Rate,
+                            ReasonOf(item, field),
+                            item.ReasonCode
+                        )
                     )
             );
         }
@@ -174,9 +220,10 @@ internal sealed class DraftReading
 
     private (TaxCode Code, decimal Rate)? ReadTax(string? code, Item? item, string field)
     {
-        var chosen = code is not null
-            ? context.TaxCodes.GetValueOrDefault(code)
-            : item?.TaxCodeId is { } id ? context.TaxCodesById[id] : null;
+        var chosen =
+            code is not null ? context.TaxCodes.GetValueOrDefault(code)
+            : item?.TaxCodeId is { } id ? context.TaxCodesById[id]
+            : null;
         if (chosen is null || !chosen.ForSales)
         {
             refusals.Add(new Refusal("line.tax_code", field, code is null ? "Choose the tax." : $"There is no sales tax code {code}."));
@@ -185,7 +232,9 @@ internal sealed class DraftReading
 
         if (chosen.RateOn(TaxPoint) is not { } rate)
         {
-            refusals.Add(new Refusal("line.tax_code_not_valid", field, $"The tax code {chosen.Code} is not valid on {TaxPoint:yyyy-MM-dd}."));
+            refusals.Add(
+                new Refusal("line.tax_code_not_valid", field, $"The tax code {chosen.Code} is not valid on {TaxPoint:yyyy-MM-dd}.")
+            );
             return null;
         }
 
@@ -207,7 +256,8 @@ internal sealed class DraftReading
         return account;
     }
 
-    private static AdjustmentInput Adjustment(DraftAdjustment item) => new(item.Amount, item.Percent, PlainText.Clean(item.Reason), item.ReasonCode);
+    private static AdjustmentInput Adjustment(DraftAdjustment item) =>
+        new(item.Amount, item.Percent, PlainText.Clean(item.Reason), item.ReasonCode);
 
     private static string ReasonOf(DraftAdjustment item, string field) =>
         PlainText.Clean(item.Reason) ?? (field == "allowances" ? "Discount" : "Charge");
@@ -250,6 +300,20 @@ internal sealed class DraftReading
             );
 
         private List<IssuedAdjustment> Adjustments(IReadOnlyList<AdjustmentInput> inputs, IReadOnlyList<decimal> amounts) =>
-            [.. inputs.Select((item, at) => new IssuedAdjustment(amounts[at], item.Amount, item.Percent, item.Reason, item.ReasonCode, Tax.Code, Input.TaxCategory, Input.TaxRate))];
+            [
+                .. inputs.Select(
+                    (item, at) =>
+                        new IssuedAdjustment(
+                            amounts[at],
+                            item.Amount,
+                            item.Percent,
+                            item.Reason,
+                            item.ReasonCode,
+                            Tax.Code,
+                            Input.TaxCategory,
+                            Input.TaxRate
+                        )
+                ),
+            ];
     }
 }

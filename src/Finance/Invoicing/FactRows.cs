@@ -3,12 +3,7 @@ using BackOffice.Kernel.Pdf;
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>Labels with their values beside them; facts without a value are left out.</summary>
-internal sealed class FactRows(
-    IEnumerable<(string Label, string? Value)> facts,
-    InvoiceLook look,
-    double labelWidth,
-    double width
-)
+internal sealed class FactRows(IEnumerable<(string Label, string? Value)> facts, InvoiceLook look, double labelWidth, double width)
 {
     private const double Gap = 8;
 
@@ -17,10 +12,7 @@ internal sealed class FactRows(
         .. facts
             .Where(fact => !string.IsNullOrEmpty(fact.Value))
             .Select(fact =>
-                (
-                    new TextBlock(labelWidth - Gap).Add(fact.Label, look.Muted),
-                    new TextBlock(width - labelWidth).Add(fact.Value, look.Body)
-                )
+                (new TextBlock(labelWidth - Gap).Add(fact.Label, look.Muted), new TextBlock(width - labelWidth).Add(fact.Value, look.Body))
             ),
     ];
 
@@ -46,18 +38,11 @@ internal sealed class FactRows(
         }
     }
 
-    private void DrawRow(
-        PdfPage page,
-        double x,
-        double y,
-        (TextBlock Label, TextBlock Value) row,
-        PdfTag tag
-    )
+    private void DrawRow(PdfPage page, double x, double y, (TextBlock Label, TextBlock Value) row, PdfTag tag)
     {
         row.Label.Draw(page, x, y + (look.Body.LineHeight - look.Muted.LineHeight) / 2, tag);
         row.Value.Draw(page, x + labelWidth, y, tag);
     }
 
-    private static double RowHeight((TextBlock Label, TextBlock Value) row) =>
-        Math.Max(row.Label.Height, row.Value.Height) + 1.5;
+    private static double RowHeight((TextBlock Label, TextBlock Value) row) => Math.Max(row.Label.Height, row.Value.Height) + 1.5;
 }

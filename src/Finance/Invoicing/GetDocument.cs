@@ -42,7 +42,9 @@ public sealed class GetDocument(Work work, TimeProvider time)
             FinanceRights.View,
             async db =>
             {
-                var row = await db.Set<SalesDocument>().AsNoTracking().FirstOrDefaultAsync(item => item.Id == id && (kind == null || item.Kind == kind), cancel);
+                var row = await db.Set<SalesDocument>()
+                    .AsNoTracking()
+                    .FirstOrDefaultAsync(item => item.Id == id && (kind == null || item.Kind == kind), cancel);
                 return row is null ? Refusal.NotFound("document") : await Card(db, row, cancel);
             },
             cancel
@@ -51,7 +53,11 @@ public sealed class GetDocument(Work work, TimeProvider time)
     /// <summary>The stored content of an issued document.</summary>
     internal static async Task<IssuedDocument?> Content(TenantDb db, Guid id, CancellationToken cancel)
     {
-        var json = await db.Set<IssuedContent>().AsNoTracking().Where(item => item.DocumentId == id).Select(item => item.Json).FirstOrDefaultAsync(cancel);
+        var json = await db.Set<IssuedContent>()
+            .AsNoTracking()
+            .Where(item => item.DocumentId == id)
+            .Select(item => item.Json)
+            .FirstOrDefaultAsync(cancel);
         return json is null ? null : JsonSerializer.Deserialize<IssuedDocument>(json);
     }
 
@@ -98,12 +104,22 @@ internal static class AllocationsOf
 {
     public static async Task<IReadOnlyList<AllocationRow>> Item(TenantDb db, Guid id, CancellationToken cancel)
     {
-        var all = await db.Set<Allocation>().AsNoTracking().Where(item => item.FromId == id || item.ToId == id).OrderBy(item => item.Date).ToListAsync(cancel);
+        var all = await db.Set<Allocation>()
+            .AsNoTracking()
+            .Where(item => item.FromId == id || item.ToId == id)
+            .OrderBy(item => item.Date)
+            .ToListAsync(cancel);
         var reversed = all.Where(item => item.ReversesId is not null).Select(item => item.ReversesId!.Value).ToHashSet();
         var live = all.Where(item => item.ReversesId is null && !reversed.Contains(item.Id)).ToList();
         var others = live.Select(item => item.FromId == id ? item.ToId : item.FromId).ToList();
-        var documents = await db.Set<SalesDocument>().AsNoTracking().Where(item => others.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => (Kind: GetDocument.KindName(item.Kind), item.Number), cancel);
-        var payments = await db.Set<Payment>().AsNoTracking().Where(item => others.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => (Kind: "payment", Number: (string?)item.Number), cancel);
+        var documents = await db.Set<SalesDocument>()
+            .AsNoTracking()
+            .Where(item => others.Contains(item.Id))
+            .ToDictionaryAsync(item => item.Id, item => (Kind: GetDocument.KindName(item.Kind), item.Number), cancel);
+        var payments = await db.Set<Payment>()
+            .AsNoTracking()
+            .Where(item => others.Contains(item.Id))
+            .ToDictionaryAsync(item => item.Id, item => (Kind: "payment", Number: (string?)item.Number), cancel);
         return
         [
             .. live.Select(item =>

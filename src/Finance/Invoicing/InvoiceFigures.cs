@@ -7,16 +7,11 @@ namespace BackOffice.Finance.Invoicing;
 internal sealed class InvoiceFigures(string cultureName, string currencyCode)
 {
     private readonly CultureInfo culture = CultureInfo.GetCultureInfo(cultureName);
-    private readonly int decimals = Currency.TryGet(currencyCode, out var currency)
-        ? currency.Decimals
-        : 2;
+    private readonly int decimals = Currency.TryGet(currencyCode, out var currency) ? currency.Decimals : 2;
 
     /// <summary>At least the decimals of the currency, more where the figure has more.</summary>
     internal string Amount(decimal amount) =>
-        amount.ToString(
-            decimals == 0 ? "#,##0.####" : $"#,##0.{new string('0', decimals)}########",
-            culture
-        );
+        amount.ToString(decimals == 0 ? "#,##0.####" : $"#,##0.{new string('0', decimals)}########", culture);
 
     internal string Quantity(decimal quantity) => quantity.ToString("#,##0.##########", culture);
 

@@ -3,13 +3,7 @@ using BackOffice.Kernel.Pdf;
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>The upper part of the first page: who sells, what kind of document, who buys, the facts.</summary>
-internal sealed class InvoiceHead(
-    InvoicePrint print,
-    InvoiceLabels labels,
-    InvoiceFigures figures,
-    InvoiceLook look,
-    PdfFlow flow
-)
+internal sealed class InvoiceHead(InvoicePrint print, InvoiceLabels labels, InvoiceFigures figures, InvoiceLook look, PdfFlow flow)
 {
     private const double LogoWidth = 170;
     private const double LogoHeight = 48;
@@ -20,32 +14,20 @@ internal sealed class InvoiceHead(
 
     internal void Draw()
     {
-        var title = new TextBlock(Half)
-            .Add(labels.Title(print.Kind), look.Title)
-            .Add(print.Number ?? labels.Draft, look.Name);
+        var title = new TextBlock(Half).Add(labels.Title(print.Kind), look.Title).Add(print.Number ?? labels.Draft, look.Name);
         var titleTag = flow.Document.Structure.Add(PdfTagType.H1);
         title.Draw(flow.Page, Right, flow.Y - 6, titleTag);
         var seller = DrawSeller();
         flow.Space(Math.Max(seller, title.Height) + 18);
 
         var buyer = Party(labels.BilledTo, print.Buyer, withContact: false);
-        var delivery = print.DeliverTo is { } place
-            ? Party(labels.DeliveredTo, place, withContact: false)
-            : new TextBlock(Half);
+        var delivery = print.DeliverTo is { } place ? Party(labels.DeliveredTo, place, withContact: false) : new TextBlock(Half);
         var facts = new FactRows(Facts(), look, 92, Half);
         buyer.Draw(flow.Page, flow.Left, flow.Y, flow.Document.Structure.Add(PdfTagType.P));
         if (delivery.Height > 0)
-            delivery.Draw(
-                flow.Page,
-                flow.Left,
-                flow.Y + buyer.Height + 10,
-                flow.Document.Structure.Add(PdfTagType.P)
-            );
+            delivery.Draw(flow.Page, flow.Left, flow.Y + buyer.Height + 10, flow.Document.Structure.Add(PdfTagType.P));
         facts.Draw(flow.Page, Right, flow.Y, flow.Document.Structure.Add(PdfTagType.Sect));
-        flow.Space(
-            Math.Max(buyer.Height + (delivery.Height > 0 ? 10 + delivery.Height : 0), facts.Height)
-                + 18
-        );
+        flow.Space(Math.Max(buyer.Height + (delivery.Height > 0 ? 10 + delivery.Height : 0), facts.Height) + 18);
     }
 
     private double DrawSeller()
@@ -85,10 +67,7 @@ internal sealed class InvoiceHead(
         [
             (labels.IssueDate, figures.Date(print.IssueDate)),
             (labels.DueDate, print.DueDate is { } due ? figures.Date(due) : null),
-            (
-                labels.DeliveryDate,
-                print.DeliveryDate is { } delivery ? figures.Date(delivery) : null
-            ),
+            (labels.DeliveryDate, print.DeliveryDate is { } delivery ? figures.Date(delivery) : null),
             (labels.OriginalInvoice, print.OriginalInvoice),
             (labels.BuyerReference, print.BuyerReference),
             (labels.OrderReference, print.OrderReference),

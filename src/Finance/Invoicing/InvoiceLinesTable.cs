@@ -3,11 +3,7 @@ using BackOffice.Kernel.Pdf;
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>The lines as a table; columns that no line uses are left out.</summary>
-internal sealed class InvoiceLinesTable(
-    InvoicePrint print,
-    InvoiceLabels labels,
-    InvoiceFigures figures
-)
+internal sealed class InvoiceLinesTable(InvoicePrint print, InvoiceLabels labels, InvoiceFigures figures)
 {
     internal PdfTable Table()
     {
@@ -18,17 +14,10 @@ internal sealed class InvoiceLinesTable(
             (new PdfColumn(labels.Position), line => line.Position, true),
             (
                 new PdfColumn(labels.Description, Fills: true),
-                line => new PdfCell(
-                    line.Description,
-                    line.Details.Count == 0 ? null : string.Join('\n', line.Details)
-                ),
+                line => new PdfCell(line.Description, line.Details.Count == 0 ? null : string.Join('\n', line.Details)),
                 true
             ),
-            (
-                new PdfColumn(labels.Quantity, PdfAlign.Right),
-                line => figures.Quantity(line.Quantity),
-                true
-            ),
+            (new PdfColumn(labels.Quantity, PdfAlign.Right), line => figures.Quantity(line.Quantity), true),
             (new PdfColumn(labels.Unit), line => line.Unit ?? "", hasUnit),
             (new PdfColumn(labels.UnitPrice, PdfAlign.Right), Price, true),
             (new PdfColumn(labels.Tax, PdfAlign.Right), line => figures.Rate(line.Tax), hasTax),
@@ -37,11 +26,7 @@ internal sealed class InvoiceLinesTable(
         var shown = columns.Where(column => column.Shown).ToList();
         return new PdfTable(
             [.. shown.Select(column => column.Column)],
-            [
-                .. print.Lines.Select(line => new PdfRow([
-                    .. shown.Select(column => column.Cell(line)),
-                ])),
-            ],
+            [.. print.Lines.Select(line => new PdfRow([.. shown.Select(column => column.Cell(line))]))],
             []
         );
     }
@@ -49,8 +34,6 @@ internal sealed class InvoiceLinesTable(
     private PdfCell Price(InvoicePrintLine line) =>
         new(
             figures.Amount(line.UnitPrice),
-            line.BaseQuantity is { } quantity and not 1
-                ? $"{labels.Per} {figures.Quantity(quantity)} {line.Unit}".TrimEnd()
-                : null
+            line.BaseQuantity is { } quantity and not 1 ? $"{labels.Per} {figures.Quantity(quantity)} {line.Unit}".TrimEnd() : null
         );
 }

@@ -27,8 +27,7 @@ internal sealed class InvoiceLook(PdfColor accent)
 
     internal TextStyle Small { get; } = new(PdfFont.Regular, 7.5, Quiet);
 
-    internal PdfTableStyle Table =>
-        new(new TextStyle(PdfFont.Bold, 8, Quiet), Body, Small, Strong, Rule);
+    internal PdfTableStyle Table => new(new TextStyle(PdfFont.Bold, 8, Quiet), Body, Small, Strong, Rule);
 
     /// <summary>Sums stand close together, without lines between them.</summary>
     internal PdfTableStyle Sums => Table with { Rule = null, Padding = 1.75 };

@@ -24,11 +24,7 @@ public sealed class InvoicePdf
             string.Join(" · ", imprint.Where(part => !string.IsNullOrEmpty(part))),
             look.Small
         );
-        flow = new PdfFlow(
-            document,
-            print.Paper,
-            new PdfMargins(Margin, Margin, Margin, 42 + footer.Height)
-        );
+        flow = new PdfFlow(document, print.Paper, new PdfMargins(Margin, Margin, Margin, 42 + footer.Height));
     }
 
     /// <summary>The PDF file.</summary>
@@ -44,9 +40,7 @@ public sealed class InvoicePdf
     {
         var words = InvoiceLabels.For(print.Culture);
         var title = $"{words.Title(print.Kind)} {print.Number ?? words.Draft}";
-        var document = new PdfDocument(
-            new PdfInfo(title, print.Culture, created, print.Seller.Name)
-        );
+        var document = new PdfDocument(new PdfInfo(title, print.Culture, created, print.Seller.Name));
         new InvoicePdf(print, document).Draw(title);
         foreach (var attachment in attachments ?? [])
             document.Attach(attachment);
@@ -62,9 +56,7 @@ public sealed class InvoicePdf
         var totals = new InvoiceTotalsTable(print, labels, figures);
         var sums = new TableFlow(flow, totals.Totals(), look.Sums, flow.Width * 0.45);
         const double gap = 5;
-        new TableFlow(flow, new InvoiceLinesTable(print, labels, figures).Table(), look.Table).Draw(
-            gap + sums.Height
-        );
+        new TableFlow(flow, new InvoiceLinesTable(print, labels, figures).Table(), look.Table).Draw(gap + sums.Height);
         flow.Space(gap);
         sums.Draw();
         if (print.Taxes.Count > 0)
@@ -85,20 +77,13 @@ public sealed class InvoicePdf
 
     private void Payment()
     {
-        if (
-            print.PaymentTerms is null
-            && print.PaymentReference is null
-            && print.Accounts.Count == 0
-        )
+        if (print.PaymentTerms is null && print.PaymentReference is null && print.Accounts.Count == 0)
             return;
         var facts = print
             .Accounts.SelectMany(account =>
                 new (string, string?)[]
                 {
-                    (
-                        labels.AccountHolder,
-                        account.Holder == print.Seller.Name ? null : account.Holder
-                    ),
+                    (labels.AccountHolder, account.Holder == print.Seller.Name ? null : account.Holder),
                     (labels.AccountNumber, account.Number),
                     (labels.RoutingCode, account.RoutingCode),
                     (labels.Bank, account.Bank),
@@ -136,23 +121,13 @@ public sealed class InvoicePdf
     {
         page.Fill(0, 0, page.Size.Width, 4, look.Accent);
         if (number > 1)
-            new TextBlock(flow.Width, PdfAlign.Right)
-                .Add(title, look.Small)
-                .Draw(page, flow.Left, 26);
+            new TextBlock(flow.Width, PdfAlign.Right).Add(title, look.Small).Draw(page, flow.Left, 26);
         var top = page.Size.Height - 30 - footer.Height;
         page.Line(flow.Left, top - 5, flow.Left + flow.Width, top - 5, 0.4, look.Line);
         footer.Draw(page, flow.Left, top);
-        var counter = string.Format(
-            System.Globalization.CultureInfo.InvariantCulture,
-            labels.Page,
-            number,
-            count
-        );
-        new TextBlock(flow.Width, PdfAlign.Right)
-            .Add(counter, look.Small)
-            .Draw(page, flow.Left, top);
+        var counter = string.Format(System.Globalization.CultureInfo.InvariantCulture, labels.Page, number, count);
+        new TextBlock(flow.Width, PdfAlign.Right).Add(counter, look.Small).Draw(page, flow.Left, top);
     }
 
-    private string? VatId(InvoicePrintParty party) =>
-        party.VatId is { } id ? $"{labels.VatId} {id}".Replace(' ', '\u00a0') : null;
+    private string? VatId(InvoicePrintParty party) => party.VatId is { } id ? $"{labels.VatId} {id}".Replace(' ', '\u00a0') : null;
 }

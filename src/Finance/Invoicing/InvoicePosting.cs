@@ -52,14 +52,7 @@ internal static class InvoicePosting
         Balance(lines, document, chart);
         var kind = document.Kind == DocumentKind.Invoice ? EntryKind.Invoice : EntryKind.CreditMemo;
         var title = document.Kind == DocumentKind.Invoice ? "Invoice" : "Credit memo";
-        return new Posting(
-            document.IssueDate,
-            kind,
-            $"{title} {document.Number}, {document.Buyer.Name}",
-            SourceTypes.Document,
-            id,
-            lines
-        );
+        return new Posting(document.IssueDate, kind, $"{title} {document.Number}, {document.Buyer.Name}", SourceTypes.Document, id, lines);
     }
 
     private static PostingLine Line(

@@ -38,13 +38,7 @@ public sealed record InvoicePrintAdjustment(string Text, decimal Amount);
 
 /// <summary>One row of the tax breakdown (BG-23).</summary>
 /// <param name="Exemption">Why no tax is due, with the article of law (BT-120).</param>
-public sealed record InvoicePrintTax(
-    InvoicePrintRate Rate,
-    string Name,
-    decimal Taxable,
-    decimal Amount,
-    string? Exemption = null
-);
+public sealed record InvoicePrintTax(InvoicePrintRate Rate, string Name, decimal Taxable, decimal Amount, string? Exemption = null);
 
 /// <summary>The document totals (BG-22) as stored.</summary>
 /// <param name="Lines">Sum of line net amounts (BT-106).</param>
@@ -67,9 +61,4 @@ public sealed record InvoicePrintTotals(
 /// <summary>A bank account to pay to (BG-17).</summary>
 /// <param name="Number">IBAN, or the account number where there is none.</param>
 /// <param name="RoutingCode">BIC, routing number or sort code.</param>
-public sealed record InvoicePrintAccount(
-    string Holder,
-    string Number,
-    string? RoutingCode = null,
-    string? Bank = null
-);
+public sealed record InvoicePrintAccount(string Holder, string Number, string? RoutingCode = null, string? Bank = null);

@@ -3,11 +3,7 @@ using BackOffice.Kernel.Pdf;
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>The totals and the tax breakdown as tables.</summary>
-internal sealed class InvoiceTotalsTable(
-    InvoicePrint print,
-    InvoiceLabels labels,
-    InvoiceFigures figures
-)
+internal sealed class InvoiceTotalsTable(InvoicePrint print, InvoiceLabels labels, InvoiceFigures figures)
 {
     internal PdfTable Totals()
     {
@@ -15,9 +11,7 @@ internal sealed class InvoiceTotalsTable(
         var rows = new List<PdfRow>();
         if (print.Adjustments.Count > 0)
             rows.Add(Row(labels.TotalLines, totals.Lines));
-        rows.AddRange(
-            print.Adjustments.Select(adjustment => Row(adjustment.Text, adjustment.Amount))
-        );
+        rows.AddRange(print.Adjustments.Select(adjustment => Row(adjustment.Text, adjustment.Amount)));
         rows.Add(Row(labels.TotalWithoutTax, totals.WithoutTax));
         rows.Add(Row(labels.TotalTax, totals.Tax));
         rows.Add(Row(labels.TotalWithTax, totals.WithTax));
@@ -25,19 +19,9 @@ internal sealed class InvoiceTotalsTable(
             rows.Add(Row(labels.Prepaid, -totals.Prepaid));
         if (totals.Rounding != 0)
             rows.Add(Row(labels.Rounding, totals.Rounding));
-        var due =
-            print.Kind == InvoicePrintKind.CreditNote ? labels.AmountCredited : labels.AmountDue;
-        rows.Add(
-            new PdfRow(
-                [$"{due} ({print.Currency})", figures.Amount(totals.AmountDue)],
-                Strong: true
-            )
-        );
-        return new PdfTable(
-            [new PdfColumn("", Fills: true), new PdfColumn("", PdfAlign.Right)],
-            [],
-            rows
-        );
+        var due = print.Kind == InvoicePrintKind.CreditNote ? labels.AmountCredited : labels.AmountDue;
+        rows.Add(new PdfRow([$"{due} ({print.Currency})", figures.Amount(totals.AmountDue)], Strong: true));
+        return new PdfTable([new PdfColumn("", Fills: true), new PdfColumn("", PdfAlign.Right)], [], rows);
     }
 
     internal PdfTable Taxes() =>

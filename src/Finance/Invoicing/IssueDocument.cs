@@ -31,7 +31,8 @@ public sealed class IssueDocument(Work work)
 
     internal static async Task<Outcome<Issued>> In(TenantDb db, Request request, CancellationToken cancel)
     {
-        var document = db.Set<SalesDocument>().Local.FirstOrDefault(row => row.Id == request.Id)
+        var document =
+            db.Set<SalesDocument>().Local.FirstOrDefault(row => row.Id == request.Id)
             ?? await db.Set<SalesDocument>().AsTracking().FirstOrDefaultAsync(row => row.Id == request.Id, cancel);
         if (document is null)
         {

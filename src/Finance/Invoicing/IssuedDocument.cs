@@ -54,7 +54,16 @@ public sealed record IssuedLine(
 
 /// <param name="Amount">Without tax, as in the figures.</param>
 /// <param name="TypedAmount">As typed, with tax where the prices include it; null where a percent was typed.</param>
-public sealed record IssuedAdjustment(decimal Amount, decimal? TypedAmount, decimal? Percent, string? Reason, string? ReasonCode, string TaxCode, string TaxCategory, decimal TaxRate);
+public sealed record IssuedAdjustment(
+    decimal Amount,
+    decimal? TypedAmount,
+    decimal? Percent,
+    string? Reason,
+    string? ReasonCode,
+    string TaxCode,
+    string TaxCategory,
+    decimal TaxRate
+);
 
 /// <summary>Why a category carries no tax (BT-120, BT-121), and its code in the company.</summary>
 public sealed record IssuedTaxNote(string TaxCategory, decimal TaxRate, string TaxCode, string? Reason, string? ReasonCode);

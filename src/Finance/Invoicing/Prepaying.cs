@@ -9,7 +9,12 @@ namespace BackOffice.Finance.Invoicing;
 internal static class Prepaying
 {
     /// <returns>The payments to allocate, oldest first.</returns>
-    public static async Task<Outcome<IReadOnlyList<Payment>>> Find(TenantDb db, SalesDocument document, IssuedDocument content, CancellationToken cancel)
+    public static async Task<Outcome<IReadOnlyList<Payment>>> Find(
+        TenantDb db,
+        SalesDocument document,
+        IssuedDocument content,
+        CancellationToken cancel
+    )
     {
         var prepaid = content.Figures.Prepaid;
         if (prepaid == 0 || document.Kind != DocumentKind.Invoice)
@@ -25,7 +30,11 @@ internal static class Prepaying
             .ToListAsync(cancel);
         var available = -payments.Sum(payment => payment.Open);
         return available < prepaid
-            ? new Refusal("document.prepaid", "prepaidAmount", $"The customer has {available:0.00##} {content.Currency} in payments that are not allocated. Register the payment first.")
+            ? new Refusal(
+                "document.prepaid",
+                "prepaidAmount",
+                $"The customer has {available:0.00##} {content.Currency} in payments that are not allocated. Register the payment first."
+            )
             : Outcome<IReadOnlyList<Payment>>.Of(payments);
     }
 }

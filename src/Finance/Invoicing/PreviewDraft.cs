@@ -5,7 +5,14 @@ namespace BackOffice.Finance.Invoicing;
 
 /// <summary>What a draft amounts to as it stands, and what is missing: by the same reading that issues it.</summary>
 /// <param name="Figures">Null while it cannot be computed.</param>
-public sealed record DraftPreview(DateOnly IssueDate, DateOnly DueDate, string Currency, DocumentFigures? Figures, IReadOnlyList<IssuedLine> Lines, IReadOnlyList<Refusal> Problems);
+public sealed record DraftPreview(
+    DateOnly IssueDate,
+    DateOnly DueDate,
+    string Currency,
+    DocumentFigures? Figures,
+    IReadOnlyList<IssuedLine> Lines,
+    IReadOnlyList<Refusal> Problems
+);
 
 /// <summary>Answers the editor at every keystroke; it stores nothing.</summary>
 public sealed class PreviewDraft(Work work)
@@ -16,7 +23,14 @@ public sealed class PreviewDraft(Work work)
             async db =>
             {
                 var reading = DraftReading.Of(await DraftContext.Load(db, input, cancel), input);
-                return new DraftPreview(reading.IssueDate, reading.DueDate, reading.Currency, reading.Figures, reading.Lines, reading.Refusals);
+                return new DraftPreview(
+                    reading.IssueDate,
+                    reading.DueDate,
+                    reading.Currency,
+                    reading.Figures,
+                    reading.Lines,
+                    reading.Refusals
+                );
             },
             cancel
         );

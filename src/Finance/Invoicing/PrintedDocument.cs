@@ -27,7 +27,8 @@ internal static class PrintedDocument
             DeliveryDate = document.DeliveryDate,
             BuyerReference = document.BuyerReference,
             OrderReference = document.OrderReference,
-            OriginalInvoice = document.Preceding.Count == 0 ? null : string.Join(", ", document.Preceding.Select(invoice => invoice.Number)),
+            OriginalInvoice =
+                document.Preceding.Count == 0 ? null : string.Join(", ", document.Preceding.Select(invoice => invoice.Number)),
             Seller = Seller(sender),
             Buyer = Buyer(document.Buyer, sender),
             Paper = LetterCountries.Contains(sender.Country) ? PageSize.Letter : PageSize.A4,
@@ -37,7 +38,13 @@ internal static class PrintedDocument
                 .. document.Allowances.Select(item => new InvoicePrintAdjustment(item.Reason ?? "Discount", -item.Amount)),
                 .. document.Charges.Select(item => new InvoicePrintAdjustment(item.Reason ?? "Charge", item.Amount)),
             ],
-            Taxes = [.. document.TaxNotes.Zip(figures.TaxBreakdown, (note, tax) => new InvoicePrintTax(Rate(tax.Category, tax.Rate), TitleOf(tax.Category), tax.Base, tax.Tax, note.Reason))],
+            Taxes =
+            [
+                .. document.TaxNotes.Zip(
+                    figures.TaxBreakdown,
+                    (note, tax) => new InvoicePrintTax(Rate(tax.Category, tax.Rate), TitleOf(tax.Category), tax.Base, tax.Tax, note.Reason)
+                ),
+            ],
             Totals = new InvoicePrintTotals(
                 figures.LineTotal,
                 figures.TaxExclusive,
@@ -48,7 +55,10 @@ internal static class PrintedDocument
                 figures.Due
             ),
             PaymentReference = document.Kind == DocumentKind.Invoice ? document.Number : null,
-            Accounts = sender.Iban is { } iban && document.Kind == DocumentKind.Invoice ? [new InvoicePrintAccount(sender.Name, iban, sender.Bic, sender.BankName)] : [],
+            Accounts =
+                sender.Iban is { } iban && document.Kind == DocumentKind.Invoice
+                    ? [new InvoicePrintAccount(sender.Name, iban, sender.Bic, sender.BankName)]
+                    : [],
             Notes = [.. new[] { document.Notes, TaxInOwnCurrency(document), sender.InvoiceFooter }.OfType<string>()],
         };
     }
@@ -89,10 +99,7 @@ internal static class PrintedDocument
         new(
             line.LineNo.ToString(CultureInfo.InvariantCulture),
             line.Description,
-            [
-                .. line.Allowances.Select(item => Detail(item, "Discount", -1)),
-                .. line.Charges.Select(item => Detail(item, "Charge", 1)),
-            ],
+            [.. line.Allowances.Select(item => Detail(item, "Discount", -1)), .. line.Charges.Select(item => Detail(item, "Charge", 1))],
             line.Quantity,
             UnitName(line.Unit),
             line.NetUnitPrice,

@@ -75,7 +75,12 @@ internal sealed class SalesDocument : Versioned, IOpenItem
         document.Property(item => item.ExchangeRate).HasPrecision(18, 8);
         document.HasCustomer(nameof(CustomerId));
         document.HasIndex(item => new { item.Kind, item.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
-        document.HasIndex(item => new { item.Kind, item.IssueDate, item.Id });
+        document.HasIndex(item => new
+        {
+            item.Kind,
+            item.IssueDate,
+            item.Id,
+        });
         document.HasIndex(item => new { item.CustomerId, item.IssueDate });
         document.HasIndex(item => new { item.Kind, item.DueDate }).HasFilter("\"Open\" <> 0");
         document.HasIndex(item => item.OriginalInvoiceId).HasFilter("\"OriginalInvoiceId\" IS NOT NULL");

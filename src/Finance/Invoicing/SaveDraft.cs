@@ -24,7 +24,9 @@ public sealed class SaveDraft(Work work)
 
     internal static async Task<Outcome<Saved>> In(TenantDb db, Request request, CancellationToken cancel)
     {
-        var document = request.Id is { } id ? await db.Set<SalesDocument>().FirstOrDefaultAsync(row => row.Id == id && row.Kind == request.Kind, cancel) : null;
+        var document = request.Id is { } id
+            ? await db.Set<SalesDocument>().FirstOrDefaultAsync(row => row.Id == id && row.Kind == request.Kind, cancel)
+            : null;
         if (request.Id is not null && document is null)
         {
             return Refusal.NotFound("document");
@@ -61,8 +63,7 @@ public sealed class SaveDraft(Work work)
 
         Apply(document, request.Input, context, reading);
         db.About(SubjectTypes.Document, document.Id, $"Draft for {document.CustomerName}");
-        // The version a caller sees is the one after this save.
-        return new Saved(document.Id, document.Version + 1, reading.Refusals);
+        return new Saved(document.Id, document.NextVersion(), reading.Refusals);
     }
 
     internal static void Apply(SalesDocument document, DraftInput input, DraftContext context, DraftReading reading)

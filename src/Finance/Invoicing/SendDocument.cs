@@ -37,7 +37,11 @@ public sealed class SendDocument(Work work)
                 var to = request.To?.Trim() is { Length: > 0 } given ? given : content.Buyer.Email;
                 if (!EmailAddress.IsValid(to))
                 {
-                    return new Refusal("document.send_to", "to", to is null ? "The customer has no e-mail address; enter one." : $"{to} is not an e-mail address.");
+                    return new Refusal(
+                        "document.send_to",
+                        "to",
+                        to is null ? "The customer has no e-mail address; enter one." : $"{to} is not an e-mail address."
+                    );
                 }
 
                 if (request.Message?.Length > 4000)
@@ -95,9 +99,12 @@ internal sealed class DocumentMail(DocumentFiles files, GetDocument documents, M
 
     private static string Text(IssuedDocument content)
     {
-        var due = content.Kind == DocumentKind.Invoice && content.Figures.Due > 0
-            ? FormattableString.Invariant($" Please pay {content.Currency} {content.Figures.Due:#,##0.00##} by {content.DueDate:d MMMM yyyy}, quoting {content.Number}.")
-            : "";
+        var due =
+            content.Kind == DocumentKind.Invoice && content.Figures.Due > 0
+                ? FormattableString.Invariant(
+                    $" Please pay {content.Currency} {content.Figures.Due:#,##0.00##} by {content.DueDate:d MMMM yyyy}, quoting {content.Number}."
+                )
+                : "";
         return $"Dear {content.Buyer.Contact ?? content.Buyer.Name},\n\nattached you find {Title(content).ToLowerInvariant()} {content.Number}.{due}\n\nKind regards\n{content.Seller.Name}";
     }
 }
@@ -114,7 +121,9 @@ public sealed class MarkSent(Work work)
             key,
             async db =>
             {
-                var row = await db.Set<SalesDocument>().AsTracking().FirstOrDefaultAsync(item => item.Id == request.Id && item.Number != null, cancel);
+                var row = await db.Set<SalesDocument>()
+                    .AsTracking()
+                    .FirstOrDefaultAsync(item => item.Id == request.Id && item.Number != null, cancel);
                 if (row is null)
                 {
                     return Refusal.NotFound("document");

@@ -21,7 +21,9 @@ public sealed class VoidDocument(Work work)
             key,
             async db =>
             {
-                var invoice = await db.Set<SalesDocument>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == request.Id && row.Kind == DocumentKind.Invoice, cancel);
+                var invoice = await db.Set<SalesDocument>()
+                    .AsNoTracking()
+                    .FirstOrDefaultAsync(row => row.Id == request.Id && row.Kind == DocumentKind.Invoice, cancel);
                 var content = invoice is null ? null : await GetDocument.Content(db, invoice.Id, cancel);
                 if (invoice is null)
                 {
@@ -35,7 +37,12 @@ public sealed class VoidDocument(Work work)
 
                 if (invoice.Open != invoice.Total)
                 {
-                    return new Refusal("document.settled", null, "It is paid or credited in part. Make a credit memo for what is wrong.", RefusalKind.Conflict);
+                    return new Refusal(
+                        "document.settled",
+                        null,
+                        "It is paid or credited in part. Make a credit memo for what is wrong.",
+                        RefusalKind.Conflict
+                    );
                 }
 
                 var today = DateOnly.FromDateTime(db.Now);
@@ -89,8 +96,7 @@ public sealed class VoidDocument(Work work)
             OriginalLine: line.LineNo
         );
 
-    private static DraftAdjustment Part(IssuedAdjustment item) =>
-        new(item.TypedAmount, item.Percent, item.Reason, null, item.ReasonCode);
+    private static DraftAdjustment Part(IssuedAdjustment item) => new(item.TypedAmount, item.Percent, item.Reason, null, item.ReasonCode);
 }
 
 /// <summary>Deletes a draft, which never had a number.</summary>
@@ -113,7 +119,12 @@ public sealed class DeleteDraft(Work work)
 
                 if (draft.Draft is null)
                 {
-                    return new Refusal("document.issued", null, "It is issued and stays. Correct it with a credit memo.", RefusalKind.Conflict);
+                    return new Refusal(
+                        "document.issued",
+                        null,
+                        "It is issued and stays. Correct it with a credit memo.",
+                        RefusalKind.Conflict
+                    );
                 }
 
                 db.Remove(draft);

@@ -34,14 +34,8 @@ public sealed record ItemCard(
             row.Unit,
             row.UnitPrice,
             row.PriceIncludesTax,
-            db.Set<TaxCode>()
-                .Where(code => code.Id == row.TaxCodeId)
-                .Select(code => code.Code)
-                .FirstOrDefault(),
-            db.Set<Account>()
-                .Where(account => account.Id == row.AccountId)
-                .Select(account => account.Code)
-                .FirstOrDefault(),
+            db.Set<TaxCode>().Where(code => code.Id == row.TaxCodeId).Select(code => code.Code).FirstOrDefault(),
+            db.Set<Account>().Where(account => account.Id == row.AccountId).Select(account => account.Code).FirstOrDefault(),
             row.Version
         ));
 }
@@ -52,21 +46,14 @@ public sealed class GetItem(Work work)
         work.Read<ItemCard>(
             FinanceRights.View,
             async db =>
-                await ItemCard
-                    .Of(db, db.Set<Item>().Where(row => row.Id == id))
-                    .FirstOrDefaultAsync(cancel)
-                    is { } card
+                await ItemCard.Of(db, db.Set<Item>().Where(row => row.Id == id)).FirstOrDefaultAsync(cancel) is { } card
                     ? card
                     : Refusal.NotFound("item"),
             cancel
         );
 
     /// <summary>Ids by number, for importers.</summary>
-    internal static Task<Dictionary<string, Guid>> ByNumbers(
-        TenantDb db,
-        IReadOnlyCollection<string> numbers,
-        CancellationToken cancel
-    ) =>
+    internal static Task<Dictionary<string, Guid>> ByNumbers(TenantDb db, IReadOnlyCollection<string> numbers, CancellationToken cancel) =>
         db.Set<Item>()
             .AsNoTracking()
             .Where(row => numbers.Contains(row.Number))

@@ -13,12 +13,8 @@ internal static class ItemApi
         items
             .MapGet(
                 "/",
-                async (
-                    [AsParameters] ApiListQuery list,
-                    ItemKind? kind,
-                    ItemList query,
-                    CancellationToken cancel
-                ) => ApiAnswers.List(await query.Run(list.ToQuery(), kind, cancel), list.ToQuery())
+                async ([AsParameters] ApiListQuery list, ItemKind? kind, ItemList query, CancellationToken cancel) =>
+                    ApiAnswers.List(await query.Run(list.ToQuery(), kind, cancel), list.ToQuery())
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<ItemCard>>();
@@ -33,39 +29,17 @@ internal static class ItemApi
         items
             .MapPost(
                 "/",
-                async (
-                    SaveItem.Request request,
-                    SaveItem save,
-                    HttpContext http,
-                    CancellationToken cancel
-                ) =>
-                    ApiAnswers.Created(
-                        await save.Create(request, http.Key(), cancel),
-                        card => $"/api/v1/items/{card.Id}"
-                    )
+                async (SaveItem.Request request, SaveItem save, HttpContext http, CancellationToken cancel) =>
+                    ApiAnswers.Created(await save.Create(request, http.Key(), cancel), card => $"/api/v1/items/{card.Id}")
             )
             .Requires(FinanceRights.Create)
             .Produces<ItemCard>(StatusCodes.Status201Created);
         items
             .MapPut(
                 "/{id:guid}",
-                async (
-                    Guid id,
-                    SaveItem.Request request,
-                    SaveItem save,
-                    HttpContext http,
-                    CancellationToken cancel
-                ) =>
+                async (Guid id, SaveItem.Request request, SaveItem save, HttpContext http, CancellationToken cancel) =>
                     ApiAnswers.Ok(
-                        await save.Change(
-                            id,
-                            request with
-                            {
-                                Version = http.ExpectedVersion() ?? request.Version,
-                            },
-                            http.Key(),
-                            cancel
-                        ),
+                        await save.Change(id, request with { Version = http.ExpectedVersion() ?? request.Version }, http.Key(), cancel),
                         http,
                         card => card.Version
                     )

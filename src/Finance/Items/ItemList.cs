@@ -7,11 +7,7 @@ namespace BackOffice.Finance.Items;
 /// <summary>The items of the company, found by any part of number, name or description.</summary>
 public sealed class ItemList(Work work)
 {
-    public Task<Outcome<ListPage<ItemCard>>> Run(
-        ListQuery query,
-        ItemKind? kind = null,
-        CancellationToken cancel = default
-    ) =>
+    public Task<Outcome<ListPage<ItemCard>>> Run(ListQuery query, ItemKind? kind = null, CancellationToken cancel = default) =>
         work.Read<ListPage<ItemCard>>(
             FinanceRights.View,
             async db =>
@@ -29,9 +25,7 @@ public sealed class ItemList(Work work)
                 }
 
                 var total = await rows.CountAsync(cancel);
-                var page = await ItemCard
-                    .Of(db, Sorted(rows, query).Skip(query.Skip).Take(query.Take))
-                    .ToListAsync(cancel);
+                var page = await ItemCard.Of(db, Sorted(rows, query).Skip(query.Skip).Take(query.Take)).ToListAsync(cancel);
                 return new ListPage<ItemCard>(page, total);
             },
             cancel
@@ -43,8 +37,7 @@ public sealed class ItemList(Work work)
             ("number", false) => rows.OrderBy(row => row.Number),
             ("number", true) => rows.OrderByDescending(row => row.Number),
             ("salesPrice", false) => rows.OrderBy(row => row.UnitPrice).ThenBy(row => row.Id),
-            ("salesPrice", true) => rows.OrderByDescending(row => row.UnitPrice)
-                .ThenBy(row => row.Id),
+            ("salesPrice", true) => rows.OrderByDescending(row => row.UnitPrice).ThenBy(row => row.Id),
             ("name", true) => rows.OrderByDescending(row => row.Name).ThenBy(row => row.Id),
             _ => rows.OrderBy(row => row.Name).ThenBy(row => row.Id),
         };

@@ -37,6 +37,5 @@ public static class ItemUnits
 
     /// <summary>Whether the text has the form of a code: two or three capital letters or digits.</summary>
     public static bool IsCode(string text) =>
-        text.Length is 2 or 3
-        && text.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter));
+        text.Length is 2 or 3 && text.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter));
 }

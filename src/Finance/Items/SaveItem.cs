@@ -33,39 +33,18 @@ public sealed class SaveItem(Work work)
         long? Version = null
     );
 
-    public Task<Outcome<ItemCard>> Create(
-        Request request,
-        string? key = null,
-        CancellationToken cancel = default
-    ) => work.Do(FinanceRights.Create, request, key, db => In(db, null, request, cancel), cancel);
+    public Task<Outcome<ItemCard>> Create(Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do(FinanceRights.Create, request, key, db => In(db, null, request, cancel), cancel);
 
-    public Task<Outcome<ItemCard>> Change(
-        Guid id,
-        Request request,
-        string? key = null,
-        CancellationToken cancel = default
-    ) =>
-        work.Do(
-            FinanceRights.Edit,
-            new Edit(id, request),
-            key,
-            db => In(db, id, request, cancel),
-            cancel
-        );
+    public Task<Outcome<ItemCard>> Change(Guid id, Request request, string? key = null, CancellationToken cancel = default) =>
+        work.Do(FinanceRights.Edit, new Edit(id, request), key, db => In(db, id, request, cancel), cancel);
 
     private sealed record Edit(Guid Id, Request Request);
 
     /// <summary>The operation inside another unit of work; it does not save.</summary>
-    internal static async Task<Outcome<ItemCard>> In(
-        TenantDb db,
-        Guid? id,
-        Request request,
-        CancellationToken cancel
-    )
+    internal static async Task<Outcome<ItemCard>> In(TenantDb db, Guid? id, Request request, CancellationToken cancel)
     {
-        var item = id is null
-            ? null
-            : await db.Set<Item>().FirstOrDefaultAsync(row => row.Id == id, cancel);
+        var item = id is null ? null : await db.Set<Item>().FirstOrDefaultAsync(row => row.Id == id, cancel);
         if (id is not null && item is null)
         {
             return Refusal.NotFound("item");
@@ -73,31 +52,20 @@ public sealed class SaveItem(Work work)
 
         if (item?.IsStale(request.Version) == true)
         {
-            return Refusal.Conflict(
-                "Somebody changed this item meanwhile. Load it again and repeat your change."
-            );
+            return Refusal.Conflict("Somebody changed this item meanwhile. Load it again and repeat your change.");
         }
 
         var tax = PlainText.Clean(request.SalesTaxCode) is { } code
-            ? await db.Set<TaxCode>()
-                .AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Code == code, cancel)
+            ? await db.Set<TaxCode>().AsNoTracking().FirstOrDefaultAsync(row => row.Code == code, cancel)
             : null;
         var account = PlainText.Clean(request.AccountCode) is { } ledger
-            ? await db.Set<Account>()
-                .AsNoTracking()
-                .FirstOrDefaultAsync(row => row.Code == ledger, cancel)
+            ? await db.Set<Account>().AsNoTracking().FirstOrDefaultAsync(row => row.Code == ledger, cancel)
             : null;
         var refusals = Check(request, tax, account);
         var number = PlainText.Clean(request.Number);
-        if (
-            number is not null
-            && await db.Set<Item>().AnyAsync(row => row.Number == number && row.Id != id, cancel)
-        )
+        if (number is not null && await db.Set<Item>().AnyAsync(row => row.Number == number && row.Id != id, cancel))
         {
-            refusals.Add(
-                new Refusal("item.number_taken", "number", $"Another item has the number {number}.")
-            );
+            refusals.Add(new Refusal("item.number_taken", "number", $"Another item has the number {number}."));
         }
 
         if (refusals.Count > 0)
@@ -126,11 +94,7 @@ public sealed class SaveItem(Work work)
     {
         while (true)
         {
-            var number = await NumberSeries.Take(
-                db,
-                InvoiceNumbers.Item,
-                DateOnly.FromDateTime(db.Now)
-            );
+            var number = await NumberSeries.Take(db, InvoiceNumbers.Item, DateOnly.FromDateTime(db.Now));
             if (!await db.Set<Item>().AnyAsync(row => row.Number == number, cancel))
             {
                 return number;
@@ -143,9 +107,7 @@ public sealed class SaveItem(Work work)
         var refusals = new List<Refusal>();
         if (PlainText.Clean(request.Name) is not { Length: <= 200 })
         {
-            refusals.Add(
-                new Refusal("item.name", "name", "Enter the item's name, at most 200 characters.")
-            );
+            refusals.Add(new Refusal("item.name", "name", "Enter the item's name, at most 200 characters."));
         }
 
         if (UnitOf(request) is { } unit && !ItemUnits.IsCode(unit))
@@ -160,25 +122,16 @@ public sealed class SaveItem(Work work)
         }
 
         var price = request.SalesPrice ?? 0;
-        if (
-            price is < 0 or >= DocumentLimits.Amount
-            || Round.To(price, DocumentLimits.Decimals) != price
-        )
+        if (price is < 0 or >= DocumentLimits.Amount || Round.To(price, DocumentLimits.Decimals) != price)
         {
             refusals.Add(
-                new Refusal(
-                    "item.price",
-                    "salesPrice",
-                    "Enter a price of 0 or more with at most six decimals, below 1,000,000,000,000."
-                )
+                new Refusal("item.price", "salesPrice", "Enter a price of 0 or more with at most six decimals, below 1,000,000,000,000.")
             );
         }
 
         if (PlainText.Clean(request.SalesTaxCode) is { } code && tax?.ForSales != true)
         {
-            refusals.Add(
-                new Refusal("item.tax_code", "salesTaxCode", $"There is no sales tax code {code}.")
-            );
+            refusals.Add(new Refusal("item.tax_code", "salesTaxCode", $"There is no sales tax code {code}."));
         }
 
         if (
@@ -186,13 +139,7 @@ public sealed class SaveItem(Work work)
             && account is not { Kind: AccountKind.Income, IsHeader: false, IsBlocked: false }
         )
         {
-            refusals.Add(
-                new Refusal(
-                    "item.account",
-                    "accountCode",
-                    $"{ledger} is not an income account that can be posted to."
-                )
-            );
+            refusals.Add(new Refusal("item.account", "accountCode", $"{ledger} is not an income account that can be posted to."));
         }
 
         refusals.AddRange(Lengths(request).OfType<Refusal>());
@@ -205,16 +152,9 @@ public sealed class SaveItem(Work work)
             PlainText.TooLong(request.Description, 1000, "description", "item.too_long"),
         ];
 
-    private static string? UnitOf(Request request) =>
-        PlainText.Clean(request.Unit)?.ToUpperInvariant();
+    private static string? UnitOf(Request request) => PlainText.Clean(request.Unit)?.ToUpperInvariant();
 
-    private static void Apply(
-        Request request,
-        Item item,
-        string? number,
-        TaxCode? tax,
-        Account? account
-    )
+    private static void Apply(Request request, Item item, string? number, TaxCode? tax, Account? account)
     {
         item.Number = number ?? item.Number;
         item.Name = PlainText.Clean(request.Name)!;

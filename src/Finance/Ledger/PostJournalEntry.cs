@@ -14,7 +14,14 @@ public sealed class PostJournalEntry(Work work)
 
     /// <param name="Debit">Functional currency. Exactly one of debit and credit is above zero.</param>
     /// <param name="CurrencyAmount">In <paramref name="Currency"/>, positive, on the side of debit or credit.</param>
-    public sealed record Line(string? AccountCode, decimal? Debit = null, decimal? Credit = null, string? Currency = null, decimal? CurrencyAmount = null, string? Text = null);
+    public sealed record Line(
+        string? AccountCode,
+        decimal? Debit = null,
+        decimal? Credit = null,
+        string? Currency = null,
+        decimal? CurrencyAmount = null,
+        string? Text = null
+    );
 
     public sealed record Posted(Guid Id);
 
@@ -45,6 +52,13 @@ public sealed class PostJournalEntry(Work work)
         return new Posted(id);
     }
 
+    /// <summary>The line's amount in its own currency, debit positive.</summary>
+    private static decimal InCurrency(Line line, Currency functional)
+    {
+        var amount = (line.Debit ?? 0) - (line.Credit ?? 0);
+        return line.Currency is null || line.Currency == functional.Code ? amount : Math.Sign(amount) * line.CurrencyAmount!.Value;
+    }
+
     private static PostingLine Of(Line line, ChartOfAccounts chart, Currency functional)
     {
         var amount = (line.Debit ?? 0) - (line.Credit ?? 0);
@@ -53,7 +67,7 @@ public sealed class PostJournalEntry(Work work)
             chart.ByCode(line.AccountCode)!.Id,
             amount,
             foreign ? line.Currency! : functional.Code,
-            foreign ? Math.Sign(amount) * line.CurrencyAmount!.Value : amount,
+            InCurrency(line, functional),
             Text: PlainText.Clean(line.Text)
         );
     }
@@ -95,11 +109,19 @@ public sealed class PostJournalEntry(Work work)
         }
         else if (account.IsHeader || account.IsBlocked)
         {
-            yield return new Refusal("entry.account_closed", $"{field}.accountCode", $"The account {account.Code} is a heading or blocked; choose another.");
+            yield return new Refusal(
+                "entry.account_closed",
+                $"{field}.accountCode",
+                $"The account {account.Code} is a heading or blocked; choose another."
+            );
         }
         else if (account.IsControl)
         {
-            yield return new Refusal("entry.control_account", $"{field}.accountCode", $"{account.Name} follows from invoices and payments; post those instead.");
+            yield return new Refusal(
+                "entry.control_account",
+                $"{field}.accountCode",
+                $"{account.Name} follows from invoices and payments; post those instead."
+            );
         }
 
         var (debit, credit) = (line.Debit ?? 0, line.Credit ?? 0);
@@ -109,7 +131,11 @@ public sealed class PostJournalEntry(Work work)
         }
         else if (functional.Round(debit + credit) != debit + credit || debit + credit >= DocumentLimits.Amount)
         {
-            yield return new Refusal("entry.amount", $"{field}.debit", $"Enter an amount with at most {functional.Decimals} decimals, below 1,000,000,000,000.");
+            yield return new Refusal(
+                "entry.amount",
+                $"{field}.debit",
+                $"Enter an amount with at most {functional.Decimals} decimals, below 1,000,000,000,000."
+            );
         }
 
         if (line.Currency is null || line.Currency == functional.Code)
@@ -121,9 +147,17 @@ public sealed class PostJournalEntry(Work work)
         {
             yield return new Refusal("entry.currency", $"{field}.currency", $"{line.Currency} is not a currency of ISO 4217.");
         }
-        else if (line.CurrencyAmount is not > 0 || line.CurrencyAmount >= DocumentLimits.Amount || currency.Round(line.CurrencyAmount.Value) != line.CurrencyAmount)
+        else if (
+            line.CurrencyAmount is not > 0
+            || line.CurrencyAmount >= DocumentLimits.Amount
+            || currency.Round(line.CurrencyAmount.Value) != line.CurrencyAmount
+        )
         {
-            yield return new Refusal("entry.currency_amount", $"{field}.currencyAmount", $"Enter the amount in {currency.Code}, above zero, with at most {currency.Decimals} decimals.");
+            yield return new Refusal(
+                "entry.currency_amount",
+                $"{field}.currencyAmount",
+                $"Enter the amount in {currency.Code}, above zero, with at most {currency.Decimals} decimals."
+            );
         }
     }
 
@@ -132,13 +166,19 @@ public sealed class PostJournalEntry(Work work)
         var (debit, credit) = (lines.Sum(line => line.Debit ?? 0), lines.Sum(line => line.Credit ?? 0));
         if (debit != credit)
         {
-            return [new Refusal("entry.unbalanced", "lines", $"Debits are {debit:0.00##} and credits {credit:0.00##}: {Math.Abs(debit - credit):0.00##} {functional.Code} is missing on the {(debit > credit ? "credit" : "debit")} side.")];
+            return
+            [
+                new Refusal(
+                    "entry.unbalanced",
+                    "lines",
+                    $"Debits are {debit:0.00##} and credits {credit:0.00##}: {Math.Abs(debit - credit):0.00##} {functional.Code} is missing on the {(debit > credit ? "credit" : "debit")} side."
+                ),
+            ];
         }
 
         var uneven = lines
-            .Where(line => line.Currency is not null && line.Currency != functional.Code)
-            .GroupBy(line => line.Currency!)
-            .FirstOrDefault(group => group.Sum(line => Math.Sign((line.Debit ?? 0) - (line.Credit ?? 0)) * line.CurrencyAmount!.Value) != 0);
+            .GroupBy(line => line.Currency ?? functional.Code)
+            .FirstOrDefault(group => group.Sum(line => InCurrency(line, functional)) != 0);
         return uneven is null ? [] : [new Refusal("entry.unbalanced_currency", "lines", $"The amounts in {uneven.Key} do not balance.")];
     }
 }

@@ -26,7 +26,11 @@ public sealed class ReverseJournalEntry(Work work)
 
                 if (entry.Kind != EntryKind.Manual)
                 {
-                    return new Refusal("entry.not_manual", null, "Only entries written by hand are reversed. Correct a document with a credit memo or a refund.");
+                    return new Refusal(
+                        "entry.not_manual",
+                        null,
+                        "Only entries written by hand are reversed. Correct a document with a credit memo or a refund."
+                    );
                 }
 
                 if (await db.Set<JournalEntry>().AnyAsync(item => item.ReversesId == entry.Id, cancel))
@@ -37,7 +41,11 @@ public sealed class ReverseJournalEntry(Work work)
                 var date = request.Date ?? await FirstOpen(db, entry.Date, cancel);
                 if (date < entry.Date)
                 {
-                    return new Refusal("entry.reversal_date", "date", $"The earliest date is {entry.Date:yyyy-MM-dd}, the day of the entry.");
+                    return new Refusal(
+                        "entry.reversal_date",
+                        "date",
+                        $"The earliest date is {entry.Date:yyyy-MM-dd}, the day of the entry."
+                    );
                 }
 
                 if (await PeriodLock.Check(db, date, LockScope.All, "date", cancel) is { } locked)

@@ -34,7 +34,11 @@ public sealed class AllocateOpenItems(Work work)
                 var date = request.Date ?? earliest;
                 if (date < earliest || date.Year > 2200)
                 {
-                    return new Refusal("allocation.date", "date", $"The earliest date is {earliest:yyyy-MM-dd}, when both documents exist.");
+                    return new Refusal(
+                        "allocation.date",
+                        "date",
+                        $"The earliest date is {earliest:yyyy-MM-dd}, when both documents exist."
+                    );
                 }
 
                 if (await PeriodLock.Check(db, date, LockScope.Sales, "date", cancel) is { } locked)
@@ -69,7 +73,9 @@ public sealed class ReverseAllocation(Work work, TimeProvider time)
             key,
             async db =>
             {
-                var allocation = await db.Set<Allocation>().AsNoTracking().FirstOrDefaultAsync(item => item.Id == request.Id && item.ReversesId == null, cancel);
+                var allocation = await db.Set<Allocation>()
+                    .AsNoTracking()
+                    .FirstOrDefaultAsync(item => item.Id == request.Id && item.ReversesId == null, cancel);
                 if (allocation is null)
                 {
                     return Refusal.NotFound("allocation");

@@ -52,8 +52,7 @@ internal static class Allocating
         IOpenItem to,
         DateOnly date,
         CancellationToken cancel
-    ) =>
-        Record(db, chart, from, to, -allocation.Amount, -allocation.FunctionalFrom, -allocation.FunctionalTo, date, allocation.Id, cancel);
+    ) => Record(db, chart, from, to, -allocation.Amount, -allocation.FunctionalFrom, -allocation.FunctionalTo, date, allocation.Id, cancel);
 
     public static async Task<IOpenItem?> Find(TenantDb db, Guid id, CancellationToken cancel) =>
         (IOpenItem?)await db.Set<SalesDocument>().AsTracking().FirstOrDefaultAsync(item => item.Id == id && item.Number != null, cancel)
@@ -62,9 +61,20 @@ internal static class Allocating
     private static Refusal? Check(IOpenItem from, IOpenItem to, decimal amount) =>
         amount <= 0 ? new Refusal("allocation.amount", "amount", "Enter an amount above zero.")
         : from.PartyId != to.PartyId ? new Refusal("allocation.party", "toId", "Both documents must be of the same customer.")
-        : from.Currency != to.Currency ? new Refusal("allocation.currency", "toId", $"One is in {from.Currency}, the other in {to.Currency}. Allocate in one currency.")
-        : from.Open >= 0 || amount > -from.Open ? new Refusal("allocation.from_exceeded", "amount", $"Only {Math.Max(-from.Open, 0):0.00##} {from.Currency} of the payment or credit memo is left.")
-        : to.Open <= 0 || amount > to.Open ? new Refusal("allocation.to_exceeded", "amount", $"Only {Math.Max(to.Open, 0):0.00##} {to.Currency} of the document is open.")
+        : from.Currency != to.Currency
+            ? new Refusal(
+                "allocation.currency",
+                "toId",
+                $"One is in {from.Currency}, the other in {to.Currency}. Allocate in one currency."
+            )
+        : from.Open >= 0 || amount > -from.Open
+            ? new Refusal(
+                "allocation.from_exceeded",
+                "amount",
+                $"Only {Math.Max(-from.Open, 0):0.00##} {from.Currency} of the payment or credit memo is left."
+            )
+        : to.Open <= 0 || amount > to.Open
+            ? new Refusal("allocation.to_exceeded", "amount", $"Only {Math.Max(to.Open, 0):0.00##} {to.Currency} of the document is open.")
         : null;
 
     private static async Task<Allocation> Record(
@@ -112,7 +122,7 @@ internal static class Allocating
     }
 
     // What was received is carried at another rate than what was invoiced: the control account is brought to the open items.
-    private static Posting? ExchangeDifference(Allocation allocation, Guid party, ChartOfAccounts chart)
+    internal static Posting? ExchangeDifference(Allocation allocation, Guid party, ChartOfAccounts chart)
     {
         var difference = allocation.FunctionalFrom - allocation.FunctionalTo;
         return difference == 0

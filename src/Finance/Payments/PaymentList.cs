@@ -25,7 +25,12 @@ public sealed record PaymentRow(
 public sealed class PaymentList(Work work)
 {
     /// <param name="view">unapplied, in or out; all when absent.</param>
-    public Task<Outcome<ListPage<PaymentRow>>> Run(ListQuery query, string? view = null, Guid? partyId = null, CancellationToken cancel = default) =>
+    public Task<Outcome<ListPage<PaymentRow>>> Run(
+        ListQuery query,
+        string? view = null,
+        Guid? partyId = null,
+        CancellationToken cancel = default
+    ) =>
         work.Read<ListPage<PaymentRow>>(
             FinanceRights.View,
             async db =>
@@ -39,7 +44,18 @@ public sealed class PaymentList(Work work)
         );
 
     internal static PaymentRow RowOf(Payment row) =>
-        new(row.Id, row.Number, row.Direction, row.PartyId, row.PartyName, row.Date, row.Currency, row.Amount, Math.Abs(row.Open), row.Reference);
+        new(
+            row.Id,
+            row.Number,
+            row.Direction,
+            row.PartyId,
+            row.PartyName,
+            row.Date,
+            row.Currency,
+            row.Amount,
+            Math.Abs(row.Open),
+            row.Reference
+        );
 
     private static IQueryable<Payment> Filtered(IQueryable<Payment> rows, ListQuery query, string? view, Guid? partyId)
     {

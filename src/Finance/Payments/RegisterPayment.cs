@@ -70,11 +70,23 @@ public sealed class RegisterPayment(Work work)
             }
         }
 
-        db.About(SubjectTypes.Payment, payment.Id, $"{payment.Number}, {payment.Amount:0.00##} {payment.Currency} {(payment.Direction == PaymentDirection.In ? "from" : "to")} {payment.PartyName}");
+        db.About(
+            SubjectTypes.Payment,
+            payment.Id,
+            $"{payment.Number}, {payment.Amount:0.00##} {payment.Currency} {(payment.Direction == PaymentDirection.In ? "from" : "to")} {payment.PartyName}"
+        );
         return new Registered(payment.Id, payment.Number, Math.Abs(payment.Open));
     }
 
-    private static async Task<Refusal?> Allocate(TenantDb db, ChartOfAccounts chart, Currency functional, Payment payment, Part part, int at, CancellationToken cancel)
+    private static async Task<Refusal?> Allocate(
+        TenantDb db,
+        ChartOfAccounts chart,
+        Currency functional,
+        Payment payment,
+        Part part,
+        int at,
+        CancellationToken cancel
+    )
     {
         var field = $"allocations[{at}]";
         if (functional.Code == payment.Currency && functional.Round(part.Amount) != part.Amount)
@@ -139,7 +151,14 @@ public sealed class RegisterPayment(Work work)
             : PlainText.TooLong(request.Reference, 140, "reference", "payment.reference");
     }
 
-    private static async Task<Payment> Add(TenantDb db, Request request, CompanyCard company, CustomerCard customer, Account bank, DateOnly date)
+    private static async Task<Payment> Add(
+        TenantDb db,
+        Request request,
+        CompanyCard company,
+        CustomerCard customer,
+        Account bank,
+        DateOnly date
+    )
     {
         var currency = request.Currency ?? customer.Currency;
         var rate = currency == company.Currency ? 1 : Round.To(request.ExchangeRate!.Value, 8);

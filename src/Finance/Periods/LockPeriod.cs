@@ -24,7 +24,11 @@ public sealed class LockPeriod(Work work)
                 var period = await db.Set<PeriodLock>().AsTracking().FirstOrDefaultAsync(item => item.Scope == request.Scope, cancel);
                 if (request.Scope == LockScope.Hard && period?.Through > through)
                 {
-                    return new Refusal("period.hard_lock", "through", $"The final lock stands at {period.Through:yyyy-MM-dd} and never moves back.");
+                    return new Refusal(
+                        "period.hard_lock",
+                        "through",
+                        $"The final lock stands at {period.Through:yyyy-MM-dd} and never moves back."
+                    );
                 }
 
                 if (period is null)
@@ -49,7 +53,11 @@ public sealed class PeriodLocks(Work work)
     public Task<Outcome<List<PeriodLockRow>>> Run(CancellationToken cancel = default) =>
         work.Read<List<PeriodLockRow>>(
             FinanceRights.View,
-            async db => await db.Set<PeriodLock>().OrderBy(item => item.Scope).Select(item => new PeriodLockRow(item.Scope, item.Through)).ToListAsync(cancel),
+            async db =>
+                await db.Set<PeriodLock>()
+                    .OrderBy(item => item.Scope)
+                    .Select(item => new PeriodLockRow(item.Scope, item.Through))
+                    .ToListAsync(cancel),
             cancel
         );
 }

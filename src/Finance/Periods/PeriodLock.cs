@@ -37,7 +37,11 @@ internal sealed class PeriodLock : Versioned
             .Where(item => item.Scope == scope || item.Scope == LockScope.All || item.Scope == LockScope.Hard)
             .MaxAsync(item => (DateOnly?)item.Through, cancel);
         return through >= date
-            ? new Refusal("period.locked", field, $"The books are locked through {through:yyyy-MM-dd}. Use a later date, or ask an owner to move the lock.")
+            ? new Refusal(
+                "period.locked",
+                field,
+                $"The books are locked through {through:yyyy-MM-dd}. Use a later date, or ask an owner to move the lock."
+            )
             : null;
     }
 }

@@ -15,10 +15,7 @@ public sealed class TaxRates
         this.versions = [.. versions.OrderBy(version => version.From)];
         if (this.versions.DistinctBy(version => version.From).Count() != this.versions.Length)
         {
-            throw new ArgumentException(
-                "Two versions of a rate start on the same day.",
-                nameof(versions)
-            );
+            throw new ArgumentException("Two versions of a rate start on the same day.", nameof(versions));
         }
     }
 
@@ -29,6 +26,5 @@ public sealed class TaxRates
     public static TaxRates Always(decimal percent) => new([new(DateOnly.MinValue, percent)]);
 
     /// <summary>The percent valid at the tax point (not at the day of entry), or null when the code is not valid then.</summary>
-    public decimal? On(DateOnly taxPoint) =>
-        versions.LastOrDefault(version => version.From <= taxPoint)?.Percent;
+    public decimal? On(DateOnly taxPoint) => versions.LastOrDefault(version => version.From <= taxPoint)?.Percent;
 }

@@ -45,24 +45,15 @@ public static class TaxSeeds
         inEu: false
     );
 
-    private static readonly ILookup<
-        string,
-        (string Country, string Level, TaxRate Rate)
-    > Published = EmbeddedCsv
+    private static readonly ILookup<string, (string Country, string Level, TaxRate Rate)> Published = EmbeddedCsv
         .Read(
             "vat-rates.csv",
-            field =>
-                (
-                    Country: field("country"),
-                    Level: field("level"),
-                    Rate: new TaxRate(Date(field("from")), Percent(field("percent")))
-                )
+            field => (Country: field("country"), Level: field("level"), Rate: new TaxRate(Date(field("from")), Percent(field("percent"))))
         )
         .ToLookup(row => row.Country);
 
     /// <summary>Countries whose rates are known, ISO 3166-1 alpha-2: the EU, GB, CH, NO.</summary>
-    public static IReadOnlyList<string> Countries { get; } =
-    [.. Published.Select(country => country.Key).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Countries { get; } = [.. Published.Select(country => country.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// The codes for a country, ISO 3166-1 alpha-2. The United States have no VAT; for a country whose rates are not known
@@ -93,41 +84,15 @@ public static class TaxSeeds
         TaxCodeSeed[] taxed =
         [
             .. Levels
-                .Select(level =>
-                    (
-                        level,
-                        Rates: Published[country]
-                            .Where(row => row.Level == level.Level)
-                            .Select(row => row.Rate)
-                            .ToList()
-                    )
-                )
+                .Select(level => (level, Rates: Published[country].Where(row => row.Level == level.Level).Select(row => row.Rate).ToList()))
                 .Where(level => level.Rates.Count > 0)
-                .Select(level => new TaxCodeSeed(
-                    level.level.Code,
-                    level.level.Name,
-                    TaxCategory.Standard,
-                    TaxUse.Both,
-                    new(level.Rates)
-                )),
+                .Select(level => new TaxCodeSeed(level.level.Code, level.level.Name, TaxCategory.Standard, TaxUse.Both, new(level.Rates))),
         ];
         var standard = taxed[0].Rates;
         TaxCodeSeed[] reverse =
         [
-            WithoutTax(
-                "RC",
-                "Reverse charge, sales",
-                TaxCategory.ReverseCharge,
-                TaxUse.Sales,
-                inEu
-            ),
-            WithoutTax(
-                "RC-IN",
-                "Reverse charge, purchases",
-                TaxCategory.ReverseCharge,
-                TaxUse.Purchases,
-                inEu
-            ) with
+            WithoutTax("RC", "Reverse charge, sales", TaxCategory.ReverseCharge, TaxUse.Sales, inEu),
+            WithoutTax("RC-IN", "Reverse charge, purchases", TaxCategory.ReverseCharge, TaxUse.Purchases, inEu) with
             {
                 SelfAssessed = standard,
             },
@@ -135,20 +100,8 @@ public static class TaxSeeds
         TaxCodeSeed[] trade = inEu
             ?
             [
-                WithoutTax(
-                    "IC",
-                    "Intra-community supply",
-                    TaxCategory.IntraCommunity,
-                    TaxUse.Sales,
-                    inEu
-                ),
-                WithoutTax(
-                    "IC-IN",
-                    "Intra-community acquisition",
-                    TaxCategory.IntraCommunity,
-                    TaxUse.Purchases,
-                    inEu
-                ) with
+                WithoutTax("IC", "Intra-community supply", TaxCategory.IntraCommunity, TaxUse.Sales, inEu),
+                WithoutTax("IC-IN", "Intra-community acquisition", TaxCategory.IntraCommunity, TaxUse.Purchases, inEu) with
                 {
                     SelfAssessed = standard,
                 },
@@ -178,29 +131,11 @@ public static class TaxSeeds
         ];
 
     // The VATEX-EU codes name articles of Directive 2006/112/EC, which binds members only.
-    private static TaxCodeSeed WithoutTax(
-        string code,
-        string name,
-        TaxCategory category,
-        TaxUse use,
-        bool inEu
-    ) =>
-        new(
-            code,
-            name,
-            category,
-            use,
-            TaxRates.Always(0),
-            null,
-            category.Reason,
-            inEu ? category.ReasonCode : null
-        );
+    private static TaxCodeSeed WithoutTax(string code, string name, TaxCategory category, TaxUse use, bool inEu) =>
+        new(code, name, category, use, TaxRates.Always(0), null, category.Reason, inEu ? category.ReasonCode : null);
 
-    private static DateOnly Date(string text) =>
-        DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly Date(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static decimal? Percent(string text) =>
-        text.Length == 0
-            ? null
-            : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        text.Length == 0 ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,15 @@ public sealed class AddTaxCode(Work work)
     /// <param name="Category">UNCL5305: S Z E AE K G O.</param>
     /// <param name="Rate">Percent.</param>
     /// <param name="ValidTo">Last day of the rate; without end when absent.</param>
-    public sealed record Request(string? Code, string? Name, string? Category, decimal? Rate, DateOnly? ValidFrom = null, DateOnly? ValidTo = null, string? ExemptionReason = null);
+    public sealed record Request(
+        string? Code,
+        string? Name,
+        string? Category,
+        decimal? Rate,
+        DateOnly? ValidFrom = null,
+        DateOnly? ValidTo = null,
+        string? ExemptionReason = null
+    );
 
     public sealed record Added(Guid Id, string Code);
 
@@ -26,7 +34,10 @@ public sealed class AddTaxCode(Work work)
             async db =>
             {
                 var name = PlainText.Clean(request.Code)?.ToUpperInvariant();
-                var code = await db.Set<TaxCode>().AsTracking().Include(item => item.Rates).FirstOrDefaultAsync(item => item.Code == name, cancel);
+                var code = await db.Set<TaxCode>()
+                    .AsTracking()
+                    .Include(item => item.Rates)
+                    .FirstOrDefaultAsync(item => item.Code == name, cancel);
                 var from = request.ValidFrom ?? new DateOnly(1990, 1, 1);
                 var refusals = Check(request, name, code, from);
                 if (refusals.Count > 0)
@@ -50,10 +61,24 @@ public sealed class AddTaxCode(Work work)
                     db.Add(code);
                 }
 
-                db.Add(new TaxCodeRate { TaxCodeId = code.Id, ValidFrom = from, Percent = request.Rate });
+                db.Add(
+                    new TaxCodeRate
+                    {
+                        TaxCodeId = code.Id,
+                        ValidFrom = from,
+                        Percent = request.Rate,
+                    }
+                );
                 if (request.ValidTo is { } to && !code.Rates.Exists(rate => rate.ValidFrom == to.AddDays(1)))
                 {
-                    db.Add(new TaxCodeRate { TaxCodeId = code.Id, ValidFrom = to.AddDays(1), Percent = null });
+                    db.Add(
+                        new TaxCodeRate
+                        {
+                            TaxCodeId = code.Id,
+                            ValidFrom = to.AddDays(1),
+                            Percent = null,
+                        }
+                    );
                 }
 
                 db.About("tax code", code.Id, $"{code.Code} {request.Rate:0.####} % from {from:yyyy-MM-dd}");
@@ -81,11 +106,23 @@ public sealed class AddTaxCode(Work work)
         }
         else if (existing is not null && request.Category is not null && request.Category != existing.Category)
         {
-            refusals.Add(new Refusal("tax_code.category_fixed", "category", $"{existing.Code} is of category {existing.Category}; make another code."));
+            refusals.Add(
+                new Refusal(
+                    "tax_code.category_fixed",
+                    "category",
+                    $"{existing.Code} is of category {existing.Category}; make another code."
+                )
+            );
         }
         else
         {
-            refusals.AddRange(category.Check(request.Rate ?? 0, existing?.ExemptionReason ?? request.ExemptionReason ?? category.Reason, category.ReasonCode));
+            refusals.AddRange(
+                category.Check(
+                    request.Rate ?? 0,
+                    existing?.ExemptionReason ?? request.ExemptionReason ?? category.Reason,
+                    category.ReasonCode
+                )
+            );
         }
 
         if (request.Rate is < 0 or > 100 || (request.Rate is { } rate && Round.To(rate, 4) != rate))

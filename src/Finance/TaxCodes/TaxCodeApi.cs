@@ -14,7 +14,9 @@ internal static class TaxCodeApi
             .MapGet(
                 "/",
                 async (DateOnly? on, TaxCodeList list, CancellationToken cancel) =>
-                    ApiAnswers.Ok((await list.Run(on, cancel)).Then<ApiList<TaxCodeRow>>(rows => new ApiList<TaxCodeRow>(rows, null, rows.Count)))
+                    ApiAnswers.Ok(
+                        (await list.Run(on, cancel)).Then<ApiList<TaxCodeRow>>(rows => new ApiList<TaxCodeRow>(rows, null, rows.Count))
+                    )
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<TaxCodeRow>>();

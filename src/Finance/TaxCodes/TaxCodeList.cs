@@ -6,7 +6,18 @@ namespace BackOffice.Finance.TaxCodes;
 /// <summary>A tax code with the rate that is valid on a day.</summary>
 /// <param name="Rate">Percent; null when the code is not valid on the day.</param>
 /// <param name="ValidFrom">Since when this rate holds.</param>
-public sealed record TaxCodeRow(Guid Id, string Code, string Name, string Category, decimal? Rate, DateOnly? ValidFrom, DateOnly? ValidTo, string? ExemptionReason, bool ForSales, bool ForPurchases);
+public sealed record TaxCodeRow(
+    Guid Id,
+    string Code,
+    string Name,
+    string Category,
+    decimal? Rate,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo,
+    string? ExemptionReason,
+    bool ForSales,
+    bool ForPurchases
+);
 
 /// <summary>The company's tax codes as of a day, today when none is given.</summary>
 public sealed class TaxCodeList(Work work, TimeProvider time)

@@ -25,7 +25,9 @@ internal sealed class TaxCodesStep : IProvisioningStep
                 ForSales = seed.Use != TaxUse.Purchases,
                 ForPurchases = seed.Use != TaxUse.Sales,
             };
-            code.Rates.AddRange(seed.Rates.Versions.Select(version => new TaxCodeRate { ValidFrom = version.From, Percent = version.Percent }));
+            code.Rates.AddRange(
+                seed.Rates.Versions.Select(version => new TaxCodeRate { ValidFrom = version.From, Percent = version.Percent })
+            );
             db.Add(code);
         }
 

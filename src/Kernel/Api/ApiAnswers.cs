@@ -48,11 +48,7 @@ public static class ApiAnswers
             _ => StatusCodes.Status422UnprocessableEntity,
         };
         var errors = refusals.Select(refusal => new ApiError(refusal.Field, refusal.Code, refusal.Message));
-        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["code"] = refusals[0].Code,
-            ["errors"] = errors,
-        };
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = refusals[0].Code, ["errors"] = errors };
         return Results.Problem(refusals[0].Message, statusCode: status, extensions: extensions);
     }
 
@@ -61,7 +57,9 @@ public static class ApiAnswers
 
     /// <summary>The version in <c>If-Match</c>, or null when the caller does not care.</summary>
     public static long? ExpectedVersion(this HttpContext http) =>
-        long.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"', 'W', '/'), CultureInfo.InvariantCulture, out var version) ? version : null;
+        long.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"', 'W', '/'), CultureInfo.InvariantCulture, out var version)
+            ? version
+            : null;
 
     /// <summary>States which permission an endpoint needs; the operation behind it checks it.</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission)
@@ -78,6 +76,5 @@ public sealed record RequiresPermission(Permission Permission);
 /// <summary>The list parameters of the API: <c>?limit=&amp;cursor=&amp;sort=&amp;q=</c>.</summary>
 public sealed record ApiListQuery(int? Limit, string? Cursor, string? Sort, string? Q)
 {
-    public ListQuery ToQuery() =>
-        new(Q, Sort, int.TryParse(Cursor, CultureInfo.InvariantCulture, out var page) ? page : 1, Limit ?? 50);
+    public ListQuery ToQuery() => new(Q, Sort, int.TryParse(Cursor, CultureInfo.InvariantCulture, out var page) ? page : 1, Limit ?? 50);
 }

@@ -25,13 +25,10 @@ internal static class DatabaseErrors
         || error is DbUpdateConcurrencyException
         || Inner(error) switch
         {
-            PostgresException e => e.SqlState
-                is PostgresErrorCodes.DeadlockDetected
-                    or PostgresErrorCodes.SerializationFailure,
+            PostgresException e => e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
             SqliteException e => e.SqliteErrorCode == SqliteBusy,
             _ => false,
         };
 
-    private static Exception Inner(Exception error) =>
-        error is DbUpdateException { InnerException: { } inner } ? inner : error;
+    private static Exception Inner(Exception error) => error is DbUpdateException { InnerException: { } inner } ? inner : error;
 }

@@ -79,5 +79,9 @@ internal static class DatabaseGuards
         model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> AppendOnly(IModel model) =>
-        model.GetEntityTypes().Where(entity => entity.IsAppendOnly()).Select(entity => entity.GetTableName()!).Order(StringComparer.Ordinal);
+        model
+            .GetEntityTypes()
+            .Where(entity => entity.IsAppendOnly())
+            .Select(entity => entity.GetTableName()!)
+            .Order(StringComparer.Ordinal);
 }

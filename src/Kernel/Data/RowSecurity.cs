@@ -9,8 +9,7 @@ internal static class RowSecurity
     /// The sub-select makes it a one-time filter instead of a call per row; NULLIF, because after a transaction-local
     /// setting the value is an empty string.
     /// </summary>
-    public const string Policy =
-        $"\"{TenantDb.TenantColumn}\" = (SELECT NULLIF(current_setting('{Setting}', true), '')::uuid)";
+    public const string Policy = $"\"{TenantDb.TenantColumn}\" = (SELECT NULLIF(current_setting('{Setting}', true), '')::uuid)";
 
     public static async Task Enter(TenantDb db, CancellationToken cancel)
     {

@@ -74,8 +74,7 @@ internal static class RowWriter
         Tables.GetOrAdd(
             (db.Model, row.Row.GetType(), row.Accumulate),
             static key => new Table(
-                key.Item1.FindEntityType(key.Item2)
-                    ?? throw new InvalidOperationException($"{key.Item2.Name} is not in the model."),
+                key.Item1.FindEntityType(key.Item2) ?? throw new InvalidOperationException($"{key.Item2.Name} is not in the model."),
                 key.Item3
             )
         );

@@ -43,11 +43,10 @@ internal static class SaveGuard
     {
         if (entity is Versioned versioned)
         {
-            versioned.Version++;
+            versioned.NextVersion();
         }
     }
 }
 
 /// <summary>A row of another tenant reached a save. Always a bug, never a user's mistake.</summary>
-public sealed class TenantViolationException(Type entity)
-    : Exception($"A {entity.Name} of another tenant was about to be written.");
+public sealed class TenantViolationException(Type entity) : Exception($"A {entity.Name} of another tenant was about to be written.");

@@ -54,7 +54,5 @@ public sealed class Stores
     public IReadOnlyCollection<Store> All => items.Values;
 
     public Store Get(string name) =>
-        items.TryGetValue(name, out var store)
-            ? store
-            : throw new InvalidOperationException($"The store {name} is not in the settings.");
+        items.TryGetValue(name, out var store) ? store : throw new InvalidOperationException($"The store {name} is not in the settings.");
 }

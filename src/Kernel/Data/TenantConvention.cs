@@ -71,16 +71,7 @@ internal static class TenantConvention
     private static LambdaExpression Filter(Type type, TenantDb db)
     {
         var row = Expression.Parameter(type, "row");
-        var column = Expression.Call(
-            typeof(EF),
-            nameof(EF.Property),
-            [typeof(Guid)],
-            row,
-            Expression.Constant(TenantDb.TenantColumn)
-        );
-        return Expression.Lambda(
-            Expression.Equal(column, Expression.Property(Expression.Constant(db), nameof(TenantDb.TenantId))),
-            row
-        );
+        var column = Expression.Call(typeof(EF), nameof(EF.Property), [typeof(Guid)], row, Expression.Constant(TenantDb.TenantColumn));
+        return Expression.Lambda(Expression.Equal(column, Expression.Property(Expression.Constant(db), nameof(TenantDb.TenantId))), row);
     }
 }

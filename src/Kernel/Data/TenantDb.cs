@@ -14,7 +14,7 @@ public sealed class TenantDb : DbContext
 {
     /// <summary>Name of the query filter and of the shadow column behind it.</summary>
     public const string TenantFilter = "tenant";
-    internal const string TenantColumn = "TenantId";
+    public const string TenantColumn = "TenantId";
 
     private readonly AreaList areas;
     private readonly Queue<object> facts = new();

@@ -64,30 +64,16 @@ internal sealed class DiskFileStore(string folder, long maxBytes) : IFileStore
     }
 
     /// <summary>Writes to the disk and stops one buffer after the limit.</summary>
-    private async Task<(byte[] Hash, long Length)> Write(
-        string path,
-        Stream content,
-        CancellationToken ct
-    )
+    private async Task<(byte[] Hash, long Length)> Write(string path, Stream content, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            await using var file = new FileStream(
-                path,
-                FileMode.CreateNew,
-                FileAccess.Write,
-                FileShare.None,
-                0,
-                FileOptions.Asynchronous
-            );
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
             var length = 0L;
             int read;
-            while (
-                length <= maxBytes
-                && (read = await content.ReadAsync(buffer.AsMemory(0, BufferSize), ct)) > 0
-            )
+            while (length <= maxBytes && (read = await content.ReadAsync(buffer.AsMemory(0, BufferSize), ct)) > 0)
             {
                 hash.AppendData(buffer, 0, read);
                 await file.WriteAsync(buffer.AsMemory(0, read), ct);
@@ -107,13 +93,8 @@ internal sealed class DiskFileStore(string folder, long maxBytes) : IFileStore
             ? throw new ArgumentException("Files belong to a tenant.", nameof(tenantId))
             : Path.Combine(folder, tenantId.ToString("N"));
 
-    private string Place(Guid tenantId, FileKey key) =>
-        Path.Combine(TenantFolder(tenantId), key.Value[..2], key.Value);
+    private string Place(Guid tenantId, FileKey key) => Path.Combine(TenantFolder(tenantId), key.Value[..2], key.Value);
 
     private Refusal TooLarge() =>
-        new(
-            "file.too_large",
-            "file",
-            $"The file is larger than {maxBytes / 1_000_000m:0.#} MB. Make it smaller or split it."
-        );
+        new("file.too_large", "file", $"The file is larger than {maxBytes / 1_000_000m:0.#} MB. Make it smaller or split it.");
 }

@@ -11,16 +11,11 @@ public sealed record FileKey
 
     /// <exception cref="FormatException">The text is not a key; check what users send with <see cref="TryParse"/>.</exception>
     public static FileKey Parse(string text) =>
-        TryParse(text, out var key)
-            ? key
-            : throw new FormatException("This is not the key of a file.");
+        TryParse(text, out var key) ? key : throw new FormatException("This is not the key of a file.");
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out FileKey? key)
     {
-        key =
-            text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower)
-                ? new FileKey(text)
-                : null;
+        key = text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower) ? new FileKey(text) : null;
         return key is not null;
     }
 

@@ -17,19 +17,10 @@ public sealed class DevMailbox
         var messages = new List<DevMail>();
         foreach (var place in Directory.EnumerateDirectories(folder))
         {
-            if (
-                Guid.TryParseExact(Path.GetFileName(place), "N", out var id)
-                && await Get(id, ct) is { } message
-            )
+            if (Guid.TryParseExact(Path.GetFileName(place), "N", out var id) && await Get(id, ct) is { } message)
                 messages.Add(message);
         }
-        return
-        [
-            .. messages
-                .OrderByDescending(message => message.Sent)
-                .ThenByDescending(message => message.Id)
-                .Take(limit),
-        ];
+        return [.. messages.OrderByDescending(message => message.Sent).ThenByDescending(message => message.Id).Take(limit)];
     }
 
     /// <returns>The message, or null when there is none with this id.</returns>
@@ -38,32 +29,17 @@ public sealed class DevMailbox
         var file = Path.Combine(Place(id), FolderTransport.MessageFile);
         if (!File.Exists(file))
             return null;
-        return JsonSerializer.Deserialize<DevMail>(
-            await File.ReadAllTextAsync(file, ct),
-            JsonSerializerOptions.Web
-        );
+        return JsonSerializer.Deserialize<DevMail>(await File.ReadAllTextAsync(file, ct), JsonSerializerOptions.Web);
     }
 
     /// <param name="number">Place in <see cref="DevMail.Attachments"/>, from 0.</param>
     /// <returns>The attachment, or null when there is none.</returns>
-    public async Task<MailAttachment?> Attachment(
-        Guid id,
-        int number,
-        CancellationToken ct = default
-    )
+    public async Task<MailAttachment?> Attachment(Guid id, int number, CancellationToken ct = default)
     {
-        if (
-            await Get(id, ct) is not { } message
-            || number < 0
-            || number >= message.Attachments.Count
-        )
+        if (await Get(id, ct) is not { } message || number < 0 || number >= message.Attachments.Count)
             return null;
         var (name, mediaType, _) = message.Attachments[number];
-        return new MailAttachment(
-            name,
-            mediaType,
-            await File.ReadAllBytesAsync(Path.Combine(Place(id), $"{number}.bin"), ct)
-        );
+        return new MailAttachment(name, mediaType, await File.ReadAllBytesAsync(Path.Combine(Place(id), $"{number}.bin"), ct));
     }
 
     private string Place(Guid id) => Path.Combine(folder, id.ToString("N"));

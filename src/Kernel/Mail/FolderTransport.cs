@@ -18,11 +18,7 @@ internal sealed class FolderTransport(string folder, TimeProvider clock) : IMail
         Directory.CreateDirectory(place);
         var attachments = mail.Attachments ?? [];
         for (var i = 0; i < attachments.Count; i++)
-            await File.WriteAllBytesAsync(
-                Path.Combine(place, $"{i}.bin"),
-                attachments[i].Content,
-                ct
-            );
+            await File.WriteAllBytesAsync(Path.Combine(place, $"{i}.bin"), attachments[i].Content, ct);
         var message = new DevMail(
             messageId,
             clock.GetUtcNow().UtcDateTime,
@@ -42,11 +38,7 @@ internal sealed class FolderTransport(string folder, TimeProvider clock) : IMail
         );
         // Written last and moved into place: a reader sees whole messages only.
         var temporary = Path.Combine(place, Path.GetRandomFileName());
-        await File.WriteAllTextAsync(
-            temporary,
-            JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
-            ct
-        );
+        await File.WriteAllTextAsync(temporary, JsonSerializer.Serialize(message, JsonSerializerOptions.Web), ct);
         File.Move(temporary, Path.Combine(place, MessageFile), overwrite: true);
         return new Done();
     }

@@ -12,11 +12,7 @@ public static class MailRegistration
     /// </summary>
     /// <param name="dataFolder">The folder the product keeps its data in.</param>
     /// <exception cref="ValidationException">The section <c>Smtp</c> is wrong; the message names every setting.</exception>
-    public static IServiceCollection AddKernelMail(
-        this IServiceCollection services,
-        IConfiguration configuration,
-        string dataFolder
-    )
+    public static IServiceCollection AddKernelMail(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
         var options = configuration.GetSection("Smtp").Get<SmtpOptions>() ?? new SmtpOptions();
         var folder = Path.Combine(dataFolder, "mail");

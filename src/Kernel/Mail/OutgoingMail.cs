@@ -44,9 +44,7 @@ public sealed record OutgoingMail(
 
     /// <summary>An address alone, without a name beside it and without control characters.</summary>
     internal static bool IsAddress(string text) =>
-        !HasControl(text)
-        && MailAddress.TryCreate(text, out var address)
-        && address.Address == text;
+        !HasControl(text) && MailAddress.TryCreate(text, out var address) && address.Address == text;
 
     private static bool HasControl(string text) => text.Any(char.IsControl);
 
@@ -54,17 +52,9 @@ public sealed record OutgoingMail(
         new("mail.address", field, "This is not a mail address. Write it like name@example.com.");
 
     private static Refusal Header(string field) =>
-        new(
-            "mail.header",
-            field,
-            "A line break or control character may not stand here. Remove it."
-        );
+        new("mail.header", field, "A line break or control character may not stand here. Remove it.");
 }
 
 /// <summary>A file that goes with a message.</summary>
 /// <param name="MediaType">Such as <c>application/pdf</c>.</param>
-public sealed record MailAttachment(
-    string FileName,
-    string MediaType,
-    ReadOnlyMemory<byte> Content
-);
+public sealed record MailAttachment(string FileName, string MediaType, ReadOnlyMemory<byte> Content);

@@ -23,9 +23,7 @@ public sealed class SmtpOptions
     internal IEnumerable<ValidationResult> Problems()
     {
         if (!OutgoingMail.IsAddress(From))
-            yield return new ValidationResult(
-                "Smtp:From must be the mail address that messages come from."
-            );
+            yield return new ValidationResult("Smtp:From must be the mail address that messages come from.");
         if (Port is < 1 or > 65535)
             yield return new ValidationResult("Smtp:Port must be between 1 and 65535.");
     }

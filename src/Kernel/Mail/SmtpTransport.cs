@@ -17,9 +17,7 @@ internal sealed class SmtpTransport(SmtpOptions options) : IMailTransport
         using var client = new SmtpClient(options.Host!, options.Port)
         {
             EnableSsl = options.Tls,
-            Credentials = options.User is { } user
-                ? new NetworkCredential(user, options.Password)
-                : null,
+            Credentials = options.User is { } user ? new NetworkCredential(user, options.Password) : null,
         };
         await client.SendMailAsync(message, ct);
         return new Done();
@@ -39,20 +37,10 @@ internal sealed class SmtpTransport(SmtpOptions options) : IMailTransport
         if (mail.ReplyTo is { } replyTo)
             message.ReplyToList.Add(new MailAddress(replyTo));
         if (mail.HtmlBody is { } html)
-            message.AlternateViews.Add(
-                AlternateView.CreateAlternateViewFromString(
-                    html,
-                    Encoding.UTF8,
-                    MediaTypeNames.Text.Html
-                )
-            );
+            message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(html, Encoding.UTF8, MediaTypeNames.Text.Html));
         foreach (var attachment in mail.Attachments ?? [])
         {
-            var file = new Attachment(
-                new MemoryStream(attachment.Content.ToArray()),
-                attachment.FileName,
-                attachment.MediaType
-            );
+            var file = new Attachment(new MemoryStream(attachment.Content.ToArray()), attachment.FileName, attachment.MediaType);
             file.ContentDisposition!.DispositionType = DispositionTypeNames.Attachment;
             message.Attachments.Add(file);
         }

@@ -8,8 +8,7 @@ public sealed partial record Currency(string Code, string Name, int Decimals)
     /// <summary>All currencies in use, by code.</summary>
     public static IReadOnlyCollection<Currency> All => Table.Values;
 
-    public static bool TryGet(string? code, [NotNullWhen(true)] out Currency? currency) =>
-        Table.TryGetValue(code ?? "", out currency);
+    public static bool TryGet(string? code, [NotNullWhen(true)] out Currency? currency) => Table.TryGetValue(code ?? "", out currency);
 
     /// <exception cref="ArgumentException">The code is not in ISO 4217; callers check user input with <see cref="TryGet"/>.</exception>
     public static Currency Get(string code) =>

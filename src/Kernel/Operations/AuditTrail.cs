@@ -30,7 +30,10 @@ internal static class AuditTrail
         new(StringComparer.Ordinal)
         {
             ["type"] = entry.Metadata.ClrType.Name,
-            ["id"] = entry.Metadata.FindPrimaryKey()!.Properties.Where(key => !key.IsShadowProperty()).Select(key => entry.Property(key).CurrentValue),
+            ["id"] = entry
+                .Metadata.FindPrimaryKey()!
+                .Properties.Where(key => !key.IsShadowProperty())
+                .Select(key => entry.Property(key).CurrentValue),
             ["act"] = entry.State.ToString().ToLowerInvariant(),
             ["fields"] = entry
                 .Properties.Where(property => !property.Metadata.IsShadowProperty() && Differs(entry, property))

@@ -12,13 +12,7 @@ namespace BackOffice.Kernel;
 /// The one way to run an operation or a query for a tenant: one context and one transaction, permission checked first,
 /// reactions inside, then audit entry, outbox rows and the idempotency key in the same commit. A refusal saves nothing.
 /// </summary>
-public sealed class Work(
-    TenantDbFactory databases,
-    Current current,
-    IAuthority authority,
-    Reactions reactions,
-    OutboxSignal signal
-)
+public sealed class Work(TenantDbFactory databases, Current current, IAuthority authority, Reactions reactions, OutboxSignal signal)
 {
     // A deadlock, or a row that a parallel operation inserted first: run again on fresh state, which then decides.
     private const int Attempts = 4;
@@ -61,11 +55,7 @@ public sealed class Work(
     }
 
     /// <summary>Runs a query on a context that tracks nothing.</summary>
-    public async Task<Outcome<T>> Read<T>(
-        Permission permission,
-        Func<TenantDb, Task<Outcome<T>>> query,
-        CancellationToken cancel = default
-    )
+    public async Task<Outcome<T>> Read<T>(Permission permission, Func<TenantDb, Task<Outcome<T>>> query, CancellationToken cancel = default)
     {
         if (!await Allowed(permission, cancel))
         {
@@ -80,12 +70,7 @@ public sealed class Work(
     public async Task<bool> Allowed(Permission permission, CancellationToken cancel = default) =>
         (await authority.PermissionsOf(current.Caller, cancel)).Allows(permission);
 
-    private async Task<Outcome<T>> Once<T>(
-        object request,
-        string? key,
-        Func<TenantDb, Task<Outcome<T>>> run,
-        CancellationToken cancel
-    )
+    private async Task<Outcome<T>> Once<T>(object request, string? key, Func<TenantDb, Task<Outcome<T>>> run, CancellationToken cancel)
     {
         var name = NameOf(request.GetType());
         await using var db = await databases.OpenForWriting(current.Caller, cancel);
@@ -123,7 +108,5 @@ public sealed class Work(
     private static string NameOf(Type request) => (request.DeclaringType ?? request).Name;
 
     private static string Fingerprint(string name, object request) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(name + JsonSerializer.Serialize(request, request.GetType())))
-        );
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name + JsonSerializer.Serialize(request, request.GetType()))));
 }

@@ -48,6 +48,11 @@ public sealed class OutboxMessage
     {
         var entity = model.Entity<OutboxMessage>();
         entity.ToTable(table);
-        entity.HasIndex(message => new { message.DoneAt, message.DeadAt, message.Due });
+        entity.HasIndex(message => new
+        {
+            message.DoneAt,
+            message.DeadAt,
+            message.Due,
+        });
     }
 }

@@ -23,8 +23,7 @@ public sealed class OutboxWorker(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Follow(stoppingToken), Sweep(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Follow(stoppingToken), Sweep(stoppingToken));
 
     /// <summary>Carries out all that is due for one tenant, or for the platform with the empty id.</summary>
     public async Task Drain(Guid tenantId, CancellationToken cancel)
@@ -102,9 +101,7 @@ public sealed class OutboxWorker(
                 scope.ServiceProvider.GetRequiredService<Current>().Set(caller);
             }
 
-            var handler = scope
-                .ServiceProvider.GetServices<IOutboxHandler>()
-                .FirstOrDefault(handler => handler.Kind == message.Kind);
+            var handler = scope.ServiceProvider.GetServices<IOutboxHandler>().FirstOrDefault(handler => handler.Kind == message.Kind);
             if (handler is null)
             {
                 return new Failure($"No handler for {message.Kind}.", Final: true);

@@ -30,8 +30,7 @@ public sealed class Outcome<T>
 
     public static Outcome<T> Refused(IReadOnlyList<Refusal> refusals) => new(default, refusals);
 
-    public Outcome<TNext> Then<TNext>(Func<T, Outcome<TNext>> next) =>
-        Succeeded ? next(Value) : Outcome<TNext>.Refused(Refusals);
+    public Outcome<TNext> Then<TNext>(Func<T, Outcome<TNext>> next) => Succeeded ? next(Value) : Outcome<TNext>.Refused(Refusals);
 }
 
 /// <summary>The value of an operation that has nothing to say but "done".</summary>

@@ -12,22 +12,7 @@ public readonly record struct PageSize(double Width, double Height)
     /// <summary>Letter where it is the usual paper (Unicode CLDR, paperSize), A4 elsewhere.</summary>
     /// <param name="country">ISO 3166-1 alpha-2 code.</param>
     public static PageSize For(string? country) =>
-        country
-            is "US"
-                or "CA"
-                or "MX"
-                or "PH"
-                or "CL"
-                or "CO"
-                or "VE"
-                or "CR"
-                or "GT"
-                or "NI"
-                or "PA"
-                or "SV"
-                or "BZ"
-                or "DO"
-                or "PR"
+        country is "US" or "CA" or "MX" or "PH" or "CL" or "CO" or "VE" or "CR" or "GT" or "NI" or "PA" or "SV" or "BZ" or "DO" or "PR"
             ? Letter
             : A4;
 }

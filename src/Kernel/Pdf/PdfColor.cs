@@ -7,6 +7,5 @@ public readonly record struct PdfColor(byte Red, byte Green, byte Blue)
 
     public static PdfColor White => new(255, 255, 255);
 
-    internal string Operands =>
-        $"{PdfSyntax.Number(Red / 255.0)} {PdfSyntax.Number(Green / 255.0)} {PdfSyntax.Number(Blue / 255.0)}";
+    internal string Operands => $"{PdfSyntax.Number(Red / 255.0)} {PdfSyntax.Number(Green / 255.0)} {PdfSyntax.Number(Blue / 255.0)}";
 }

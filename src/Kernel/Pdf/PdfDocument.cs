@@ -45,9 +45,7 @@ public sealed class PdfDocument(PdfInfo info)
         {
             var page = pages[i];
             var content = objects.AddStream("", page.Content);
-            var drawn = string.Concat(
-                page.Images.Keys.Select(number => $"/I{number} {imageIds[number - 1]} 0 R")
-            );
+            var drawn = string.Concat(page.Images.Keys.Select(number => $"/I{number} {imageIds[number - 1]} 0 R"));
             var links = page.Links.Count == 0 ? "" : $"/Annots[{structure.Links(page)}]";
             objects.Set(
                 pageIds[i],
@@ -55,10 +53,7 @@ public sealed class PdfDocument(PdfInfo info)
                     + $"/Resources<</Font<<{resources}>>/XObject<<{drawn}>>>>/Contents {content} 0 R/StructParents {i}/Tabs/S{links}>>"
             );
         }
-        objects.Set(
-            tree,
-            $"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pageIds.Select(id => $"{id} 0 R"))}]>>"
-        );
+        objects.Set(tree, $"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pageIds.Select(id => $"{id} 0 R"))}]>>");
         for (var i = 0; i < fonts.Count; i++)
             FontObjects.Write(objects, fontIds[i], fonts[i], i);
 
@@ -67,11 +62,7 @@ public sealed class PdfDocument(PdfInfo info)
             "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
                 + $"/DestOutputProfile {profile} 0 R>>"
         );
-        var xmp = objects.AddStream(
-            "/Type/Metadata/Subtype/XML",
-            Encoding.UTF8.GetBytes(XmpPacket.Write(info, schemas)),
-            filter: false
-        );
+        var xmp = objects.AddStream("/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(XmpPacket.Write(info, schemas)), filter: false);
         objects.Set(
             catalog,
             $"<</Type/Catalog/Pages {tree} 0 R/Lang{PdfSyntax.Text(info.Language)}/Metadata {xmp} 0 R/OutputIntents[{intent} 0 R]"
@@ -105,9 +96,7 @@ public sealed class PdfDocument(PdfInfo info)
     private string InfoDictionary()
     {
         var author = info.Author is { } name ? $"/Author{PdfSyntax.Text(PdfText.Clean(name))}" : "";
-        var subject = info.Subject is { } about
-            ? $"/Subject{PdfSyntax.Text(PdfText.Clean(about))}"
-            : "";
+        var subject = info.Subject is { } about ? $"/Subject{PdfSyntax.Text(PdfText.Clean(about))}" : "";
         var date = PdfSyntax.Date(info.Created);
         return $"<</Title{PdfSyntax.Text(PdfText.Clean(info.Title))}{author}{subject}/Producer{PdfSyntax.Text(XmpPacket.Producer)}"
             + $"/CreationDate{date}/ModDate{date}>>";

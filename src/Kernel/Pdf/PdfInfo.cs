@@ -6,10 +6,4 @@ namespace BackOffice.Kernel.Pdf;
 /// <param name="Created">Time of creation; the same time gives the same bytes.</param>
 /// <param name="Author">Whose document it is.</param>
 /// <param name="Subject">What it is about, in one sentence.</param>
-public sealed record PdfInfo(
-    string Title,
-    string Language,
-    DateTimeOffset Created,
-    string? Author = null,
-    string? Subject = null
-);
+public sealed record PdfInfo(string Title, string Language, DateTimeOffset Created, string? Author = null, string? Subject = null);

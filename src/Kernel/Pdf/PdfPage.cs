@@ -56,43 +56,21 @@ public sealed class PdfPage
 
     /// <summary>Fills a rectangle given by its upper left corner.</summary>
     public void Fill(double x, double y, double width, double height, PdfColor color) =>
-        Draw(
-            null,
-            $"{color.Operands} rg {PdfSyntax.Number(x)} {Up(y + height)} {PdfSyntax.Number(width)} {PdfSyntax.Number(height)} re f"
-        );
+        Draw(null, $"{color.Operands} rg {PdfSyntax.Number(x)} {Up(y + height)} {PdfSyntax.Number(width)} {PdfSyntax.Number(height)} re f");
 
     /// <summary>Draws a picture into the rectangle given by its upper left corner.</summary>
-    public void Image(
-        double x,
-        double y,
-        double width,
-        double height,
-        PdfImage image,
-        PdfTag? tag = null
-    )
+    public void Image(double x, double y, double width, double height, PdfImage image, PdfTag? tag = null)
     {
         var number = document.Number(image);
         images[number] = image;
-        Draw(
-            tag,
-            $"q {PdfSyntax.Number(width)} 0 0 {PdfSyntax.Number(height)} {PdfSyntax.Number(x)} {Up(y + height)} cm /I{number} Do Q"
-        );
+        Draw(tag, $"q {PdfSyntax.Number(width)} 0 0 {PdfSyntax.Number(height)} {PdfSyntax.Number(x)} {Up(y + height)} cm /I{number} Do Q");
     }
 
     /// <summary>Makes a rectangle a link to a web or mail address.</summary>
     /// <param name="text">What assistive technology says.</param>
-    public void Link(
-        double x,
-        double y,
-        double width,
-        double height,
-        Uri address,
-        string text,
-        PdfTag tag
-    )
+    public void Link(double x, double y, double width, double height, Uri address, string text, PdfTag tag)
     {
-        var rectangle =
-            $"{PdfSyntax.Number(x)} {Up(y + height)} {PdfSyntax.Number(x + width)} {Up(y)}";
+        var rectangle = $"{PdfSyntax.Number(x)} {Up(y + height)} {PdfSyntax.Number(x + width)} {Up(y)}";
         var link = new PdfLink(rectangle, address.AbsoluteUri, text) { Parent = tag };
         links.Add(link);
         tag.AddLink(this, link);

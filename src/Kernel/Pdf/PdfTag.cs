@@ -28,11 +28,9 @@ public sealed class PdfTag
 
     internal void Append(PdfTag child) => children.Add(new PdfTagChild(null, child, 0, null));
 
-    internal void AddContent(PdfPage page, int marker) =>
-        children.Add(new PdfTagChild(page, null, marker, null));
+    internal void AddContent(PdfPage page, int marker) => children.Add(new PdfTagChild(page, null, marker, null));
 
-    internal void AddLink(PdfPage page, PdfLink link) =>
-        children.Add(new PdfTagChild(page, null, 0, link));
+    internal void AddLink(PdfPage page, PdfLink link) => children.Add(new PdfTagChild(page, null, 0, link));
 }
 
 /// <summary>Standard structure types.</summary>

@@ -8,12 +8,7 @@ namespace BackOffice.Kernel.Pdf;
 /// <param name="Namespace">XML namespace of the properties.</param>
 /// <param name="Prefix">Prefix the standard prescribes.</param>
 /// <param name="Properties">The properties, all of them text.</param>
-public sealed record PdfXmpSchema(
-    string Name,
-    string Namespace,
-    string Prefix,
-    IReadOnlyList<PdfXmpProperty> Properties
-);
+public sealed record PdfXmpSchema(string Name, string Namespace, string Prefix, IReadOnlyList<PdfXmpProperty> Properties);
 
 /// <param name="Name">Element name.</param>
 /// <param name="Value">Its value in this document.</param>

@@ -23,8 +23,7 @@ public readonly record struct TableCell
     public static TableCell Number(decimal? number) => new(number, -1);
 
     /// <summary>An amount, shown with the decimals of its currency.</summary>
-    public static TableCell Amount(decimal? amount, Currency currency) =>
-        new(amount, currency.Decimals);
+    public static TableCell Amount(decimal? amount, Currency currency) => new(amount, currency.Decimals);
 
     public static TableCell Date(DateOnly? date) => new(date, -1);
 

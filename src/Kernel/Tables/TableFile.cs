@@ -25,11 +25,7 @@ public sealed class TableFile : IAsyncDisposable
 
     /// <summary>Opens a table; takes over the stream when it succeeds.</summary>
     /// <remarks>Refused in this order: <c>table.too_large</c>, <c>table.empty</c>, <c>table.old_format</c>, <c>table.broken</c>, <c>table.too_many_columns</c>.</remarks>
-    public static async Task<Outcome<TableFile>> Open(
-        Stream stream,
-        TableLimits? limits = null,
-        CancellationToken ct = default
-    )
+    public static async Task<Outcome<TableFile>> Open(Stream stream, TableLimits? limits = null, CancellationToken ct = default)
     {
         var bounds = limits ?? TableLimits.Default;
         var copied = await SeekableCopy.Of(stream, bounds.MaxBytes, ct);
@@ -55,19 +51,10 @@ public sealed class TableFile : IAsyncDisposable
         await stream.DisposeAsync();
     }
 
-    private static async Task<Outcome<IRowSource>> Source(
-        Stream file,
-        TableLimits limits,
-        CancellationToken ct
-    )
+    private static async Task<Outcome<IRowSource>> Source(Stream file, TableLimits limits, CancellationToken ct)
     {
         var start = new byte[8];
-        var length = await file.ReadAtLeastAsync(
-            start,
-            start.Length,
-            throwOnEndOfStream: false,
-            ct
-        );
+        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         file.Position = 0;
         return start.AsSpan(0, length) switch
         {

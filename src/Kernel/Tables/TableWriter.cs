@@ -19,12 +19,8 @@ public abstract class TableWriter : IAsyncDisposable
     /// <param name="output">Stays open.</param>
     /// <param name="sheet">Name of the sheet.</param>
     /// <param name="created">Time written into the file.</param>
-    public static async Task<TableWriter> Xlsx(
-        Stream output,
-        string sheet,
-        DateTimeOffset created,
-        CancellationToken ct = default
-    ) => await XlsxTableWriter.Create(output, sheet, created, ct);
+    public static async Task<TableWriter> Xlsx(Stream output, string sheet, DateTimeOffset created, CancellationToken ct = default) =>
+        await XlsxTableWriter.Create(output, sheet, created, ct);
 
     public abstract Task Header(IReadOnlyList<string> names);
 

@@ -9,17 +9,11 @@ public static class Amounts
     /// An amount with its own decimals: those of the currency (ISO 4217), or two. Negative amounts carry the minus
     /// sign U+2212, which is as wide as a figure.
     /// </summary>
-    public static string Format(
-        decimal amount,
-        string? currency,
-        int? decimals,
-        CultureInfo culture
-    )
+    public static string Format(decimal amount, string? currency, int? decimals, CultureInfo culture)
     {
         var places = decimals ?? (Currency.TryGet(currency, out var known) ? known.Decimals : 2);
         var rounded = Round.To(amount, places);
-        var figures = Math.Abs(rounded)
-            .ToString("N" + places.ToString(CultureInfo.InvariantCulture), culture);
+        var figures = Math.Abs(rounded).ToString("N" + places.ToString(CultureInfo.InvariantCulture), culture);
         return rounded < 0 ? "\u2212" + figures : figures;
     }
 
@@ -34,9 +28,6 @@ public static class Amounts
             >= 1_000 => (amount / 1_000, "k"),
             _ => (amount, ""),
         };
-        return Round
-                .To(scaled, 1)
-                .ToString("0.#", culture)
-                .Replace("-", "\u2212", StringComparison.Ordinal) + unit;
+        return Round.To(scaled, 1).ToString("0.#", culture).Replace("-", "\u2212", StringComparison.Ordinal) + unit;
     }
 }

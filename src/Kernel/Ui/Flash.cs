@@ -21,23 +21,15 @@ public sealed class Flash(IHttpContextAccessor accessor)
     public void Say(string text, string? url = null, string? linkText = null)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(new FlashMessage(text, url, linkText));
-        Context.Response.Cookies.Append(
-            Cookie,
-            WebEncoders.Base64UrlEncode(json),
-            Options(Context)
-        );
+        Context.Response.Cookies.Append(Cookie, WebEncoders.Base64UrlEncode(json), Options(Context));
     }
 
     /// <summary>Says something on this page; for interactive pages.</summary>
-    public static ValueTask SayNow(IJSRuntime script, string text) =>
-        script.InvokeVoidAsync("backOffice.say", text);
+    public static ValueTask SayNow(IJSRuntime script, string text) => script.InvokeVoidAsync("backOffice.say", text);
 
     internal FlashMessage? Take()
     {
-        if (
-            accessor.HttpContext is not { } context
-            || context.Request.Cookies[Cookie] is not { } value
-        )
+        if (accessor.HttpContext is not { } context || context.Request.Cookies[Cookie] is not { } value)
         {
             return null;
         }
@@ -45,9 +37,7 @@ public sealed class Flash(IHttpContextAccessor accessor)
         context.Response.Cookies.Delete(Cookie, Options(context));
         try
         {
-            var message = JsonSerializer.Deserialize<FlashMessage>(
-                WebEncoders.Base64UrlDecode(value)
-            );
+            var message = JsonSerializer.Deserialize<FlashMessage>(WebEncoders.Base64UrlDecode(value));
             // A cookie can be planted by a neighbouring host name: only links into this site are shown.
             return Uri.IsWellFormedUriString(message?.Url ?? "", UriKind.Relative) ? message : null;
         }
@@ -57,9 +47,7 @@ public sealed class Flash(IHttpContextAccessor accessor)
         }
     }
 
-    private HttpContext Context =>
-        accessor.HttpContext
-        ?? throw new InvalidOperationException("Outside a request use SayNow.");
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("Outside a request use SayNow.");
 
     private static CookieOptions Options(HttpContext context) =>
         new()

@@ -8,6 +8,5 @@ internal static class HtmlId
     private static long last;
 
     /// <summary>An id no other component of this process has.</summary>
-    public static string Next(string prefix) =>
-        prefix + "-" + Interlocked.Increment(ref last).ToString("x", CultureInfo.InvariantCulture);
+    public static string Next(string prefix) => prefix + "-" + Interlocked.Increment(ref last).ToString("x", CultureInfo.InvariantCulture);
 }

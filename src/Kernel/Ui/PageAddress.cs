@@ -10,22 +10,16 @@ namespace BackOffice.Kernel.Ui;
 public static class PageAddress
 {
     /// <summary>The path of the current page without query and fragment, for form actions.</summary>
-    public static string Path(NavigationManager navigation) =>
-        Relative(navigation).Split('?')[0] is { Length: > 0 } path ? path : ".";
+    public static string Path(NavigationManager navigation) => Relative(navigation).Split('?')[0] is { Length: > 0 } path ? path : ".";
 
     /// <summary>The value of a query parameter of the current page, or null.</summary>
     public static string? Query(NavigationManager navigation, string name) =>
         All(navigation).TryGetValue(name, out var values) ? values.ToString() : null;
 
     /// <summary>The current page with some parameters replaced; a null value removes the parameter, others are kept.</summary>
-    public static string With(
-        NavigationManager navigation,
-        params IEnumerable<(string Name, string? Value)> changes
-    )
+    public static string With(NavigationManager navigation, params IEnumerable<(string Name, string? Value)> changes)
     {
-        var query = All(navigation)
-            .SelectMany(pair => pair.Value, (pair, value) => (Name: pair.Key, Value: value))
-            .ToList();
+        var query = All(navigation).SelectMany(pair => pair.Value, (pair, value) => (Name: pair.Key, Value: value)).ToList();
         foreach (var (name, value) in changes)
         {
             query.RemoveAll(pair => pair.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -35,20 +29,14 @@ public static class PageAddress
             }
         }
 
-        return QueryHelpers.AddQueryString(
-            Path(navigation),
-            query.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))
-        );
+        return QueryHelpers.AddQueryString(Path(navigation), query.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
     }
 
     /// <summary>The current page, query included, at the element with this id.</summary>
-    public static string Fragment(NavigationManager navigation, string id) =>
-        $"{Relative(navigation)}#{id}";
+    public static string Fragment(NavigationManager navigation, string id) => $"{Relative(navigation)}#{id}";
 
-    internal static IDictionary<string, Microsoft.Extensions.Primitives.StringValues> All(
-        NavigationManager navigation
-    ) => QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query);
+    internal static IDictionary<string, Microsoft.Extensions.Primitives.StringValues> All(NavigationManager navigation) =>
+        QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query);
 
-    private static string Relative(NavigationManager navigation) =>
-        navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
+    private static string Relative(NavigationManager navigation) => navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
 }

@@ -40,7 +40,9 @@ public sealed record CustomerCard(
         row.BuyerReference,
         row.Language,
         row.Notes,
-        row.ElectronicScheme == null || row.ElectronicId == null ? null : new SaveCustomer.ElectronicAddress(row.ElectronicScheme, row.ElectronicId),
+        row.ElectronicScheme == null || row.ElectronicId == null
+            ? null
+            : new SaveCustomer.ElectronicAddress(row.ElectronicScheme, row.ElectronicId),
         row.Version
     );
 

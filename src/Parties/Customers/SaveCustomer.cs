@@ -90,6 +90,7 @@ public sealed class SaveCustomer(Work work)
 
         Apply(request, customer, country, vatId, company, number);
         db.About("customer", customer.Id, $"{customer.Name} ({customer.Number})");
+        customer.NextVersion();
         return CustomerCard.Of(customer);
     }
 
@@ -120,7 +121,9 @@ public sealed class SaveCustomer(Work work)
 
         if (request.Currency is not null && !Currency.TryGet(request.Currency, out _))
         {
-            refusals.Add(new Refusal("customer.currency", "currency", $"{request.Currency} is not a currency of ISO 4217, such as GBP or EUR."));
+            refusals.Add(
+                new Refusal("customer.currency", "currency", $"{request.Currency} is not a currency of ISO 4217, such as GBP or EUR.")
+            );
         }
 
         if (PlainText.Clean(request.Email) is { } email && !EmailAddress.IsValid(email))
@@ -135,7 +138,13 @@ public sealed class SaveCustomer(Work work)
 
         if (PlainText.Clean(request.ElectronicAddress?.Scheme) is null != PlainText.Clean(request.ElectronicAddress?.Id) is null)
         {
-            refusals.Add(new Refusal("customer.electronic_address", "electronicAddress.id", "Enter both the scheme and the address for e-invoices, or neither."));
+            refusals.Add(
+                new Refusal(
+                    "customer.electronic_address",
+                    "electronicAddress.id",
+                    "Enter both the scheme and the address for e-invoices, or neither."
+                )
+            );
         }
 
         var vatId = PlainText.Clean(request.VatId);
@@ -187,6 +196,13 @@ public sealed class SaveCustomer(Work work)
         customer.ElectronicId = PlainText.Clean(request.ElectronicAddress?.Id);
         customer.Language = PlainText.Clean(request.Language);
         customer.Notes = PlainText.Clean(request.Notes);
-        customer.SearchText = SearchText.Of(customer.Number, customer.Name, customer.Email, customer.City, customer.VatId, customer.Contact);
+        customer.SearchText = SearchText.Of(
+            customer.Number,
+            customer.Name,
+            customer.Email,
+            customer.City,
+            customer.VatId,
+            customer.Contact
+        );
     }
 }

@@ -15,24 +15,18 @@ public sealed record Iban(string Value)
         + "JO30 KW30 MU30 MT31 SC31 LC32 RU33"
     )
         .Split(' ')
-        .ToFrozenDictionary(
-            entry => entry[..2],
-            entry => int.Parse(entry[2..], System.Globalization.CultureInfo.InvariantCulture)
-        );
+        .ToFrozenDictionary(entry => entry[..2], entry => int.Parse(entry[2..], System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>ISO 3166-1 alpha-2 code of the bank's country.</summary>
     public string Country => Value[..2];
 
     /// <summary>In groups of four, as printed.</summary>
-    public override string ToString() =>
-        string.Join(' ', Value.Chunk(4).Select(group => new string(group)));
+    public override string ToString() => string.Join(' ', Value.Chunk(4).Select(group => new string(group)));
 
     /// <summary>Refusals: <c>iban.missing</c>, <c>iban.format</c>, <c>iban.length</c>, <c>iban.check_digits</c>.</summary>
     public static Outcome<Iban> Check(string? text)
     {
-        var value = new string([
-            .. (text ?? "").Where(c => !char.IsWhiteSpace(c) && c != '-'),
-        ]).ToUpperInvariant();
+        var value = new string([.. (text ?? "").Where(c => !char.IsWhiteSpace(c) && c != '-')]).ToUpperInvariant();
         if (value.StartsWith("IBAN", StringComparison.Ordinal))
         {
             value = value[4..].TrimStart(':');
@@ -50,28 +44,18 @@ public sealed record Iban(string Value)
             || !value[2..4].All(char.IsAsciiDigit)
         )
         {
-            return Refuse(
-                "format",
-                "An IBAN starts with two letters and two digits, such as DE89, and has 15 to 34 characters."
-            );
+            return Refuse("format", "An IBAN starts with two letters and two digits, such as DE89, and has 15 to 34 characters.");
         }
 
         if (Lengths.TryGetValue(value[..2], out var length) && length != value.Length)
         {
-            return Refuse(
-                "length",
-                $"An IBAN of {value[..2]} has {length} characters, this one has {value.Length}."
-            );
+            return Refuse("length", $"An IBAN of {value[..2]} has {length} characters, this one has {value.Length}.");
         }
 
         return CheckDigits.Mod97(value[4..] + value[..4]) == 1
             ? new Iban(value)
-            : Refuse(
-                "check_digits",
-                "The check digits are wrong: a character is mistyped or two are swapped. Compare it with its source."
-            );
+            : Refuse("check_digits", "The check digits are wrong: a character is mistyped or two are swapped. Compare it with its source.");
     }
 
-    private static Refusal Refuse(string reason, string message) =>
-        new($"iban.{reason}", "iban", message);
+    private static Refusal Refuse(string reason, string message) => new($"iban.{reason}", "iban", message);
 }

@@ -9,8 +9,7 @@ namespace BackOffice.Parties.Identifiers;
 public sealed record VatNumber(string Country, string Value)
 {
     /// <summary>Countries whose numbers can be checked.</summary>
-    public static IReadOnlyCollection<string> Countries =>
-        VatNumberRules.ByPrefix.Values.Select(rule => rule.Country).Distinct().ToList();
+    public static IReadOnlyCollection<string> Countries => VatNumberRules.ByPrefix.Values.Select(rule => rule.Country).Distinct().ToList();
 
     /// <summary>
     /// Normalises and checks a number as people write it. Refusals: <c>vat_number.missing</c>, <c>vat_number.country</c> (prefix of
@@ -20,9 +19,7 @@ public sealed record VatNumber(string Country, string Value)
     public static Outcome<VatNumber> Check(string? country, string? text)
     {
         var typed = new string([
-            .. (text ?? "").Where(c =>
-                !char.IsWhiteSpace(c) && c is not ('.' or '-' or '/' or '\u00a0')
-            ),
+            .. (text ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-' or '/' or '\u00a0')),
         ]).ToUpperInvariant();
         if (typed.Length == 0)
         {
@@ -30,29 +27,15 @@ public sealed record VatNumber(string Country, string Value)
         }
 
         var rule = country is null
-            ? VatNumberRules.ByPrefix.Values.FirstOrDefault(known =>
-                typed.StartsWith(known.Prefix, StringComparison.Ordinal)
-            )
+            ? VatNumberRules.ByPrefix.Values.FirstOrDefault(known => typed.StartsWith(known.Prefix, StringComparison.Ordinal))
             : VatNumberRules.ByPrefix.Values.FirstOrDefault(known => known.Country == country);
         if (rule is null)
         {
-            return Refuse(
-                "country",
-                "Start the VAT number with the letters of its country, such as DE or GB."
-            );
+            return Refuse("country", "Start the VAT number with the letters of its country, such as DE or GB.");
         }
 
-        var number = typed.StartsWith(rule.Prefix, StringComparison.Ordinal)
-            ? typed[rule.Prefix.Length..]
-            : typed;
-        if (
-            !Regex.IsMatch(
-                number,
-                $"^(?:{rule.Format})$",
-                RegexOptions.CultureInvariant,
-                TimeSpan.FromSeconds(1)
-            )
-        )
+        var number = typed.StartsWith(rule.Prefix, StringComparison.Ordinal) ? typed[rule.Prefix.Length..] : typed;
+        if (!Regex.IsMatch(number, $"^(?:{rule.Format})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
         {
             return Refuse(
                 "format",
@@ -62,12 +45,8 @@ public sealed record VatNumber(string Country, string Value)
 
         return rule.IsValid(number)
             ? new VatNumber(rule.Country, rule.Prefix + number)
-            : Refuse(
-                "check_digits",
-                "The check digits are wrong: a digit is mistyped or two are swapped. Compare it with its source."
-            );
+            : Refuse("check_digits", "The check digits are wrong: a digit is mistyped or two are swapped. Compare it with its source.");
     }
 
-    private static Refusal Refuse(string reason, string message) =>
-        new($"vat_number.{reason}", "vatNumber", message);
+    private static Refusal Refuse(string reason, string message) => new($"vat_number.{reason}", "vatNumber", message);
 }

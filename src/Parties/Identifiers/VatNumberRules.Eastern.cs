@@ -20,8 +20,7 @@ internal static partial class VatNumberRules
     }
 
     // People born before 1900 have 20 added to the month, those since 2000 have 40.
-    private static bool BirthMonth(string n) =>
-        Number(n, 2, 2) is (>= 1 and <= 12) or (>= 21 and <= 32) or (>= 41 and <= 52);
+    private static bool BirthMonth(string n) => Number(n, 2, 2) is (>= 1 and <= 12) or (>= 21 and <= 32) or (>= 41 and <= 52);
 
     private static bool Cyprus(string n)
     {
@@ -51,22 +50,15 @@ internal static partial class VatNumberRules
 
         // Women have 50 added to the month; 20 more are added when a day runs out of numbers.
         var month = Number(n, 2, 2) % 50;
-        var isBirthDay =
-            month is (>= 1 and <= 12) or (>= 21 and <= 32) && Number(n, 4, 2) is >= 1 and <= 31;
-        return isBirthDay
-            && (
-                n.Length == 9
-                    ? n[0] < '6'
-                    : long.Parse(n, System.Globalization.CultureInfo.InvariantCulture) % 11 == 0
-            );
+        var isBirthDay = month is (>= 1 and <= 12) or (>= 21 and <= 32) && Number(n, 4, 2) is >= 1 and <= 31;
+        return isBirthDay && (n.Length == 9 ? n[0] < '6' : long.Parse(n, System.Globalization.CultureInfo.InvariantCulture) % 11 == 0);
     }
 
     private static bool Latvia(string n)
     {
         if (n[0] <= '3')
         {
-            return n.StartsWith("32", StringComparison.Ordinal)
-                || (Number(n, 0, 2) is >= 1 and <= 31 && Number(n, 2, 2) is >= 1 and <= 12);
+            return n.StartsWith("32", StringComparison.Ordinal) || (Number(n, 0, 2) is >= 1 and <= 31 && Number(n, 2, 2) is >= 1 and <= 12);
         }
 
         var remainder = Weighted(n, 9, 1, 4, 8, 3, 10, 2, 5, 7, 6) % 11;
@@ -80,14 +72,8 @@ internal static partial class VatNumberRules
 
     private static bool Lithuania(string n)
     {
-        var first =
-            n.Length == 9
-                ? Weighted(n, 1, 2, 3, 4, 5, 6, 7, 8)
-                : Weighted(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2);
-        var second =
-            n.Length == 9
-                ? Weighted(n, 3, 4, 5, 6, 7, 8, 9, 1)
-                : Weighted(n, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4);
+        var first = n.Length == 9 ? Weighted(n, 1, 2, 3, 4, 5, 6, 7, 8) : Weighted(n, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2);
+        var second = n.Length == 9 ? Weighted(n, 3, 4, 5, 6, 7, 8, 9, 1) : Weighted(n, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4);
         return (first % 11 < 10 ? first % 11 : second % 11 % 10) == Last(n);
     }
 

@@ -22,9 +22,7 @@ internal static partial class VatNumberRules
 
     /// <summary>Key of two digits: 12 + 3 x SIREN, modulo 97. For keys with letters the tax office publishes no rule.</summary>
     private static bool France(string n) =>
-        !char.IsAsciiDigit(n[0])
-        || !char.IsAsciiDigit(n[1])
-        || (12 + 3 * (Number(n, 2, 9) % 97)) % 97 == Number(n, 0, 2);
+        !char.IsAsciiDigit(n[0]) || !char.IsAsciiDigit(n[1]) || (12 + 3 * (Number(n, 2, 9) % 97)) % 97 == Number(n, 0, 2);
 
     /// <summary>Numbers of 9 digits (12 with a branch): modulo 97, or modulo 97 less 55 since 2010, each in its own range.</summary>
     private static bool UnitedKingdom(string n)
@@ -36,17 +34,8 @@ internal static partial class VatNumberRules
 
         var (body, check) = (Number(n, 0, 7), Number(n, 7, 2));
         var sum = Weighted(n, 8, 7, 6, 5, 4, 3, 2);
-        var oldRange =
-            body
-            is > 0
-                and < 9_990_001
-                and not (>= 100_000 and <= 999_999)
-                and not (>= 9_490_001 and <= 9_700_000);
-        return check < 97
-            && (
-                (oldRange && (sum + check) % 97 == 0)
-                || (body > 1_000_000 && (sum + check + 55) % 97 == 0)
-            );
+        var oldRange = body is > 0 and < 9_990_001 and not (>= 100_000 and <= 999_999) and not (>= 9_490_001 and <= 9_700_000);
+        return check < 97 && ((oldRange && (sum + check) % 97 == 0) || (body > 1_000_000 && (sum + check + 55) % 97 == 0));
     }
 
     private static bool Ireland(string n)

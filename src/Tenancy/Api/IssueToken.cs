@@ -26,7 +26,14 @@ public sealed class IssueToken(PlatformDb db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         await db.Set<AccessToken>().Where(item => item.ExpiresAt < now).ExecuteDeleteAsync(cancel);
-        db.Add(new AccessToken { Hash = Secrets.Hash(token), ClientId = client.Id, ExpiresAt = now + Lifetime });
+        db.Add(
+            new AccessToken
+            {
+                Hash = Secrets.Hash(token),
+                ClientId = client.Id,
+                ExpiresAt = now + Lifetime,
+            }
+        );
         await db.SaveChangesAsync(cancel);
         return new IssuedToken(token, (int)Lifetime.TotalSeconds);
     }
@@ -61,7 +68,12 @@ public sealed class IssueToken(PlatformDb db, TimeProvider time)
     }
 
     /// <returns>The owner of a token, when client and secret match and the token belongs to that client.</returns>
-    public async Task<(bool Authenticated, TokenOwner? Owner)> Introspect(string? clientId, string? clientSecret, string token, CancellationToken cancel = default)
+    public async Task<(bool Authenticated, TokenOwner? Owner)> Introspect(
+        string? clientId,
+        string? clientSecret,
+        string token,
+        CancellationToken cancel = default
+    )
     {
         var client = await Authenticate(clientId, clientSecret, cancel);
         var owner = client is null ? null : await OwnerOf(token, cancel);

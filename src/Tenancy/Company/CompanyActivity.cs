@@ -4,7 +4,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.Company;
 
 /// <summary>An audit entry as people read it.</summary>
-public sealed record ActivityRow(Guid Id, DateTime At, string ActorName, CallerKind ActorKind, string Action, string? SubjectType, Guid? SubjectId, string? Summary, string Changes);
+public sealed record ActivityRow(
+    Guid Id,
+    DateTime At,
+    string ActorName,
+    CallerKind ActorKind,
+    string Action,
+    string? SubjectType,
+    Guid? SubjectId,
+    string? Summary,
+    string Changes
+);
 
 public sealed record ActivityPage(IReadOnlyList<ActivityRow> Items, int Total);
 
@@ -21,11 +31,20 @@ public sealed class CompanyActivity(Work work)
                 var entries = db.Set<AuditEntry>().AsQueryable();
                 if (!string.IsNullOrWhiteSpace(search))
                 {
-                    entries = entries.Where(entry => entry.Action.Contains(search) || entry.ActorName.Contains(search) || entry.Summary!.Contains(search));
+                    entries = entries.Where(entry =>
+                        entry.Action.Contains(search) || entry.ActorName.Contains(search) || entry.Summary!.Contains(search)
+                    );
                 }
 
                 var total = await entries.CountAsync(cancel);
-                var rows = await Rows(entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)).ToListAsync(cancel);
+                var rows = await Rows(
+                        entries
+                            .OrderByDescending(entry => entry.At)
+                            .ThenByDescending(entry => entry.Id)
+                            .Skip((Math.Max(page, 1) - 1) * PageSize)
+                            .Take(PageSize)
+                    )
+                    .ToListAsync(cancel);
                 return new ActivityPage(rows, total);
             },
             cancel
@@ -35,7 +54,9 @@ public sealed class CompanyActivity(Work work)
     public Task<Outcome<List<ActivityRow>>> Of(Guid subjectId, Permission permission, CancellationToken cancel = default) =>
         work.Read<List<ActivityRow>>(
             permission,
-            async db => await Rows(db.Set<AuditEntry>().Where(entry => entry.SubjectId == subjectId).OrderByDescending(entry => entry.At).Take(200)).ToListAsync(cancel),
+            async db =>
+                await Rows(db.Set<AuditEntry>().Where(entry => entry.SubjectId == subjectId).OrderByDescending(entry => entry.At).Take(200))
+                    .ToListAsync(cancel),
             cancel
         );
 

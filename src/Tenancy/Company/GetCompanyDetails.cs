@@ -31,11 +31,7 @@ public sealed record CompanyCard(
 public sealed class GetCompanyDetails(Work work)
 {
     public Task<Outcome<CompanyCard>> Run(CancellationToken cancel = default) =>
-        work.Read(
-            new Permission(TenancyArea.Key, Act.View),
-            async db => Outcome<CompanyCard>.Of(await In(db, cancel)),
-            cancel
-        );
+        work.Read(new Permission(TenancyArea.Key, Act.View), async db => Outcome<CompanyCard>.Of(await In(db, cancel)), cancel);
 
     /// <summary>For operations of other areas that run in their own context.</summary>
     public static Task<CompanyCard> In(TenantDb db, CancellationToken cancel = default) =>

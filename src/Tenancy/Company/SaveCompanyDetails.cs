@@ -9,23 +9,23 @@ public sealed class SaveCompanyDetails(Work work)
 {
     public sealed record Request(
         string? Name,
-        string? Street,
-        string? City,
-        string? PostalCode,
-        string? VatId,
-        string? RegistrationNumber,
-        string? Email,
-        string? Phone,
-        string? Website,
-        string? BankName,
-        string? Iban,
-        string? Bic,
-        string? InvoiceFooter,
-        int PaymentTermsDays,
-        bool RoundTaxPerLine,
-        int FiscalYearStartMonth,
-        bool DismissChecklist,
-        long? Version
+        string? Street = null,
+        string? City = null,
+        string? PostalCode = null,
+        string? VatId = null,
+        string? RegistrationNumber = null,
+        string? Email = null,
+        string? Phone = null,
+        string? Website = null,
+        string? BankName = null,
+        string? Iban = null,
+        string? Bic = null,
+        string? InvoiceFooter = null,
+        int PaymentTermsDays = 30,
+        bool RoundTaxPerLine = false,
+        int FiscalYearStartMonth = 1,
+        bool DismissChecklist = false,
+        long? Version = null
     );
 
     public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>

@@ -34,7 +34,12 @@ public sealed class User : IdentityUser<Guid>
         login.HasOne<User>().WithMany().HasForeignKey(item => item.UserId);
         var token = model.Entity<IdentityUserToken<Guid>>();
         token.ToTable("tenancy_user_tokens");
-        token.HasKey(item => new { item.UserId, item.LoginProvider, item.Name });
+        token.HasKey(item => new
+        {
+            item.UserId,
+            item.LoginProvider,
+            item.Name,
+        });
         var passkey = model.Entity<IdentityUserPasskey<Guid>>();
         passkey.ToTable("tenancy_user_passkeys");
         passkey.HasKey(item => item.CredentialId);

@@ -46,8 +46,7 @@ internal sealed class Authority(IServiceScopeFactory scopes, AreaList areas, Tim
         var granted = await (
             from membership in db.Set<Membership>()
             join tenant in db.Set<Tenant>() on membership.TenantId equals tenant.Id
-            join role in db.Set<Role>()
-                on new { membership.TenantId, membership.Role } equals new { role.TenantId, Role = role.Name }
+            join role in db.Set<Role>() on new { membership.TenantId, membership.Role } equals new { role.TenantId, Role = role.Name }
             where
                 membership.TenantId == caller.TenantId
                 && membership.UserId == caller.ActorId

@@ -19,7 +19,8 @@ internal sealed class AccountMail(IMailTransport mail, PublicUrl url) : IOutboxH
 
         public static Letter Reset(string to, Guid user, string token) => new("reset", to, user, Guid.Empty, token, "");
 
-        public static Letter Invite(string to, Guid user, string token, string company) => new("invite", to, user, Guid.Empty, token, company);
+        public static Letter Invite(string to, Guid user, string token, string company) =>
+            new("invite", to, user, Guid.Empty, token, company);
     }
 
     public async Task Handle(OutboxMessage message, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
@@ -19,9 +20,18 @@ public sealed class CreateCompany(
 )
 {
     /// <param name="Password">Known only in demos; otherwise the owner chooses one by the link.</param>
-    public sealed record Request(string Name, string Country, string Currency, string OwnerEmail, string? Chart = null, string? OwnerName = null, string? Password = null);
+    public sealed record Request(
+        string Name,
+        string Country,
+        string Currency,
+        string OwnerEmail,
+        string? Chart = null,
+        string? OwnerName = null,
+        string? Password = null
+    );
 
-    public sealed record Created(Guid TenantId, string Slug, string Owner, string InviteUrl);
+    /// <param name="OwnerId">For callers in this process; the command line does not print it.</param>
+    public sealed record Created(Guid TenantId, string Slug, string Owner, string InviteUrl, [property: JsonIgnore] Guid OwnerId);
 
     public async Task<Outcome<Created>> Run(Request request, CancellationToken cancel = default)
     {
@@ -36,7 +46,13 @@ public sealed class CreateCompany(
         var user = await users.FindByEmailAsync(email);
         if (user is null)
         {
-            user = new User { UserName = email, Email = email, EmailConfirmed = true, Name = request.OwnerName ?? email };
+            user = new User
+            {
+                UserName = email,
+                Email = email,
+                EmailConfirmed = true,
+                Name = request.OwnerName ?? email,
+            };
             var password = request.Password ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
             var created = await users.CreateAsync(user, password);
             if (!created.Succeeded)
@@ -50,7 +66,11 @@ public sealed class CreateCompany(
         await db.SaveChangesAsync(cancel);
         if (!await provisioning.Run(tenant.Id, email, cancel))
         {
-            return new Refusal("tenant.provisioning", null, "The company could not be set up completely; the log has the step. Run it again.");
+            return new Refusal(
+                "tenant.provisioning",
+                null,
+                "The company could not be set up completely; the log has the step. Run it again."
+            );
         }
 
         var token = RegisterCompany.Encode(await users.GeneratePasswordResetTokenAsync(user));
@@ -61,7 +81,7 @@ public sealed class CreateCompany(
             signal.Notify(Guid.Empty);
         }
 
-        return new Created(tenant.Id, tenant.Slug, email, publicUrl.ResetPassword(user.Id, token));
+        return new Created(tenant.Id, tenant.Slug, email, publicUrl.ResetPassword(user.Id, token), user.Id);
     }
 
     private static List<Refusal> Check(Request request)

@@ -7,14 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.SignUp;
 
 /// <summary>Adds the row of a company that is about to be provisioned, with an address of its own.</summary>
-internal sealed record NewTenant(string Company, string Country, string Currency, string Chart)
+public sealed record NewTenant(string Company, string Country, string Currency, string Chart)
 {
     private static readonly string[] Colours = ["#3b5bdb", "#0b7285", "#2b8a3e", "#a61e4d", "#862e9c", "#c92a2a", "#5f3dc4", "#9c4a00"];
 
-    public static async Task<Tenant> Add(PlatformDb db, NewTenant company, Guid owner, DateTime now, CancellationToken cancel)
+    internal static async Task<Tenant> Add(PlatformDb db, NewTenant company, Guid owner, DateTime now, CancellationToken cancel)
     {
         var wanted = SlugOf(company.Company);
-        var taken = await db.Set<Tenant>().Where(tenant => tenant.Slug.StartsWith(wanted)).Select(tenant => tenant.Slug).ToListAsync(cancel);
+        var taken = await db.Set<Tenant>()
+            .Where(tenant => tenant.Slug.StartsWith(wanted))
+            .Select(tenant => tenant.Slug)
+            .ToListAsync(cancel);
         var slug = wanted;
         for (var next = 2; taken.Contains(slug); next++)
         {
@@ -37,7 +40,7 @@ internal sealed record NewTenant(string Company, string Country, string Currency
     }
 
     /// <summary>Lower-case letters and digits with single hyphens, at most 40 characters: it is part of addresses.</summary>
-    internal static string SlugOf(string name)
+    public static string SlugOf(string name)
     {
         var slug = new StringBuilder();
         foreach (var letter in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())

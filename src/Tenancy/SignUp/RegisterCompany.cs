@@ -37,7 +37,14 @@ public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Outb
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var user = known ?? new User { UserName = email, Email = email, Name = request.Name!.Trim() };
+        var user =
+            known
+            ?? new User
+            {
+                UserName = email,
+                Email = email,
+                Name = request.Name!.Trim(),
+            };
         var stored = known is null ? await users.CreateAsync(user, request.Password!) : await Repeat(user, request.Password!);
         if (!stored.Succeeded)
         {

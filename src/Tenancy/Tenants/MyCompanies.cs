@@ -24,7 +24,11 @@ public sealed class MyCompanies(PlatformDb db)
         (
             from membership in db.Set<Membership>().AsNoTracking()
             join tenant in db.Set<Tenant>() on membership.TenantId equals tenant.Id
-            where membership.UserId == userId && membership.TenantId == tenantId && membership.RemovedAt == null && tenant.State == TenantState.Active
+            where
+                membership.UserId == userId
+                && membership.TenantId == tenantId
+                && membership.RemovedAt == null
+                && tenant.State == TenantState.Active
             select new CompanyEntry(tenant.Id, tenant.Slug, tenant.Name, tenant.Colour, membership.Role)
         ).FirstOrDefaultAsync(cancel);
 }

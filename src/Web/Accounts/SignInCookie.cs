@@ -47,7 +47,10 @@ internal static class SignInCookie
     private static async Task Check(CookieValidatePrincipalContext context)
     {
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (context.Principal is not { } user || !await sessions.IsLive(SessionOf(user), PersonOf(user), context.HttpContext.RequestAborted))
+        if (
+            context.Principal is not { } user
+            || !await sessions.IsLive(SessionOf(user), PersonOf(user), context.HttpContext.RequestAborted)
+        )
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync();

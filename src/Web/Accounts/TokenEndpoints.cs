@@ -27,7 +27,14 @@ internal static class TokenEndpoints
         var issued = await tokens.Run(id, secret, http.RequestAborted);
         return issued is null
             ? InvalidClient(http)
-            : Results.Json(new Dictionary<string, object>(StringComparer.Ordinal) { ["access_token"] = issued.Token, ["token_type"] = "Bearer", ["expires_in"] = issued.ExpiresInSeconds });
+            : Results.Json(
+                new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["access_token"] = issued.Token,
+                    ["token_type"] = "Bearer",
+                    ["expires_in"] = issued.ExpiresInSeconds,
+                }
+            );
     }
 
     private static async Task<IResult> Revoke(HttpContext http, IssueToken tokens)
@@ -102,7 +109,10 @@ internal static class TokenEndpoints
     private static IResult InvalidClient(HttpContext http)
     {
         http.Response.Headers.WWWAuthenticate = "Basic realm=\"BackOffice\"";
-        return Results.Json(new { error = "invalid_client", error_description = "Client and secret do not match." }, statusCode: StatusCodes.Status401Unauthorized);
+        return Results.Json(
+            new { error = "invalid_client", error_description = "Client and secret do not match." },
+            statusCode: StatusCodes.Status401Unauthorized
+        );
     }
 
     private static IResult Error(string code, string description) =>

@@ -15,7 +15,10 @@ internal static class ApiClientCommands
 
         var scopes = options.Need("scopes").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         var outcome = await services.GetRequiredService<CreateApiClient>().Run(new CreateApiClient.Request(options.Need("name"), scopes));
-        return outcome.Then<Answer>(created => new Answer(created, $"client id {created.ClientId}\nclient secret {created.ClientSecret}\nThe secret is not shown again."));
+        return outcome.Then<Answer>(created => new Answer(
+            created,
+            $"client id {created.ClientId}\nclient secret {created.ClientSecret}\nThe secret is not shown again."
+        ));
     }
 }
 

@@ -25,13 +25,17 @@ internal static class CommandLine
         ["tenant create"] = TenantCommands.Create,
         ["api-client create"] = ApiClientCommands.Create,
         ["migrate"] = MigrateCommand.Run,
+        ["verify"] = VerifyCommand.Run,
     };
 
-    public static bool Knows(string word) => word == "serve" || word is "help" or "--help" || Verbs.Keys.Any(verb => verb.Split(' ')[0] == word);
+    public static bool Knows(string word) =>
+        word == "serve" || word is "help" or "--help" || Verbs.Keys.Any(verb => verb.Split(' ')[0] == word);
 
     public static async Task<int> Run(string[] args)
     {
-        var name = Verbs.Keys.FirstOrDefault(verb => args.Take(verb.Split(' ').Length).SequenceEqual(verb.Split(' '), StringComparer.Ordinal));
+        var name = Verbs.Keys.FirstOrDefault(verb =>
+            args.Take(verb.Split(' ').Length).SequenceEqual(verb.Split(' '), StringComparer.Ordinal)
+        );
         if (name is null)
         {
             await Console.Error.WriteLineAsync($"Usage: serve | {string.Join(" | ", Verbs.Keys)}, each with --json");
@@ -46,7 +50,10 @@ internal static class CommandLine
         }
 
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder
+            .Logging.ClearProviders()
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning);
         builder.AddBackOffice();
         using var host = builder.Build();
         return await Answer(host.Services, name, options!);
@@ -62,7 +69,9 @@ internal static class CommandLine
             if (!outcome.Succeeded)
             {
                 await Print(options, new { errors = outcome.Refusals }, null);
-                await Console.Error.WriteLineAsync(string.Join('\n', outcome.Refusals.Select(refusal => $"{refusal.Field}: {refusal.Message}".TrimStart(':', ' '))));
+                await Console.Error.WriteLineAsync(
+                    string.Join('\n', outcome.Refusals.Select(refusal => $"{refusal.Field}: {refusal.Message}".TrimStart(':', ' ')))
+                );
                 return Refused;
             }
 

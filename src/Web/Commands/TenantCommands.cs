@@ -15,6 +15,9 @@ internal static class TenantCommands
             options.Get("chart")
         );
         var outcome = await services.GetRequiredService<CreateCompany>().Run(request);
-        return outcome.Then<Answer>(created => new Answer(created, $"{created.Slug} is ready. Its owner {created.Owner} sets a password at {created.InviteUrl}"));
+        return outcome.Then<Answer>(created => new Answer(
+            created,
+            $"{created.Slug} is ready. Its owner {created.Owner} sets a password at {created.InviteUrl}"
+        ));
     }
 }

@@ -10,11 +10,19 @@ internal static class DocumentDownloads
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/finance/documents/{id:guid}/pdf", async (Guid id, DocumentFiles files, Current current, CancellationToken cancel) => Answer(await Of(current, () => files.PdfOf(id, cancel: cancel))))
+        app.MapGet(
+                "/finance/documents/{id:guid}/pdf",
+                async (Guid id, DocumentFiles files, Current current, CancellationToken cancel) =>
+                    Answer(await Of(current, () => files.PdfOf(id, cancel: cancel)))
+            )
             .RequireAuthorization()
             .Requires(FinanceRights.View)
             .ExcludeFromDescription();
-        app.MapGet("/finance/documents/{id:guid}/ubl", async (Guid id, DocumentFiles files, Current current, CancellationToken cancel) => Answer(await Of(current, () => files.UblOf(id, cancel: cancel))))
+        app.MapGet(
+                "/finance/documents/{id:guid}/ubl",
+                async (Guid id, DocumentFiles files, Current current, CancellationToken cancel) =>
+                    Answer(await Of(current, () => files.UblOf(id, cancel: cancel)))
+            )
             .RequireAuthorization()
             .Requires(FinanceRights.View)
             .ExcludeFromDescription();
@@ -27,5 +35,8 @@ internal static class DocumentDownloads
     private static IResult Answer(Outcome<DocumentFile> file) =>
         file.Succeeded ? Results.File(file.Value.Content, file.Value.MediaType, file.Value.Name)
         : file.Refusals[0].Kind is RefusalKind.NotFound or RefusalKind.Forbidden ? Results.NotFound()
-        : Results.Text(string.Join('\n', file.Refusals.Select(refusal => refusal.Message)), statusCode: StatusCodes.Status422UnprocessableEntity);
+        : Results.Text(
+            string.Join('\n', file.Refusals.Select(refusal => refusal.Message)),
+            statusCode: StatusCodes.Status422UnprocessableEntity
+        );
 }

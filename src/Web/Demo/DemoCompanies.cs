@@ -1,23 +1,94 @@
+using BackOffice.Kernel;
+using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
 
 namespace BackOffice.Web.Demo;
 
-/// <summary>The companies a visitor finds on a machine with nothing configured.</summary>
+/// <summary>
+/// The companies a visitor finds on a machine with nothing configured: three clients of a provider, each with a year of
+/// business made through the operations of a user.
+/// </summary>
 internal static class DemoCompanies
 {
     public const string Password = "demo demo demo";
+    public const string Provider = "accountant@northgate.example";
 
-    public static async Task Ensure(WebApplication app)
+    public static async Task Ensure(WebApplication app, CancellationToken cancel = default)
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var catalogue = scope.ServiceProvider.GetRequiredService<TenantCatalogue>();
-        if (await catalogue.Find("bright-smile-dental") is null)
+        var companies = new List<(DemoScript Script, CreateCompany.Created Company)>();
+        foreach (var script in DemoScript.All)
         {
-            await scope.ServiceProvider.GetRequiredService<CreateCompany>()
-                .Run(new CreateCompany.Request("Bright Smile Dental", "GB", "GBP", "owner@demo.example", OwnerName: "Demo Owner", Password: Password));
+            if (await Create(app.Services, script, cancel) is { } created)
+            {
+                companies.Add((script, created));
+            }
         }
 
-        Console.WriteLine($"Open {app.Urls.First()} and sign in as owner@demo.example with the password: {Password}");
+        await Task.WhenAll(companies.Select(item => Task.Run(() => Fill(app.Services, item.Script, item.Company, cancel), cancel)));
+        Print(app);
     }
+
+    // The provider's accountant is a member of every company, beside the company's own people.
+    private static async Task<CreateCompany.Created?> Create(IServiceProvider services, DemoScript script, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<TenantCatalogue>().Find(NewTenantSlug(script), cancel) is not null)
+        {
+            return null;
+        }
+
+        var request = new CreateCompany.Request(
+            script.Name,
+            script.Country,
+            script.Currency,
+            OwnerOf(script),
+            OwnerName: "Alex Owner",
+            Password: Password
+        );
+        var outcome = await scope.ServiceProvider.GetRequiredService<CreateCompany>().Run(request, cancel);
+        var created = Expect(outcome);
+        scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(created.TenantId, "demo"));
+        var members = scope.ServiceProvider.GetRequiredService<AddMember>();
+        Expect(await members.Run(new AddMember.Request(Provider, "Nora North", "owner", Password), cancel));
+        Expect(await members.Run(new AddMember.Request("bookkeeper@northgate.example", "Ben Books", "bookkeeper", Password), cancel));
+        Expect(await members.Run(new AddMember.Request("viewer@northgate.example", "Vera View", "viewer", Password), cancel));
+        return created;
+    }
+
+    private static async Task Fill(IServiceProvider services, DemoScript script, CreateCompany.Created company, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope
+            .ServiceProvider.GetRequiredService<Current>()
+            .Set(new Caller(company.TenantId, company.Slug, company.OwnerId, "Alex Owner", CallerKind.Person));
+        var year = ActivatorUtilities.CreateInstance<DemoYear>(scope.ServiceProvider, script);
+        await year.Live(cancel);
+    }
+
+    private static void Print(WebApplication app)
+    {
+        var address = app.Urls.First();
+        Console.WriteLine($"\nBackOffice is ready at {address}\nSign in at {address}/sign-in with the password: {Password}");
+        Console.WriteLine($"  {Provider, -34} the provider's accountant, in all three companies");
+        foreach (var script in DemoScript.All)
+        {
+            Console.WriteLine($"  {OwnerOf(script), -34} owner of {script.Name}");
+        }
+
+        Console.WriteLine(
+            $"  {"bookkeeper@northgate.example", -34} bookkeeper in all three\n  {"viewer@northgate.example", -34} may only look\n"
+        );
+    }
+
+    private static string OwnerOf(DemoScript script) => $"owner@{script.Email.Split('@')[1]}";
+
+    private static string NewTenantSlug(DemoScript script) => NewTenant.SlugOf(script.Name);
+
+    internal static T Expect<T>(Outcome<T> outcome) =>
+        outcome.Succeeded
+            ? outcome.Value
+            : throw new InvalidOperationException(
+                "The demo was refused: " + string.Join(" ", outcome.Refusals.Select(refusal => $"{refusal.Field}: {refusal.Message}"))
+            );
 }

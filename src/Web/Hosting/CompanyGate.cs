@@ -17,7 +17,11 @@ internal sealed class CompanyGate(RequestDelegate next)
     public async Task Invoke(HttpContext http, Current current, MyCompanies companies, IAuthority authority)
     {
         var page = http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
-        var permission = page?.GetCustomAttributes(typeof(RequiresAttribute), inherit: true).Cast<RequiresAttribute>().FirstOrDefault()?.Permission;
+        var permission = page
+            ?.GetCustomAttributes(typeof(RequiresAttribute), inherit: true)
+            .Cast<RequiresAttribute>()
+            .FirstOrDefault()
+            ?.Permission;
         var company = http.Features.Get<CompanyFeature>()?.Company;
         if (company is null)
         {

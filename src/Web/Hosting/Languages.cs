@@ -11,6 +11,8 @@ internal static class Languages
         options.DefaultRequestCulture = new("en-GB");
         options.SupportedCultures = formats;
         options.SupportedUICultures = [CultureInfo.GetCultureInfo("en-GB")];
-        options.RequestCultureProviders = options.RequestCultureProviders.Where(provider => provider is not Microsoft.AspNetCore.Localization.QueryStringRequestCultureProvider).ToList();
+        options.RequestCultureProviders = options
+            .RequestCultureProviders.Where(provider => provider is not Microsoft.AspNetCore.Localization.QueryStringRequestCultureProvider)
+            .ToList();
     }
 }

@@ -12,7 +12,7 @@ internal static class Pipeline
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<TenantPath>();
-        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Options).UseStatusCodePages());
         app.UseWhen(
             http => !IsApi(http),
             pages =>

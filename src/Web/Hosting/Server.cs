@@ -22,7 +22,8 @@ internal static class Server
 
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Named here, so that the static files are found when tests start the host.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "BackOffice.Web" });
         ServerSettings.Check(builder);
         builder.AddBackOffice();
         builder.AddWeb();

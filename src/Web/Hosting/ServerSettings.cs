@@ -7,7 +7,8 @@ internal static class ServerSettings
 {
     public const string DefaultUrl = "http://localhost:5080";
 
-    public static string DataFolder(IConfiguration configuration) => configuration["BackOffice:Data"] is { Length: > 0 } folder ? folder : "data";
+    public static string DataFolder(IConfiguration configuration) =>
+        configuration["BackOffice:Data"] is { Length: > 0 } folder ? folder : "data";
 
     public static bool IsDemo(WebApplication app) =>
         app.Configuration.GetValue<bool?>("BackOffice:Demo") ?? app.Environment.IsDevelopment();
@@ -20,7 +21,11 @@ internal static class ServerSettings
             throw new InvalidOperationException("Wrong settings:\n  " + string.Join("\n  ", wrong));
         }
 
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        if (
+            builder.Configuration["urls"] is null
+            && builder.Configuration["http_ports"] is null
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
+        )
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }

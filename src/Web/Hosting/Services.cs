@@ -52,7 +52,8 @@ internal static class Services
         services
             .AddAuthorizationBuilder()
             .AddPolicy(BearerTokens.Policy, policy => policy.AddAuthenticationSchemes(BearerTokens.Scheme).RequireAuthenticatedUser());
-        services.AddProblemDetails();
+        services.AddProblemDetails(ApiProblems.Configure);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", OpenApi.Configure);
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -74,7 +74,15 @@ public sealed class Host : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         var number = Interlocked.Increment(ref companies);
-        var request = new CreateCompany.Request($"Company {number}", country, currency, $"owner{number}@example.com", chart, "Olive Owner", "correct horse battery");
+        var request = new CreateCompany.Request(
+            $"Company {number}",
+            country,
+            currency,
+            $"owner{number}@example.com",
+            chart,
+            "Olive Owner",
+            "correct horse battery"
+        );
         var outcome = await scope.ServiceProvider.GetRequiredService<CreateCompany>().Run(request);
         Assert.True(outcome.Succeeded, string.Join("; ", outcome.Refusals));
         return new TestCompany(this, outcome.Value.TenantId, outcome.Value.Slug, outcome.Value.Owner);

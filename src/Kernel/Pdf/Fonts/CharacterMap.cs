@@ -36,10 +36,7 @@ internal static class CharacterMap
             int range = ReadUInt16BigEndian(table[rangeAt..]);
             for (var code = start; code <= end && code != 0xFFFF; code++)
             {
-                var glyph =
-                    range == 0
-                        ? code
-                        : ReadUInt16BigEndian(table[(rangeAt + range + 2 * (code - start))..]);
+                var glyph = range == 0 ? code : ReadUInt16BigEndian(table[(rangeAt + range + 2 * (code - start))..]);
                 if (glyph != 0 || range == 0)
                     Put(map, code, (ushort)(glyph + delta));
             }

@@ -54,9 +54,7 @@ internal static class FontObjects
         {
             map.Append($"{block.Length} beginbfchar\n");
             foreach (var codePoint in block)
-                map.Append(
-                    $"<{++number:X4}> <{PdfSyntax.Utf16Hex(char.ConvertFromUtf32(codePoint))}>\n"
-                );
+                map.Append($"<{++number:X4}> <{PdfSyntax.Utf16Hex(char.ConvertFromUtf32(codePoint))}>\n");
             map.Append("endbfchar\n");
         }
         map.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");

@@ -56,12 +56,8 @@ public sealed class PdfFont
     private static PdfFont Load(string name)
     {
         using var stream =
-            typeof(PdfFont).Assembly.GetManifestResourceStream(
-                $"BackOffice.Kernel.Pdf.Fonts.{name}.ttf"
-            )
-            ?? throw new InvalidOperationException(
-                $"The font {name} is not embedded in the assembly."
-            );
+            typeof(PdfFont).Assembly.GetManifestResourceStream($"BackOffice.Kernel.Pdf.Fonts.{name}.ttf")
+            ?? throw new InvalidOperationException($"The font {name} is not embedded in the assembly.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return new PdfFont(name, new TrueTypeFile(bytes));

@@ -51,10 +51,7 @@ internal static class SubsetFile
         }
         BinaryPrimitives.WriteUInt32BigEndian(tables["head"].AsSpan(8), 0);
         var bytes = Assemble(tables, out var headAt);
-        BinaryPrimitives.WriteUInt32BigEndian(
-            bytes.AsSpan(headAt + 8),
-            0xB1B0AFBA - Checksum(bytes)
-        );
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(headAt + 8), 0xB1B0AFBA - Checksum(bytes));
         return bytes;
     }
 
@@ -102,10 +99,7 @@ internal static class SubsetFile
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), (ushort)tables.Count);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(6), (ushort)(16 * power));
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(8), (ushort)Math.Log2(power));
-        BinaryPrimitives.WriteUInt16BigEndian(
-            bytes.AsSpan(10),
-            (ushort)(16 * (tables.Count - power))
-        );
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(10), (ushort)(16 * (tables.Count - power)));
         var entry = 12;
         var at = 12 + 16 * tables.Count;
         headAt = 0;

@@ -19,19 +19,11 @@ internal sealed class TrueTypeFile
         for (var i = 0; i < count; i++)
         {
             var entry = bytes.AsSpan(12 + 16 * i, 16);
-            tables[Encoding.ASCII.GetString(entry[..4])] = (
-                ReadInt32BigEndian(entry[8..]),
-                ReadInt32BigEndian(entry[12..])
-            );
+            tables[Encoding.ASCII.GetString(entry[..4])] = (ReadInt32BigEndian(entry[8..]), ReadInt32BigEndian(entry[12..]));
         }
         var head = Table("head");
         UnitsPerEm = ReadUInt16BigEndian(head[18..]);
-        Box =
-        [
-            .. Enumerable
-                .Range(0, 4)
-                .Select(i => ReadInt16BigEndian(Table("head")[(36 + 2 * i)..])),
-        ];
+        Box = [.. Enumerable.Range(0, 4).Select(i => ReadInt16BigEndian(Table("head")[(36 + 2 * i)..]))];
         longOffsets = ReadInt16BigEndian(head[50..]) == 1;
         var hhea = Table("hhea");
         Ascent = ReadInt16BigEndian(hhea[4..]);
@@ -61,15 +53,12 @@ internal sealed class TrueTypeFile
         : codePoint == 0x2212 ? glyphs.GetValueOrDefault(0x2013)
         : 0;
 
-    internal int Advance(int glyph) =>
-        ReadUInt16BigEndian(Table("hmtx")[(4 * Math.Min(glyph, measuredGlyphs - 1))..]);
+    internal int Advance(int glyph) => ReadUInt16BigEndian(Table("hmtx")[(4 * Math.Min(glyph, measuredGlyphs - 1))..]);
 
     internal short LeftBearing(int glyph) =>
         glyph < measuredGlyphs
             ? ReadInt16BigEndian(Table("hmtx")[(4 * glyph + 2)..])
-            : ReadInt16BigEndian(
-                Table("hmtx")[(4 * measuredGlyphs + 2 * (glyph - measuredGlyphs))..]
-            );
+            : ReadInt16BigEndian(Table("hmtx")[(4 * measuredGlyphs + 2 * (glyph - measuredGlyphs))..]);
 
     internal ReadOnlySpan<byte> Outline(int glyph)
     {
@@ -86,7 +75,5 @@ internal sealed class TrueTypeFile
     }
 
     private int Offset(int glyph) =>
-        longOffsets
-            ? ReadInt32BigEndian(Table("loca")[(4 * glyph)..])
-            : 2 * ReadUInt16BigEndian(Table("loca")[(2 * glyph)..]);
+        longOffsets ? ReadInt32BigEndian(Table("loca")[(4 * glyph)..]) : 2 * ReadUInt16BigEndian(Table("loca")[(2 * glyph)..]);
 }

@@ -34,18 +34,8 @@ internal static class JpegReader
         if ((long)width * height > PdfImage.MaxPixels)
             return PdfImage.TooLarge;
         if (components is not (1 or 3))
-            return new Refusal(
-                "image.cmyk",
-                null,
-                "The picture is in print colours (CMYK). Save it in RGB colours and upload that file."
-            );
+            return new Refusal("image.cmyk", null, "The picture is in print colours (CMYK). Save it in RGB colours and upload that file.");
         var space = components == 1 ? "DeviceGray" : "DeviceRGB";
-        return new PdfImage(
-            width,
-            height,
-            $"/ColorSpace/{space}/BitsPerComponent 8/Filter/DCTDecode",
-            file.ToArray(),
-            compressed: true
-        );
+        return new PdfImage(width, height, $"/ColorSpace/{space}/BitsPerComponent 8/Filter/DCTDecode", file.ToArray(), compressed: true);
     }
 }

@@ -14,14 +14,7 @@ public sealed class PdfImage
     /// <param name="entries">Dictionary entries for colour space, depth and filter.</param>
     /// <param name="data">Samples, compressed already when the entries name a filter.</param>
     /// <param name="alpha">One byte per pixel, or null for an opaque picture.</param>
-    internal PdfImage(
-        int width,
-        int height,
-        string entries,
-        byte[] data,
-        bool compressed,
-        byte[]? alpha = null
-    )
+    internal PdfImage(int width, int height, string entries, byte[] data, bool compressed, byte[]? alpha = null)
     {
         Width = width;
         Height = height;
@@ -47,43 +40,21 @@ public sealed class PdfImage
             if (file is [0xFF, 0xD8, ..])
                 return JpegReader.Read(file);
         }
-        catch (Exception e)
-            when (e
-                    is InvalidDataException
-                        or ArgumentException
-                        or IndexOutOfRangeException
-                        or OverflowException
-            )
+        catch (Exception e) when (e is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            return new Refusal(
-                "image.broken",
-                null,
-                "The picture is damaged. Save it again as PNG or JPEG and upload that file."
-            );
+            return new Refusal("image.broken", null, "The picture is damaged. Save it again as PNG or JPEG and upload that file.");
         }
-        return new Refusal(
-            "image.format",
-            null,
-            "Only PNG and JPEG pictures can be printed. Save the picture in one of these formats."
-        );
+        return new Refusal("image.format", null, "Only PNG and JPEG pictures can be printed. Save the picture in one of these formats.");
     }
 
     internal static Refusal TooLarge =>
-        new(
-            "image.too_large",
-            null,
-            "The picture has too many pixels. Make it smaller than 5000 by 5000 pixels."
-        );
+        new("image.too_large", null, "The picture has too many pixels. Make it smaller than 5000 by 5000 pixels.");
 
     internal int Write(ObjectTable objects)
     {
         var mask = alpha is null
             ? ""
             : $"/SMask {objects.AddStream($"/Type/XObject/Subtype/Image/Width {Width}/Height {Height}/ColorSpace/DeviceGray/BitsPerComponent 8", alpha)} 0 R";
-        return objects.AddStream(
-            $"/Type/XObject/Subtype/Image/Width {Width}/Height {Height}{entries}{mask}",
-            data,
-            filter: !compressed
-        );
+        return objects.AddStream($"/Type/XObject/Subtype/Image/Width {Width}/Height {Height}{entries}{mask}", data, filter: !compressed);
     }
 }

@@ -3,12 +3,7 @@ namespace BackOffice.Kernel.Pdf;
 /// <summary>Turns the samples of a PNG into 8-bit RGB and, where anything is transparent, one alpha byte per pixel.</summary>
 internal static class PngPixels
 {
-    internal static PdfImage Decode(
-        PngHeader header,
-        byte[][] rows,
-        byte[] palette,
-        byte[] transparency
-    )
+    internal static PdfImage Decode(PngHeader header, byte[][] rows, byte[] palette, byte[] transparency)
     {
         var rgb = new byte[3 * header.Width * header.Height];
         var alpha = new byte[header.Width * header.Height];
@@ -20,12 +15,7 @@ internal static class PngPixels
                 var color = rgb.AsSpan(3 * pixel, 3);
                 alpha[pixel] = header.Color switch
                 {
-                    PngHeader.Palette => FromPalette(
-                        Sample(rows[y], header, x, 0),
-                        palette,
-                        transparency,
-                        color
-                    ),
+                    PngHeader.Palette => FromPalette(Sample(rows[y], header, x, 0), palette, transparency, color),
                     0 or 4 => FromGrey(header, rows[y], x, transparency, color),
                     _ => FromRgb(header, rows[y], x, transparency, color),
                 };
@@ -42,24 +32,13 @@ internal static class PngPixels
         );
     }
 
-    private static byte FromPalette(
-        int index,
-        byte[] palette,
-        byte[] transparency,
-        Span<byte> color
-    )
+    private static byte FromPalette(int index, byte[] palette, byte[] transparency, Span<byte> color)
     {
         palette.AsSpan(3 * index, 3).CopyTo(color);
         return index < transparency.Length ? transparency[index] : (byte)255;
     }
 
-    private static byte FromGrey(
-        PngHeader header,
-        byte[] row,
-        int x,
-        byte[] transparency,
-        Span<byte> color
-    )
+    private static byte FromGrey(PngHeader header, byte[] row, int x, byte[] transparency, Span<byte> color)
     {
         var sample = Sample(row, header, x, 0);
         color.Fill(To8(sample, header.Depth));
@@ -68,13 +47,7 @@ internal static class PngPixels
         return transparency.Length == 2 && sample == Key(transparency, 0) ? (byte)0 : (byte)255;
     }
 
-    private static byte FromRgb(
-        PngHeader header,
-        byte[] row,
-        int x,
-        byte[] transparency,
-        Span<byte> color
-    )
+    private static byte FromRgb(PngHeader header, byte[] row, int x, byte[] transparency, Span<byte> color)
     {
         var isKey = transparency.Length == 6;
         for (var channel = 0; channel < 3; channel++)
@@ -88,8 +61,7 @@ internal static class PngPixels
         return isKey ? (byte)0 : (byte)255;
     }
 
-    private static int Key(byte[] transparency, int channel) =>
-        (transparency[2 * channel] << 8) | transparency[2 * channel + 1];
+    private static int Key(byte[] transparency, int channel) => (transparency[2 * channel] << 8) | transparency[2 * channel + 1];
 
     private static int Sample(byte[] row, PngHeader header, int x, int channel)
     {
@@ -100,6 +72,5 @@ internal static class PngPixels
         return (row[bit / 8] >> (8 - header.Depth - bit % 8)) & ((1 << header.Depth) - 1);
     }
 
-    private static byte To8(int sample, int depth) =>
-        depth == 16 ? (byte)(sample >> 8) : (byte)(sample * 255 / ((1 << depth) - 1));
+    private static byte To8(int sample, int depth) => depth == 16 ? (byte)(sample >> 8) : (byte)(sample * 255 / ((1 << depth) - 1));
 }

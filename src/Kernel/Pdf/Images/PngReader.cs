@@ -85,24 +85,14 @@ internal static class PngReader
     private static int Paeth(int left, int above, int corner)
     {
         var estimate = left + above - corner;
-        var (a, b, c) = (
-            Math.Abs(estimate - left),
-            Math.Abs(estimate - above),
-            Math.Abs(estimate - corner)
-        );
+        var (a, b, c) = (Math.Abs(estimate - left), Math.Abs(estimate - above), Math.Abs(estimate - corner));
         return a <= b && a <= c ? left
             : b <= c ? above
             : corner;
     }
 }
 
-internal readonly record struct PngHeader(
-    int Width,
-    int Height,
-    int Depth,
-    int Color,
-    bool Interlaced
-)
+internal readonly record struct PngHeader(int Width, int Height, int Depth, int Color, bool Interlaced)
 {
     internal const int Palette = 3;
 

@@ -10,11 +10,7 @@ internal static class ColumnWidths
     private const double LeastShare = 0.25;
     private static readonly double[] Scales = [1, 0.9, 0.8];
 
-    internal static (double[] Widths, PdfTableStyle Style) For(
-        PdfTable table,
-        PdfTableStyle style,
-        double width
-    )
+    internal static (double[] Widths, PdfTableStyle Style) For(PdfTable table, PdfTableStyle style, double width)
     {
         var available = width - Gap * (table.Columns.Count - 1);
         foreach (var scale in Scales)
@@ -29,10 +25,7 @@ internal static class ColumnWidths
         // Narrow columns keep their width, the wide ones share what is left equally.
         var room = available * (1 - LeastShare);
         var limit = Limit(squeezed, room);
-        return (
-            Filled(table, [.. squeezed.Select(natural => Math.Min(natural, limit))], available),
-            smallest
-        );
+        return (Filled(table, [.. squeezed.Select(natural => Math.Min(natural, limit))], available), smallest);
     }
 
     private static double Limit(double[] widths, double room)
@@ -54,13 +47,7 @@ internal static class ColumnWidths
                         ? 0
                         : table
                             .Rows.Concat(table.Totals)
-                            .Select(row =>
-                                Natural(
-                                    row.Cells[index],
-                                    row.Strong ? style.Strong : style.Body,
-                                    style.Note
-                                )
-                            )
+                            .Select(row => Natural(row.Cells[index], row.Strong ? style.Strong : style.Body, style.Note))
                             .Append(Widest(column.Header, style.Header))
                             .Max()
             ),
@@ -70,8 +57,7 @@ internal static class ColumnWidths
         Math.Max(Widest(cell.Text, body), cell.Note is null ? 0 : Widest(cell.Note, note));
 
     // A hundredth of a point more, so that a sum in another order does not wrap what was measured to fit.
-    private static double Widest(string text, TextStyle style) =>
-        new TextBlock(double.MaxValue).Add(text, style).Widest + 0.01;
+    private static double Widest(string text, TextStyle style) => new TextBlock(double.MaxValue).Add(text, style).Widest + 0.01;
 
     private static double[] Filled(PdfTable table, double[] widths, double available)
     {

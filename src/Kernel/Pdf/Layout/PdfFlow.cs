@@ -59,14 +59,7 @@ public sealed class PdfFlow
         while (next < block.Lines)
         {
             Keep(block.LineHeightAt(next));
-            var drawn = block.Draw(
-                Page,
-                Left,
-                Y,
-                tag,
-                next,
-                Math.Max(Remaining, block.LineHeightAt(next))
-            );
+            var drawn = block.Draw(Page, Left, Y, tag, next, Math.Max(Remaining, block.LineHeightAt(next)));
             Space(block.HeightFrom(next) - block.HeightFrom(drawn));
             next = drawn;
         }

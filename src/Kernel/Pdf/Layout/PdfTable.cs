@@ -4,11 +4,7 @@ namespace BackOffice.Kernel.Pdf;
 /// <param name="Columns">From left to right; exactly one of them fills.</param>
 /// <param name="Rows">Body rows, with as many cells as there are columns.</param>
 /// <param name="Totals">Rows at the end that stay on one page together with the last body row.</param>
-public sealed record PdfTable(
-    IReadOnlyList<PdfColumn> Columns,
-    IReadOnlyList<PdfRow> Rows,
-    IReadOnlyList<PdfRow> Totals
-);
+public sealed record PdfTable(IReadOnlyList<PdfColumn> Columns, IReadOnlyList<PdfRow> Rows, IReadOnlyList<PdfRow> Totals);
 
 /// <param name="Header">Text of the header cell.</param>
 /// <param name="Align">Figures are right-aligned.</param>
@@ -31,14 +27,7 @@ public sealed record PdfCell(string Text, string? Note = null)
 /// <summary>Look of a table.</summary>
 /// <param name="Rule">Colour of the line below each row; null for none.</param>
 /// <param name="Padding">Distance above and below the text of a row in points.</param>
-public sealed record PdfTableStyle(
-    TextStyle Header,
-    TextStyle Body,
-    TextStyle Note,
-    TextStyle Strong,
-    PdfColor? Rule,
-    double Padding = 3.5
-)
+public sealed record PdfTableStyle(TextStyle Header, TextStyle Body, TextStyle Note, TextStyle Strong, PdfColor? Rule, double Padding = 3.5)
 {
     internal PdfTableStyle Scaled(double factor) =>
         this with

@@ -27,8 +27,7 @@ public sealed class TableFlow
     }
 
     /// <summary>Height of the whole table on one page.</summary>
-    public double Height =>
-        HeightOf(header) + table.Rows.Concat(table.Totals).Sum(row => HeightOf(Layout(row)));
+    public double Height => HeightOf(header) + table.Rows.Concat(table.Totals).Sum(row => HeightOf(Layout(row)));
 
     /// <summary>Draws the table at the flow's position and leaves the flow below it.</summary>
     /// <param name="follows">Height of what comes next and must be on the page of the last row.</param>
@@ -79,8 +78,7 @@ public sealed class TableFlow
         for (var i = 0; i < cells.Length; i++)
         {
             // A thousandth of a point against rounding, or the last line of a row that fits exactly would move on.
-            next[i] = cells[i]
-                .Draw(flow.Page, x, flow.Y + style.Padding, tags[i], next[i], height + 0.001);
+            next[i] = cells[i].Draw(flow.Page, x, flow.Y + style.Padding, tags[i], next[i], height + 0.001);
             x += widths[i] + ColumnWidths.Gap;
         }
         if (strong)
@@ -106,13 +104,7 @@ public sealed class TableFlow
         var height = header.Max(cell => cell.Height);
         for (var i = 0; i < header.Length; i++)
         {
-            header[i]
-                .Draw(
-                    flow.Page,
-                    x,
-                    flow.Y + style.Padding + height - header[i].Height,
-                    row?.Add(PdfTagType.TH)
-                );
+            header[i].Draw(flow.Page, x, flow.Y + style.Padding + height - header[i].Height, row?.Add(PdfTagType.TH));
             x += widths[i] + ColumnWidths.Gap;
         }
         flow.Space(height + 2 * style.Padding);
@@ -120,12 +112,7 @@ public sealed class TableFlow
     }
 
     private TextBlock[] Header() =>
-        [
-            .. table.Columns.Select(
-                (column, i) =>
-                    new TextBlock(widths[i], column.Align).Add(column.Header, style.Header)
-            ),
-        ];
+        [.. table.Columns.Select((column, i) => new TextBlock(widths[i], column.Align).Add(column.Header, style.Header))];
 
     private TextBlock[] Layout(PdfRow row) =>
         [
@@ -137,6 +124,5 @@ public sealed class TableFlow
             ),
         ];
 
-    private double HeightOf(TextBlock[] cells) =>
-        cells.Length == 0 ? 0 : cells.Max(cell => cell.Height) + 2 * style.Padding;
+    private double HeightOf(TextBlock[] cells) => cells.Length == 0 ? 0 : cells.Max(cell => cell.Height) + 2 * style.Padding;
 }

@@ -22,8 +22,7 @@ public sealed class TextBlock(double width, PdfAlign align = PdfAlign.Left)
     }
 
     /// <summary>Draws all lines from the upper left corner of the block.</summary>
-    public void Draw(PdfPage page, double x, double y, PdfTag? tag = null) =>
-        Draw(page, x, y, tag, 0, double.MaxValue);
+    public void Draw(PdfPage page, double x, double y, PdfTag? tag = null) => Draw(page, x, y, tag, 0, double.MaxValue);
 
     /// <summary>Draws the lines from <paramref name="first"/> on that fit into the height.</summary>
     /// <returns>The index after the last line drawn.</returns>
@@ -50,6 +49,5 @@ public sealed class TextBlock(double width, PdfAlign align = PdfAlign.Left)
 
     internal double HeightFrom(int first) => lines.Skip(first).Sum(line => line.Style.LineHeight);
 
-    internal double LineHeightAt(int index) =>
-        index < lines.Count ? lines[index].Style.LineHeight : 0;
+    internal double LineHeightAt(int index) => index < lines.Count ? lines[index].Style.LineHeight : 0;
 }

@@ -12,12 +12,7 @@ internal static class AttachmentObjects
             return "";
         var specifications = attachments
             .OrderBy(attachment => attachment.FileName, StringComparer.Ordinal)
-            .Select(attachment =>
-                (
-                    Name: PdfSyntax.Text(PdfText.Clean(attachment.FileName)),
-                    Id: Specification(objects, attachment)
-                )
-            )
+            .Select(attachment => (Name: PdfSyntax.Text(PdfText.Clean(attachment.FileName)), Id: Specification(objects, attachment)))
             .ToList();
         var names = string.Concat(specifications.Select(entry => $"{entry.Name} {entry.Id} 0 R "));
         var associated = string.Join(' ', specifications.Select(entry => $"{entry.Id} 0 R"));

@@ -42,8 +42,7 @@ internal sealed class ObjectTable
     internal void SetStream(int id, string entries, byte[] data, bool filter = true)
     {
         var written = filter ? Deflate(data) : data;
-        bodies[id - 1] =
-            $"<<{entries}{(filter ? "/Filter/FlateDecode" : "")}/Length {written.Length}>>";
+        bodies[id - 1] = $"<<{entries}{(filter ? "/Filter/FlateDecode" : "")}/Length {written.Length}>>";
         streams[id - 1] = written;
     }
 
@@ -89,26 +88,15 @@ internal sealed class ObjectTable
         foreach (var id in ids)
         {
             index.Append($"{id} {content.Length} ");
-            content.Append(
-                bodies[id - 1]
-                    ?? throw new InvalidOperationException(
-                        $"Object {id} was reserved and never described."
-                    )
-            );
+            content.Append(bodies[id - 1] ?? throw new InvalidOperationException($"Object {id} was reserved and never described."));
             content.Append('\n');
         }
         var data = Deflate(Encoding.Latin1.GetBytes($"{index}{content}"));
-        var entries =
-            $"<</Type/ObjStm/N {ids.Length}/First {index.Length}/Filter/FlateDecode/Length {data.Length}>>";
+        var entries = $"<</Type/ObjStm/N {ids.Length}/First {index.Length}/Filter/FlateDecode/Length {data.Length}>>";
         WriteStream(output, container, entries, data);
     }
 
-    private static void WriteReferences(
-        MemoryStream output,
-        List<(byte Type, int Where, int Index)> places,
-        int root,
-        int info
-    )
+    private static void WriteReferences(MemoryStream output, List<(byte Type, int Where, int Index)> places, int root, int info)
     {
         var start = (int)output.Length;
         var id = places.Count;

@@ -15,17 +15,14 @@ internal static class PdfSyntax
     /// <summary>A text string: UTF-16 with byte order mark, in hexadecimal, so that nothing in it needs escaping.</summary>
     internal static string Text(string value) => $"<FEFF{Utf16Hex(value)}>";
 
-    internal static string Utf16Hex(string value) =>
-        Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(value));
+    internal static string Utf16Hex(string value) => Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(value));
 
     internal static string Name(string value)
     {
         var name = new StringBuilder("/");
         foreach (var part in Encoding.UTF8.GetBytes(value))
         {
-            if (
-                char.IsAsciiLetterOrDigit((char)part) || part is (byte)'-' or (byte)'.' or (byte)'_'
-            )
+            if (char.IsAsciiLetterOrDigit((char)part) || part is (byte)'-' or (byte)'.' or (byte)'_')
                 name.Append((char)part);
             else
                 name.Append($"#{part:X2}");

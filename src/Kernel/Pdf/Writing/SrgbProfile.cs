@@ -45,12 +45,7 @@ internal static class SrgbProfile
             BinaryPrimitives.WriteInt32BigEndian(directory.AsSpan(8 + 12 * i), place);
             BinaryPrimitives.WriteInt32BigEndian(directory.AsSpan(12 + 12 * i), data.Length);
         }
-        return
-        [
-            .. Header(128 + directory.Length + (int)body.Length),
-            .. directory,
-            .. body.ToArray(),
-        ];
+        return [.. Header(128 + directory.Length + (int)body.Length), .. directory, .. body.ToArray()];
     }
 
     private static byte[] Header(int size)
@@ -77,10 +72,7 @@ internal static class SrgbProfile
         {
             var value = i / (CurvePoints - 1.0);
             var linear = value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
-            BinaryPrimitives.WriteUInt16BigEndian(
-                data.AsSpan(12 + 2 * i),
-                (ushort)Math.Round(linear * 65535)
-            );
+            BinaryPrimitives.WriteUInt16BigEndian(data.AsSpan(12 + 2 * i), (ushort)Math.Round(linear * 65535));
         }
         return data;
     }
@@ -90,15 +82,11 @@ internal static class SrgbProfile
         var data = new byte[20];
         Encoding.ASCII.GetBytes("XYZ ", data);
         for (var i = 0; i < 3; i++)
-            BinaryPrimitives.WriteInt32BigEndian(
-                data.AsSpan(8 + 4 * i),
-                (int)Math.Round(values[i] * 65536)
-            );
+            BinaryPrimitives.WriteInt32BigEndian(data.AsSpan(8 + 4 * i), (int)Math.Round(values[i] * 65536));
         return data;
     }
 
-    private static byte[] Text(string text) =>
-        [.. "text\0\0\0\0"u8, .. Encoding.ASCII.GetBytes(text), 0];
+    private static byte[] Text(string text) => [.. "text\0\0\0\0"u8, .. Encoding.ASCII.GetBytes(text), 0];
 
     /// <summary>textDescriptionType: the ASCII text with its length, then empty Unicode and Macintosh versions.</summary>
     private static byte[] Description(string text)

@@ -11,11 +11,7 @@ internal sealed class StructureWriter
     private readonly Dictionary<PdfTag, int> tagIds = [];
     private readonly IReadOnlyList<PdfPage> pages;
 
-    internal StructureWriter(
-        ObjectTable objects,
-        IReadOnlyList<PdfPage> pages,
-        IReadOnlyList<int> ids
-    )
+    internal StructureWriter(ObjectTable objects, IReadOnlyList<PdfPage> pages, IReadOnlyList<int> ids)
     {
         this.objects = objects;
         this.pages = pages;
@@ -28,8 +24,7 @@ internal sealed class StructureWriter
     }
 
     /// <summary>References to the link annotations of a page.</summary>
-    internal string Links(PdfPage page) =>
-        string.Join(' ', page.Links.Select(link => $"{IdOf(link)} 0 R"));
+    internal string Links(PdfPage page) => string.Join(' ', page.Links.Select(link => $"{IdOf(link)} 0 R"));
 
     /// <returns>Number of the structure tree root.</returns>
     internal int Write(PdfTag document)
@@ -38,9 +33,7 @@ internal sealed class StructureWriter
         var top = Element(document, root);
         var parents = new StringBuilder();
         for (var i = 0; i < pages.Count; i++)
-            parents.Append(
-                $"{i}[{string.Join(' ', pages[i].Marked.Select(tag => $"{tagIds[tag]} 0 R"))}]"
-            );
+            parents.Append($"{i}[{string.Join(' ', pages[i].Marked.Select(tag => $"{tagIds[tag]} 0 R"))}]");
         for (var i = 0; i < links.Count; i++)
         {
             var (link, id) = links[i];
@@ -53,10 +46,7 @@ internal sealed class StructureWriter
             );
         }
         var tree = objects.Add($"<</Nums[{parents}]>>");
-        objects.Set(
-            root,
-            $"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree {tree} 0 R/ParentTreeNextKey {pages.Count + links.Count}>>"
-        );
+        objects.Set(root, $"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree {tree} 0 R/ParentTreeNextKey {pages.Count + links.Count}>>");
         return root;
     }
 
@@ -70,25 +60,18 @@ internal sealed class StructureWriter
                 child switch
                 {
                     { Tag: { } nested } => $"{Element(nested, id)} 0 R ",
-                    { Link: { } link } =>
-                        $"<</Type/OBJR/Pg {pageIds[child.Page!]} 0 R/Obj {IdOf(link)} 0 R>>",
+                    { Link: { } link } => $"<</Type/OBJR/Pg {pageIds[child.Page!]} 0 R/Obj {IdOf(link)} 0 R>>",
                     _ => $"<</Type/MCR/Pg {pageIds[child.Page!]} 0 R/MCID {child.Marker}>>",
                 }
             );
         }
         var attributes = tag.Type == PdfTagType.TH ? "/A<</O/Table/Scope/Column>>" : "";
-        var alternate = tag.AlternateText is { } text
-            ? $"/Alt{PdfSyntax.Text(PdfText.Clean(text))}"
-            : "";
-        objects.Set(
-            id,
-            $"<</Type/StructElem/S/{tag.Type}/P {parent} 0 R{attributes}{alternate}/K[{kids}]>>"
-        );
+        var alternate = tag.AlternateText is { } text ? $"/Alt{PdfSyntax.Text(PdfText.Clean(text))}" : "";
+        objects.Set(id, $"<</Type/StructElem/S/{tag.Type}/P {parent} 0 R{attributes}{alternate}/K[{kids}]>>");
         return id;
     }
 
     private int IdOf(PdfLink link) => links.Find(entry => entry.Link == link).Id;
 
-    private static string UriString(string address) =>
-        $"<{Convert.ToHexString(Encoding.ASCII.GetBytes(address))}>";
+    private static string UriString(string address) => $"<{Convert.ToHexString(Encoding.ASCII.GetBytes(address))}>";
 }

@@ -20,48 +20,27 @@ internal static class XmpPacket
 
     internal static string Write(PdfInfo info, IReadOnlyList<PdfXmpSchema> schemas)
     {
-        var time = info
-            .Created.ToUniversalTime()
-            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var time = info.Created.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var rdf = new XElement(
             Rdf + "RDF",
             new XAttribute(XNamespace.Xmlns + "rdf", Rdf),
-            Describe(
-                "pdfaid",
-                PdfaId,
-                new XElement(PdfaId + "part", 3),
-                new XElement(PdfaId + "conformance", "B")
-            ),
+            Describe("pdfaid", PdfaId, new XElement(PdfaId + "part", 3), new XElement(PdfaId + "conformance", "B")),
             Describe(
                 "dc",
                 Dc,
                 new XElement(Dc + "format", "application/pdf"),
                 new XElement(Dc + "title", Alternatives(info.Title)),
-                info.Author is null
-                    ? null
-                    : new XElement(Dc + "creator", new XElement(Rdf + "Seq", Item(info.Author))),
-                info.Subject is null
-                    ? null
-                    : new XElement(Dc + "description", Alternatives(info.Subject)),
+                info.Author is null ? null : new XElement(Dc + "creator", new XElement(Rdf + "Seq", Item(info.Author))),
+                info.Subject is null ? null : new XElement(Dc + "description", Alternatives(info.Subject)),
                 new XElement(Dc + "language", new XElement(Rdf + "Bag", Item(info.Language)))
             ),
             Describe("pdf", Pdf, new XElement(Pdf + "Producer", Producer)),
-            Describe(
-                "xmp",
-                Xmp,
-                new XElement(Xmp + "CreateDate", time),
-                new XElement(Xmp + "ModifyDate", time)
-            ),
+            Describe("xmp", Xmp, new XElement(Xmp + "CreateDate", time), new XElement(Xmp + "ModifyDate", time)),
             schemas.Select(schema =>
                 Describe(
                     schema.Prefix,
                     schema.Namespace,
-                    [
-                        .. schema.Properties.Select(property => new XElement(
-                            (XNamespace)schema.Namespace + property.Name,
-                            property.Value
-                        )),
-                    ]
+                    [.. schema.Properties.Select(property => new XElement((XNamespace)schema.Namespace + property.Name, property.Value))]
                 )
             ),
             schemas.Count == 0
@@ -69,41 +48,18 @@ internal static class XmpPacket
                 : Describe(
                     "pdfaExtension",
                     Extension,
-                    new XElement(
-                        Extension + "schemas",
-                        new XElement(Rdf + "Bag", schemas.Select(Define))
-                    )
+                    new XElement(Extension + "schemas", new XElement(Rdf + "Bag", schemas.Select(Define)))
                 )
         );
-        var packet = new XElement(
-            Meta + "xmpmeta",
-            new XAttribute(XNamespace.Xmlns + "x", Meta),
-            rdf
-        );
+        var packet = new XElement(Meta + "xmpmeta", new XAttribute(XNamespace.Xmlns + "x", Meta), rdf);
         return $"<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{packet}\n<?xpacket end=\"w\"?>";
     }
 
-    private static XElement Describe(
-        string prefix,
-        XNamespace space,
-        params XElement?[] properties
-    ) =>
-        new(
-            Rdf + "Description",
-            new XAttribute(Rdf + "about", ""),
-            new XAttribute(XNamespace.Xmlns + prefix, space),
-            properties
-        );
+    private static XElement Describe(string prefix, XNamespace space, params XElement?[] properties) =>
+        new(Rdf + "Description", new XAttribute(Rdf + "about", ""), new XAttribute(XNamespace.Xmlns + prefix, space), properties);
 
     private static XElement Alternatives(string text) =>
-        new(
-            Rdf + "Alt",
-            new XElement(
-                Rdf + "li",
-                new XAttribute(XNamespace.Xml + "lang", "x-default"),
-                PdfText.Clean(text)
-            )
-        );
+        new(Rdf + "Alt", new XElement(Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), PdfText.Clean(text)));
 
     private static XElement Item(string text) => new(Rdf + "li", PdfText.Clean(text));
 

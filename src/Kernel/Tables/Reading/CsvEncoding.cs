@@ -8,19 +8,10 @@ internal static class CsvEncoding
     internal static async Task<Encoding> Detect(Stream file, CancellationToken ct)
     {
         var buffer = new byte[81920];
-        var read = await file.ReadAtLeastAsync(
-            buffer,
-            buffer.Length,
-            throwOnEndOfStream: false,
-            ct
-        );
+        var read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
         var encoding =
             OfStart(buffer.AsSpan(0, read))
-            ?? (
-                await IsUtf8(file, buffer, read, ct)
-                    ? Encoding.UTF8
-                    : CodePagesEncodingProvider.Instance.GetEncoding(1252)!
-            );
+            ?? (await IsUtf8(file, buffer, read, ct) ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(1252)!);
         file.Position = 0;
         return encoding;
     }
@@ -36,12 +27,7 @@ internal static class CsvEncoding
             _ => null,
         };
 
-    private static async Task<bool> IsUtf8(
-        Stream file,
-        byte[] buffer,
-        int read,
-        CancellationToken ct
-    )
+    private static async Task<bool> IsUtf8(Stream file, byte[] buffer, int read, CancellationToken ct)
     {
         var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
         try

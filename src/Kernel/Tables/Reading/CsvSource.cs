@@ -37,22 +37,10 @@ internal sealed class CsvSource : IRowSource
 
     public string Format { get; private set; } = "CSV";
 
-    internal static async Task<Outcome<IRowSource>> Open(
-        Stream file,
-        TableLimits limits,
-        CancellationToken ct
-    )
+    internal static async Task<Outcome<IRowSource>> Open(Stream file, TableLimits limits, CancellationToken ct)
     {
         var encoding = await CsvEncoding.Detect(file, ct);
-        var source = new CsvSource(
-            new StreamReader(
-                file,
-                encoding,
-                detectEncodingFromByteOrderMarks: true,
-                leaveOpen: true
-            ),
-            limits
-        );
+        var source = new CsvSource(new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true), limits);
         if (await source.ReadHeader(ct) is { } problem)
         {
             await source.DisposeAsync();
@@ -76,20 +64,10 @@ internal sealed class CsvSource : IRowSource
                 continue;
             if (++count > limits.MaxRows)
             {
-                yield return new TableRow(
-                    (int)reader.RowNumber,
-                    [],
-                    TableRefusals.TooManyRows(limits.MaxRows)
-                );
+                yield return new TableRow((int)reader.RowNumber, [], TableRefusals.TooManyRows(limits.MaxRows));
                 yield break;
             }
-            yield return RowShape.Row(
-                (int)reader.RowNumber,
-                cells,
-                Headers.Count,
-                shortIsRagged: true,
-                Problem(cells)
-            );
+            yield return RowShape.Row((int)reader.RowNumber, cells, Headers.Count, shortIsRagged: true, Problem(cells));
         }
     }
 
@@ -105,17 +83,14 @@ internal sealed class CsvSource : IRowSource
             if (RowShape.IsBlank(cells))
                 continue;
             Headers = RowShape.Headers(cells);
-            return Headers.Count > limits.MaxColumns
-                ? TableRefusals.TooManyColumns(limits.MaxColumns)
-                : null;
+            return Headers.Count > limits.MaxColumns ? TableRefusals.TooManyColumns(limits.MaxColumns) : null;
         }
     }
 
     private Refusal? Problem(string?[] cells) =>
         malformed.Contains(reader.RowNumber) ? TableRefusals.BadQuotes
         : cells.Length > limits.MaxColumns ? TableRefusals.TooManyColumns(limits.MaxColumns)
-        : Array.Exists(cells, cell => cell?.Length > limits.MaxCellLength)
-            ? TableRefusals.CellTooLong(limits.MaxCellLength)
+        : Array.Exists(cells, cell => cell?.Length > limits.MaxCellLength) ? TableRefusals.CellTooLong(limits.MaxCellLength)
         : null;
 
     private async Task<(string?[]? Cells, Refusal? Fatal)> Next(CancellationToken ct)

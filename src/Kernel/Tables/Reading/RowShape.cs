@@ -11,24 +11,12 @@ internal static class RowShape
 
     internal static bool IsBlank(IReadOnlyList<string?> cells) => Filled(cells) == 0;
 
-    internal static TableRow Row(
-        int number,
-        IReadOnlyList<string?> cells,
-        int headers,
-        bool shortIsRagged,
-        Refusal? problem
-    )
+    internal static TableRow Row(int number, IReadOnlyList<string?> cells, int headers, bool shortIsRagged, Refusal? problem)
     {
         var filled = Filled(cells);
         var ragged = filled > headers || (shortIsRagged && cells.Count < headers);
-        var padded = cells
-            .Take(Math.Max(headers, filled))
-            .Concat(Enumerable.Repeat<string?>(null, Math.Max(0, headers - cells.Count)));
-        return new TableRow(
-            number,
-            [.. padded],
-            problem ?? (ragged ? TableRefusals.Ragged(cells.Count, headers) : null)
-        );
+        var padded = cells.Take(Math.Max(headers, filled)).Concat(Enumerable.Repeat<string?>(null, Math.Max(0, headers - cells.Count)));
+        return new TableRow(number, [.. padded], problem ?? (ragged ? TableRefusals.Ragged(cells.Count, headers) : null));
     }
 
     private static int Filled(IReadOnlyList<string?> cells)

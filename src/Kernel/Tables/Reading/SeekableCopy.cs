@@ -3,11 +3,7 @@ namespace BackOffice.Kernel.Tables.Reading;
 /// <summary>Uploads cannot be read twice; what must be is copied to a temporary file that vanishes when closed.</summary>
 internal static class SeekableCopy
 {
-    internal static async Task<Outcome<Stream>> Of(
-        Stream stream,
-        long maxBytes,
-        CancellationToken ct
-    )
+    internal static async Task<Outcome<Stream>> Of(Stream stream, long maxBytes, CancellationToken ct)
     {
         if (stream.CanSeek)
             return stream.Length > maxBytes ? TableRefusals.TooLarge(maxBytes) : stream;

@@ -77,21 +77,12 @@ internal sealed class XlsxCells
             return raw;
         if (dates.Format(value, style) is { } date)
             return date;
-        return Math.Abs(value) < 1e28
-            ? ((decimal)value).ToString(
-                "0.############################",
-                CultureInfo.InvariantCulture
-            )
-            : raw;
+        return Math.Abs(value) < 1e28 ? ((decimal)value).ToString("0.############################", CultureInfo.InvariantCulture) : raw;
     }
 
     /// <summary>Rich text is its runs; phonetic hints beside them are not part of the text.</summary>
     private static string Text(OpenXmlElement item) =>
-        string.Concat(
-            item.Elements<Text>()
-                .Concat(item.Elements<Run>().SelectMany(run => run.Elements<Text>()))
-                .Select(text => text.Text)
-        );
+        string.Concat(item.Elements<Text>().Concat(item.Elements<Run>().SelectMany(run => run.Elements<Text>())).Select(text => text.Text));
 
     /// <summary>Zero-based column of a reference such as AB12, or null where there is none.</summary>
     private static int? Column(string? reference)

@@ -27,11 +27,7 @@ internal sealed class XlsxDates
                 var id = format.NumberFormatId?.Value ?? 0;
                 return custom.TryGetValue(id, out var code)
                     ? IsDateCode(code)
-                    : id
-                        is (>= 14 and <= 22)
-                            or (>= 27 and <= 36)
-                            or (>= 45 and <= 47)
-                            or (>= 50 and <= 58);
+                    : id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58);
             }),
         ];
     }
@@ -48,14 +44,11 @@ internal sealed class XlsxDates
         // The 1900 system counts a 29 February 1900 that never was: earlier days are one further on.
         var moment = DateTime.FromOADate(days is >= 1 and < 60 ? days + 1 : days);
         var rounded = new DateTime(
-            (moment.Ticks + TimeSpan.TicksPerSecond / 2)
-                / TimeSpan.TicksPerSecond
-                * TimeSpan.TicksPerSecond,
+            (moment.Ticks + TimeSpan.TicksPerSecond / 2) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond,
             DateTimeKind.Unspecified
         );
         return isTimeOnly ? rounded.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
-            : rounded.TimeOfDay == TimeSpan.Zero
-                ? rounded.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : rounded.TimeOfDay == TimeSpan.Zero ? rounded.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : rounded.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
     }
 

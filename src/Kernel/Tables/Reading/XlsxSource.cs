@@ -19,14 +19,10 @@ internal sealed class XlsxSource : IRowSource
     {
         this.document = document;
         this.limits = limits;
-        var workbook =
-            document.WorkbookPart
-            ?? throw new InvalidDataException("The workbook part is missing.");
+        var workbook = document.WorkbookPart ?? throw new InvalidDataException("The workbook part is missing.");
         var sheet = workbook
             .Workbook.Descendants<Sheet>()
-            .First(candidate =>
-                candidate.State is null || candidate.State == SheetStateValues.Visible
-            );
+            .First(candidate => candidate.State is null || candidate.State == SheetStateValues.Visible);
         Format = $"XLSX, sheet {sheet.Name}";
         cells = new XlsxCells(workbook, limits);
         reader = OpenXmlReader.Create(workbook.GetPartById(sheet.Id!.Value!));
@@ -106,21 +102,11 @@ internal sealed class XlsxSource : IRowSource
                 continue;
             if (++count > limits.MaxRows)
             {
-                yield return new TableRow(
-                    row.Number,
-                    [],
-                    TableRefusals.TooManyRows(limits.MaxRows)
-                );
+                yield return new TableRow(row.Number, [], TableRefusals.TooManyRows(limits.MaxRows));
                 yield break;
             }
             // A workbook leaves empty cells at the end of a row out: only more cells than headers are a mistake.
-            yield return RowShape.Row(
-                row.Number,
-                row.Cells,
-                Headers.Count,
-                shortIsRagged: false,
-                row.Problem
-            );
+            yield return RowShape.Row(row.Number, row.Cells, Headers.Count, shortIsRagged: false, row.Problem);
         }
     }
 
@@ -130,9 +116,7 @@ internal sealed class XlsxSource : IRowSource
         {
             if (reader.ElementType != typeof(Row) || !reader.IsStartElement)
                 continue;
-            var stated = reader
-                .Attributes.FirstOrDefault(attribute => attribute.LocalName == "r")
-                .Value;
+            var stated = reader.Attributes.FirstOrDefault(attribute => attribute.LocalName == "r").Value;
             number = int.TryParse(stated, out var given) ? given : number + 1;
             return cells.Read(reader, number);
         }

@@ -17,11 +17,9 @@ internal static class XlsxParts
     private const int AmountStyle = 5;
 
     private const int MaxText = 32767;
-    private const string Declaration =
-        """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""";
+    private const string Declaration = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""";
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Office =
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
 
     internal static int StyleOf(TableCell cell) =>
@@ -39,34 +37,22 @@ internal static class XlsxParts
         _ = cell.Value switch
         {
             decimal number => row.Append("><v>")
-                .Append(
-                    number.ToString("0.############################", CultureInfo.InvariantCulture)
-                )
+                .Append(number.ToString("0.############################", CultureInfo.InvariantCulture))
                 .Append("</v></c>"),
-            DateOnly date => row.Append("><v>")
-                .Append(Serial(date.ToDateTime(TimeOnly.MinValue)))
-                .Append("</v></c>"),
+            DateOnly date => row.Append("><v>").Append(Serial(date.ToDateTime(TimeOnly.MinValue))).Append("</v></c>"),
             DateTime instant => row.Append("><v>").Append(Serial(instant)).Append("</v></c>"),
-            var text => row.Append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
-                .Append(Escape((string)text!))
-                .Append("</t></is></c>"),
+            var text => row.Append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">").Append(Escape((string)text!)).Append("</t></is></c>"),
         };
     }
 
     /// <summary>Letters of a zero-based column: A, Z, AA.</summary>
     internal static string Column(int index) =>
-        index < 26
-            ? ((char)('A' + index)).ToString()
-            : Column(index / 26 - 1) + (char)('A' + index % 26);
+        index < 26 ? ((char)('A' + index)).ToString() : Column(index / 26 - 1) + (char)('A' + index % 26);
 
     /// <summary>At most 31 characters and none of those a sheet name may not have.</summary>
     internal static string SheetName(string name)
     {
-        var clean = string.Concat(
-                name.Select(letter =>
-                    letter is ':' or '\\' or '/' or '?' or '*' or '[' or ']' ? ' ' : letter
-                )
-            )
+        var clean = string.Concat(name.Select(letter => letter is ':' or '\\' or '/' or '?' or '*' or '[' or ']' ? ' ' : letter))
             .Trim('\'', ' ');
         return clean.Length == 0 ? "Sheet" : clean[..Math.Min(clean.Length, 31)];
     }
@@ -74,8 +60,7 @@ internal static class XlsxParts
     internal static string SheetStart(List<string> names)
     {
         var widths = names.Select(
-            (name, i) =>
-                $"""<col min="{i + 1}" max="{i + 1}" width="{Math.Clamp(name.Length + 4, 12, 50)}" customWidth="1"/>"""
+            (name, i) => $"""<col min="{i + 1}" max="{i + 1}" width="{Math.Clamp(name.Length + 4, 12, 50)}" customWidth="1"/>"""
         );
         var columns = names.Count == 0 ? "" : $"<cols>{string.Concat(widths)}</cols>";
         return $"""{Declaration}<worksheet xmlns="{Main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>{columns}<sheetData>""";
@@ -83,17 +68,9 @@ internal static class XlsxParts
 
     internal static IEnumerable<(string Name, string Content)> Package(List<string> sheets)
     {
-        var entries = string.Concat(
-            sheets.Select(
-                (name, i) =>
-                    $"""<sheet name="{Escape(name)}" sheetId="{i + 1}" r:id="rId{i + 1}"/>"""
-            )
-        );
+        var entries = string.Concat(sheets.Select((name, i) => $"""<sheet name="{Escape(name)}" sheetId="{i + 1}" r:id="rId{i + 1}"/>"""));
         var relations = string.Concat(
-            sheets.Select(
-                (_, i) =>
-                    $"""<Relationship Id="rId{i + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""
-            )
+            sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="{Office}/worksheet" Target="worksheets/sheet{i + 1}.xml"/>""")
         );
         var types = string.Concat(
             sheets.Select(
@@ -124,23 +101,14 @@ internal static class XlsxParts
         $"""{Declaration}<styleSheet xmlns="{Main}"><numFmts count="7"><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm:ss"/><numFmt numFmtId="166" formatCode="#,##0"/><numFmt numFmtId="167" formatCode="#,##0.0"/><numFmt numFmtId="168" formatCode="#,##0.00"/><numFmt numFmtId="169" formatCode="#,##0.000"/><numFmt numFmtId="170" formatCode="#,##0.0000"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="10"><xf/><xf fontId="1" applyFont="1"/>{Formats}</cellXfs></styleSheet>""";
 
     private static string Formats =>
-        string.Concat(
-            ((int[])[164, 165, 0, 166, 167, 168, 169, 170]).Select(id =>
-                $"""<xf numFmtId="{id}" applyNumberFormat="1"/>"""
-            )
-        );
+        string.Concat(((int[])[164, 165, 0, 166, 167, 168, 169, 170]).Select(id => $"""<xf numFmtId="{id}" applyNumberFormat="1"/>"""));
 
-    private static string Serial(DateTime moment) =>
-        moment.ToOADate().ToString("0.##########", CultureInfo.InvariantCulture);
+    private static string Serial(DateTime moment) => moment.ToOADate().ToString("0.##########", CultureInfo.InvariantCulture);
 
     private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (
-            var rune in (
-                text.Length > MaxText ? text[..(MaxText - 1)] + "…" : text
-            ).EnumerateRunes()
-        )
+        foreach (var rune in (text.Length > MaxText ? text[..(MaxText - 1)] + "…" : text).EnumerateRunes())
         {
             _ = rune.Value switch
             {

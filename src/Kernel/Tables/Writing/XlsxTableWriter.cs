@@ -21,12 +21,7 @@ internal sealed class XlsxTableWriter : TableWriter
     private int sheets;
     private int rows;
 
-    private XlsxTableWriter(
-        ZipArchive archive,
-        string sheet,
-        DateTimeOffset created,
-        int rowsPerSheet
-    )
+    private XlsxTableWriter(ZipArchive archive, string sheet, DateTimeOffset created, int rowsPerSheet)
     {
         this.archive = archive;
         this.sheet = XlsxParts.SheetName(sheet);
@@ -34,8 +29,7 @@ internal sealed class XlsxTableWriter : TableWriter
         this.rowsPerSheet = rowsPerSheet;
     }
 
-    public override string MediaType =>
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public override string MediaType => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal static async Task<XlsxTableWriter> Create(
         Stream output,
@@ -43,19 +37,7 @@ internal sealed class XlsxTableWriter : TableWriter
         DateTimeOffset created,
         CancellationToken ct,
         int rowsPerSheet = RowsPerSheet
-    ) =>
-        new(
-            await ZipArchive.CreateAsync(
-                output,
-                ZipArchiveMode.Create,
-                leaveOpen: true,
-                Encoding.UTF8,
-                ct
-            ),
-            sheet,
-            created,
-            rowsPerSheet
-        );
+    ) => new(await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct), sheet, created, rowsPerSheet);
 
     public override async Task Header(IReadOnlyList<string> names)
     {
@@ -78,11 +60,7 @@ internal sealed class XlsxTableWriter : TableWriter
         if (writer is null)
             await StartSheet();
         await EndSheet();
-        foreach (
-            var (name, content) in XlsxParts.Package(
-                Enumerable.Range(1, sheets).Select(SheetTitle).ToList()
-            )
-        )
+        foreach (var (name, content) in XlsxParts.Package(Enumerable.Range(1, sheets).Select(SheetTitle).ToList()))
             await Part(name, content);
     }
 
@@ -93,20 +71,13 @@ internal sealed class XlsxTableWriter : TableWriter
         await archive.DisposeAsync();
     }
 
-    private string SheetTitle(int number) =>
-        number == 1
-            ? sheet
-            : XlsxParts.SheetName($"{sheet[..Math.Min(sheet.Length, 25)]} {number}");
+    private string SheetTitle(int number) => number == 1 ? sheet : XlsxParts.SheetName($"{sheet[..Math.Min(sheet.Length, 25)]} {number}");
 
     private async Task StartSheet()
     {
         sheets++;
         rows = 0;
-        writer = new StreamWriter(
-            await Entry($"xl/worksheets/sheet{sheets}.xml"),
-            new UTF8Encoding(false),
-            65536
-        );
+        writer = new StreamWriter(await Entry($"xl/worksheets/sheet{sheets}.xml"), new UTF8Encoding(false), 65536);
         await writer.WriteAsync(XlsxParts.SheetStart(names));
         if (names.Count > 0)
             await Write([.. names.Select(TableCell.Text)], _ => XlsxParts.HeaderStyle);
@@ -125,12 +96,7 @@ internal sealed class XlsxTableWriter : TableWriter
         for (var i = 0; i < cells.Count; i++)
         {
             if (cells[i].Value is not null)
-                XlsxParts.AppendCell(
-                    buffer,
-                    cells[i],
-                    $"{XlsxParts.Column(i)}{rows}",
-                    style(cells[i])
-                );
+                XlsxParts.AppendCell(buffer, cells[i], $"{XlsxParts.Column(i)}{rows}", style(cells[i]));
         }
         await writer!.WriteAsync(buffer.Append("</row>"));
     }

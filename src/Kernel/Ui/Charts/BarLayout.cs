@@ -1,12 +1,7 @@
 namespace BackOffice.Kernel.Ui;
 
 /// <summary>Where the bars of a chart stand. Amounts always have the baseline zero.</summary>
-internal sealed record BarLayout(
-    IReadOnlyList<BarLayout.Bar> Bars,
-    IReadOnlyList<BarLayout.Line> Lines,
-    decimal ZeroY,
-    decimal GroupWidth
-)
+internal sealed record BarLayout(IReadOnlyList<BarLayout.Bar> Bars, IReadOnlyList<BarLayout.Line> Lines, decimal ZeroY, decimal GroupWidth)
 {
     /// <summary>Width of the drawing in its own units; the page scales it.</summary>
     public const decimal Width = 640;
@@ -14,14 +9,7 @@ internal sealed record BarLayout(
     public const decimal Height = 200;
     public const decimal Left = 44;
 
-    public sealed record Bar(
-        int Series,
-        int Index,
-        decimal X,
-        decimal Y,
-        decimal Width,
-        decimal Height
-    );
+    public sealed record Bar(int Series, int Index, decimal X, decimal Y, decimal Width, decimal Height);
 
     public sealed record Line(decimal Value, decimal Y);
 
@@ -42,19 +30,8 @@ internal sealed record BarLayout(
                 one.Values.Select(
                     (value, index) =>
                     {
-                        var start =
-                            Left
-                            + (group * index)
-                            + ((group - (width * series.Count)) / 2)
-                            + (width * number);
-                        return new Bar(
-                            number,
-                            index,
-                            start,
-                            Y(Math.Max(value, 0)),
-                            width - 1,
-                            Math.Abs(Y(value) - Y(0))
-                        );
+                        var start = Left + (group * index) + ((group - (width * series.Count)) / 2) + (width * number);
+                        return new Bar(number, index, start, Y(Math.Max(value, 0)), width - 1, Math.Abs(Y(value) - Y(0)));
                     }
                 )
         );

@@ -17,17 +17,12 @@ public sealed class CheckField : FieldBase<bool>
         CommonAttributes(builder, null);
         builder.AddAttribute(20, "value", bool.TrueString);
         builder.AddAttribute(21, "checked", CurrentValue);
-        builder.AddAttribute(
-            22,
-            "onchange",
-            EventCallback.Factory.CreateBinder(this, value => CurrentValue = value, CurrentValue)
-        );
+        builder.AddAttribute(22, "onchange", EventCallback.Factory.CreateBinder(this, value => CurrentValue = value, CurrentValue));
         builder.SetUpdatesAttributeName("checked");
         builder.CloseElement();
     }
 
-    protected override string FormatValueAsString(bool value) =>
-        value.ToString(CultureInfo.InvariantCulture);
+    protected override string FormatValueAsString(bool value) => value.ToString(CultureInfo.InvariantCulture);
 
     protected override bool TryParseValueFromString(
         string? value,

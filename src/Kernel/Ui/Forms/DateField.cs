@@ -21,18 +21,13 @@ public sealed class DateField : FieldBase<DateOnly?>
         builder.AddAttribute(
             21,
             "onchange",
-            EventCallback.Factory.CreateBinder<string?>(
-                this,
-                text => CurrentValueAsString = text,
-                CurrentValueAsString
-            )
+            EventCallback.Factory.CreateBinder<string?>(this, text => CurrentValueAsString = text, CurrentValueAsString)
         );
         builder.SetUpdatesAttributeName("value");
         builder.CloseElement();
     }
 
-    protected override string? FormatValueAsString(DateOnly? value) =>
-        value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    protected override string? FormatValueAsString(DateOnly? value) => value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     protected override bool TryParseValueFromString(
         string? value,
@@ -47,15 +42,7 @@ public sealed class DateField : FieldBase<DateOnly?>
             return true;
         }
 
-        if (
-            DateOnly.TryParseExact(
-                value,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var date
-            )
-        )
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             result = date;
             return true;

@@ -48,10 +48,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
     protected void CommonAttributes(RenderTreeBuilder builder, string? cssClass)
     {
         var invalid = Errors().Count > 0;
-        builder.AddMultipleAttributes(
-            10,
-            AdditionalAttributes?.Where(pair => pair.Key is not ("class" or "aria-invalid"))
-        );
+        builder.AddMultipleAttributes(10, AdditionalAttributes?.Where(pair => pair.Key is not ("class" or "aria-invalid")));
         builder.AddAttribute(11, "id", Id);
         builder.AddAttribute(12, "name", NameAttributeValue);
         builder.AddAttribute(13, "class", cssClass);
@@ -69,8 +66,5 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
         };
 
     private List<string> Errors() =>
-        [
-            .. EditContext?.GetValidationMessages(FieldIdentifier) ?? [],
-            .. Refusals?.For(NameAttributeValue) ?? [],
-        ];
+        [.. EditContext?.GetValidationMessages(FieldIdentifier) ?? [], .. Refusals?.For(NameAttributeValue) ?? []];
 }

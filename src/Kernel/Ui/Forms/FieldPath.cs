@@ -24,6 +24,5 @@ public static class FieldPath
         return id.ToString();
     }
 
-    internal static bool Same(string path, string fieldName) =>
-        path.Equals(Of(fieldName), StringComparison.OrdinalIgnoreCase);
+    internal static bool Same(string path, string fieldName) => path.Equals(Of(fieldName), StringComparison.OrdinalIgnoreCase);
 }

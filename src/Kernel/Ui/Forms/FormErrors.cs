@@ -23,7 +23,5 @@ public sealed class FormErrors
     public void Clear() => refusals.Clear();
 
     internal IEnumerable<string> For(string fieldName) =>
-        refusals
-            .Where(refusal => refusal.Field is not null && FieldPath.Same(refusal.Field, fieldName))
-            .Select(refusal => refusal.Message);
+        refusals.Where(refusal => refusal.Field is not null && FieldPath.Same(refusal.Field, fieldName)).Select(refusal => refusal.Message);
 }

@@ -37,11 +37,7 @@ public sealed class MoneyField : FieldBase<TypedAmount?>
         builder.AddAttribute(
             21,
             "onchange",
-            EventCallback.Factory.CreateBinder<string?>(
-                this,
-                text => CurrentValueAsString = text,
-                CurrentValueAsString
-            )
+            EventCallback.Factory.CreateBinder<string?>(this, text => CurrentValueAsString = text, CurrentValueAsString)
         );
         builder.SetUpdatesAttributeName("value");
         builder.CloseElement();
@@ -63,18 +59,13 @@ public sealed class MoneyField : FieldBase<TypedAmount?>
             return true;
         }
 
-        if (
-            decimal.TryParse(value, NumberStyles.Number, CultureInfo.CurrentCulture, out var amount)
-        )
+        if (decimal.TryParse(value, NumberStyles.Number, CultureInfo.CurrentCulture, out var amount))
         {
             result = amount;
             return true;
         }
 
-        validationErrorMessage = T[
-            "Enter an amount, such as {0}.",
-            1250.5m.ToString("N2", CultureInfo.CurrentCulture)
-        ];
+        validationErrorMessage = T["Enter an amount, such as {0}.", 1250.5m.ToString("N2", CultureInfo.CurrentCulture)];
         return false;
     }
 }

@@ -22,11 +22,7 @@ public sealed class SelectField : FieldBase<string?>
         builder.AddAttribute(
             21,
             "onchange",
-            EventCallback.Factory.CreateBinder<string?>(
-                this,
-                text => CurrentValueAsString = text,
-                CurrentValueAsString
-            )
+            EventCallback.Factory.CreateBinder<string?>(this, text => CurrentValueAsString = text, CurrentValueAsString)
         );
         builder.SetUpdatesAttributeName("value");
         builder.OpenRegion(30);

@@ -27,11 +27,7 @@ public sealed class TextField : FieldBase<string?>
         builder.AddAttribute(
             21,
             "onchange",
-            EventCallback.Factory.CreateBinder<string?>(
-                this,
-                text => CurrentValueAsString = text,
-                CurrentValueAsString
-            )
+            EventCallback.Factory.CreateBinder<string?>(this, text => CurrentValueAsString = text, CurrentValueAsString)
         );
         builder.SetUpdatesAttributeName("value");
         builder.CloseElement();

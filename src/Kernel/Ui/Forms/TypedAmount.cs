@@ -16,15 +16,9 @@ public readonly record struct TypedAmount(decimal Value) : IParsable<TypedAmount
     public static implicit operator decimal(TypedAmount amount) => amount.Value;
 
     public static TypedAmount Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var amount)
-            ? amount
-            : throw new FormatException($"{s} is not an amount.");
+        TryParse(s, provider, out var amount) ? amount : throw new FormatException($"{s} is not an amount.");
 
-    public static bool TryParse(
-        [NotNullWhen(true)] string? s,
-        IFormatProvider? provider,
-        out TypedAmount result
-    )
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TypedAmount result)
     {
         var read = Read(s, CultureInfo.CurrentCulture);
         result = read ?? default(decimal);
@@ -36,24 +30,11 @@ public readonly record struct TypedAmount(decimal Value) : IParsable<TypedAmount
     {
         var format = culture.NumberFormat;
         // Every kind of space and apostrophe that cultures and keyboards put between thousands.
-        var plain = Regex.Replace(
-            text?.Trim() ?? "",
-            @"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))",
-            "",
-            RegexOptions.None,
-            Patience
-        );
+        var plain = Regex.Replace(text?.Trim() ?? "", @"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))", "", RegexOptions.None, Patience);
         plain = plain.Replace('\u2212', '-');
         var group = Regex.Escape(format.NumberGroupSeparator);
         var point = Regex.Escape(format.NumberDecimalSeparator);
-        if (
-            !Regex.IsMatch(
-                plain,
-                $@"\A-?(\d+|\d{{1,3}}({group}\d{{3}})+)({point}\d+)?\z",
-                RegexOptions.None,
-                Patience
-            )
-        )
+        if (!Regex.IsMatch(plain, $@"\A-?(\d+|\d{{1,3}}({group}\d{{3}})+)({point}\d+)?\z", RegexOptions.None, Patience))
         {
             return null;
         }

@@ -30,12 +30,10 @@ public sealed record Accent(string Light, string Dark)
     }
 
     /// <summary>The colour itself for a dot beside the name; a value that is no colour must not reach a style sheet.</summary>
-    public static string Dot(string? colour) =>
-        (Rgb.TryParse(colour) ?? Rgb.Parse(Default)).ToString();
+    public static string Dot(string? colour) => (Rgb.TryParse(colour) ?? Rgb.Parse(Default)).ToString();
 
     /// <summary>Contrast ratio of two colours, 1 to 21 (WCAG 2.2, definition of contrast ratio).</summary>
-    public static double Contrast(string one, string other) =>
-        Contrast(Rgb.Parse(one), Rgb.Parse(other));
+    public static double Contrast(string one, string other) => Contrast(Rgb.Parse(one), Rgb.Parse(other));
 
     private static double Contrast(Rgb one, Rgb other)
     {
@@ -58,34 +56,22 @@ public sealed record Accent(string Light, string Dark)
     private sealed record Rgb(byte Red, byte Green, byte Blue)
     {
         /// <summary>Relative luminance of sRGB, WCAG 2.2.</summary>
-        public double Luminance =>
-            (0.2126 * Linear(Red)) + (0.7152 * Linear(Green)) + (0.0722 * Linear(Blue));
+        public double Luminance => (0.2126 * Linear(Red)) + (0.7152 * Linear(Green)) + (0.0722 * Linear(Blue));
 
-        public static Rgb Parse(string text) =>
-            TryParse(text) ?? throw new FormatException($"{text} is not a colour such as #2f5bd7.");
+        public static Rgb Parse(string text) => TryParse(text) ?? throw new FormatException($"{text} is not a colour such as #2f5bd7.");
 
         public static Rgb? TryParse(string? text) =>
             text is ['#', _, _, _, _, _, _]
-            && int.TryParse(
-                text.AsSpan(1),
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out var value
-            )
+            && int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
                 ? new Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value)
                 : null;
 
         public Rgb Mix(Rgb other, double share) =>
-            new(
-                Between(Red, other.Red, share),
-                Between(Green, other.Green, share),
-                Between(Blue, other.Blue, share)
-            );
+            new(Between(Red, other.Red, share), Between(Green, other.Green, share), Between(Blue, other.Blue, share));
 
         public override string ToString() => $"#{Red:x2}{Green:x2}{Blue:x2}";
 
-        private static byte Between(byte from, byte to, double share) =>
-            (byte)(from + ((to - from) * share));
+        private static byte Between(byte from, byte to, double share) => (byte)(from + ((to - from) * share));
 
         private static double Linear(byte channel)
         {

@@ -42,12 +42,7 @@ public sealed record FrameModel
 /// <summary>One area in the left menu, such as Finance. An area with a single entry is shown as that entry.</summary>
 /// <param name="Key">Stable name; remembers whether the person folded the area.</param>
 /// <param name="Icon">A name <see cref="Icon"/> knows.</param>
-public sealed record MenuArea(
-    string Key,
-    string Name,
-    string Icon,
-    IReadOnlyList<MenuEntry> Entries
-);
+public sealed record MenuArea(string Key, string Name, string Icon, IReadOnlyList<MenuEntry> Entries);
 
 /// <summary>A page one can go to.</summary>
 /// <param name="Url">Relative to the base address, without a leading slash.</param>
@@ -57,13 +52,7 @@ public sealed record MenuEntry(string Name, string Url, string? Icon = null, int
 /// <summary>A company in the switcher.</summary>
 /// <param name="Url">Full path; a switch is a full navigation, so two companies never mix in one page.</param>
 /// <param name="IsClient">A client of the person's provider, listed apart from own companies.</param>
-public sealed record CompanyEntry(
-    string Name,
-    string Slug,
-    string Colour,
-    string Url,
-    bool IsClient = false
-);
+public sealed record CompanyEntry(string Name, string Slug, string Colour, string Url, bool IsClient = false);
 
 /// <summary>One answer of the global search.</summary>
 /// <param name="Kind">The word beside it, such as "Invoice".</param>

@@ -6,10 +6,7 @@ internal static class Initials
     public static string Of(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var letters =
-            words.Length > 1
-                ? First(words[0]) + First(words[^1])
-                : words.Select(First).FirstOrDefault("");
+        var letters = words.Length > 1 ? First(words[0]) + First(words[^1]) : words.Select(First).FirstOrDefault("");
         return letters.ToUpperInvariant();
     }
 

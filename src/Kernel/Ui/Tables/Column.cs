@@ -58,18 +58,10 @@ public sealed class Column<TRow> : ComponentBase
         Value?.Invoke(row) switch
         {
             null => null,
-            decimal amount when Kind == ColumnKind.Money => Amounts.Format(
-                amount,
-                Currency,
-                null,
-                CultureInfo.CurrentCulture
-            ),
+            decimal amount when Kind == ColumnKind.Money => Amounts.Format(amount, Currency, null, CultureInfo.CurrentCulture),
             DateOnly date => date.ToString("d", CultureInfo.CurrentCulture),
             decimal number => number.ToString("#,0.####", CultureInfo.CurrentCulture),
-            IFormattable number => number.ToString(
-                Kind == ColumnKind.Number ? "N0" : null,
-                CultureInfo.CurrentCulture
-            ),
+            IFormattable number => number.ToString(Kind == ColumnKind.Number ? "N0" : null, CultureInfo.CurrentCulture),
             var other => other.ToString(),
         };
 
@@ -77,9 +69,7 @@ public sealed class Column<TRow> : ComponentBase
     {
         if (Table is null)
         {
-            throw new InvalidOperationException(
-                "A Column stands inside the Columns of a DataTable."
-            );
+            throw new InvalidOperationException("A Column stands inside the Columns of a DataTable.");
         }
 
         Table.Add(this);

@@ -67,10 +67,5 @@ public sealed partial class DataTable<TRow>
 
     // Another order starts again at the first page.
     private string SortLink(string sort) =>
-        PageAddress.With(
-            Navigation,
-            ("sort", Sort == sort ? "-" + sort : sort),
-            ("page", null),
-            ("after", null)
-        );
+        PageAddress.With(Navigation, ("sort", Sort == sort ? "-" + sort : sort), ("page", null), ("after", null));
 }

@@ -9,6 +9,5 @@ public sealed class Later : ComponentBase
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    protected override void BuildRenderTree(RenderTreeBuilder builder) =>
-        builder.AddContent(0, ChildContent);
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, ChildContent);
 }

@@ -31,37 +31,13 @@ internal sealed class SampleFrame : IFrame
                 "orders",
                 "Orders",
                 "orders",
-                [
-                    new("Quotes", "dev/quotes"),
-                    new("Sales orders", "dev/orders"),
-                    new("Deliveries", "dev/deliveries"),
-                ]
+                [new("Quotes", "dev/quotes"), new("Sales orders", "dev/orders"), new("Deliveries", "dev/deliveries")]
             ),
-            new(
-                "inventory",
-                "Inventory",
-                "box",
-                [new("Items", "dev/items"), new("Stock", "dev/stock")]
-            ),
-            new(
-                "people",
-                "People",
-                "people",
-                [new("Staff", "dev/staff"), new("Leave", "dev/leave", Count: 2)]
-            ),
-            new(
-                "conversations",
-                "Conversations",
-                "chat",
-                [new("Conversations", "dev/conversations", Count: 7)]
-            ),
+            new("inventory", "Inventory", "box", [new("Items", "dev/items"), new("Stock", "dev/stock")]),
+            new("people", "People", "people", [new("Staff", "dev/staff"), new("Leave", "dev/leave", Count: 2)]),
+            new("conversations", "Conversations", "chat", [new("Conversations", "dev/conversations", Count: 7)]),
             new("documents", "Documents", "folder", [new("Documents", "dev/documents")]),
-            new(
-                "compliance",
-                "Compliance",
-                "shield",
-                [new("Obligations", "dev/obligations"), new("Policies", "dev/policies")]
-            ),
+            new("compliance", "Compliance", "shield", [new("Obligations", "dev/obligations"), new("Policies", "dev/policies")]),
             new("insights", "Insights", "chart", [new("Insights", "dev/insights")]),
             new("settings", "Settings", "settings", [new("Settings", "dev/settings")]),
         ],

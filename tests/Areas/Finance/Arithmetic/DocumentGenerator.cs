@@ -7,15 +7,7 @@ namespace BackOffice.Tests.Areas.Finance.Arithmetic;
 /// <summary>Random documents of every currency exponent, both policies, with and without tax in the prices.</summary>
 internal static class DocumentGenerator
 {
-    private static readonly (string Category, decimal Rate)[] Taxes =
-    [
-        ("S", 20),
-        ("S", 5.5m),
-        ("S", 8.1m),
-        ("Z", 0),
-        ("E", 0),
-        ("AE", 0),
-    ];
+    private static readonly (string Category, decimal Rate)[] Taxes = [("S", 20), ("S", 5.5m), ("S", 8.1m), ("Z", 0), ("E", 0), ("AE", 0)];
 
     private static readonly Gen<(string Category, decimal Rate)> Tax = Gen.Elements(Taxes);
 
@@ -46,22 +38,12 @@ internal static class DocumentGenerator
         from per in Gen.Elements(1m, 1m, 1m, 100m, 3m)
         from allowances in Some(Adjustment, 2)
         from charges in Some(Adjustment, 2)
-        select new LineInput(quantity, price, per, tax.Category, tax.Rate)
-        {
-            Allowances = allowances,
-            Charges = charges,
-        };
+        select new LineInput(quantity, price, per, tax.Category, tax.Rate) { Allowances = allowances, Charges = charges };
 
     private static readonly Gen<DocumentAdjustmentInput> DocumentAdjustment =
         from tax in Tax
         from item in Adjustment
-        select new DocumentAdjustmentInput(
-            item.Amount,
-            item.Percent,
-            tax.Category,
-            tax.Rate,
-            item.Reason
-        );
+        select new DocumentAdjustmentInput(item.Amount, item.Percent, tax.Category, tax.Rate, item.Reason);
 
     private static readonly Gen<DocumentInput> Document =
         from currency in Gen.Elements("EUR", "JPY", "KWD")
@@ -79,8 +61,7 @@ internal static class DocumentGenerator
 
     /// <summary>Checks a property on 500 documents and fails with the document that breaks it.</summary>
     public static void ForAll(Action<DocumentInput> property) =>
-        Prop.ForAll(Document.ToArbitrary(), property)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll(Document.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     /// <summary>Any decimals at all, also those that overflow when multiplied.</summary>
     public static void ForAnyNumbers(Action<decimal, decimal, decimal> property)
@@ -95,10 +76,8 @@ internal static class DocumentGenerator
             999_999_999_999m,
             0.000001m
         );
-        Prop.ForAll(any.ToArbitrary(), any.ToArbitrary(), any.ToArbitrary(), property)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(any.ToArbitrary(), any.ToArbitrary(), any.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
-    private static Gen<T[]> Some<T>(Gen<T> item, int most) =>
-        Gen.Choose(0, most).SelectMany(count => item.ArrayOf(count));
+    private static Gen<T[]> Some<T>(Gen<T> item, int most) => Gen.Choose(0, most).SelectMany(count => item.ArrayOf(count));
 }

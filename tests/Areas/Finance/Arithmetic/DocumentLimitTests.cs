@@ -12,60 +12,19 @@ public class DocumentLimitTests
             { "document.currency", "currency", Of() with { Currency = "EURO" } },
             { "line.number", "lines[0].quantity", Of(Line(1_000_000_000_000m, 1, 20)) },
             { "line.number", "lines[1].unitPrice", Of(Line(1, 1, 20), Line(1, 1.0000001m, 20)) },
-            {
-                "line.base_quantity",
-                "lines[0].baseQuantity",
-                Of(Line(1, 1, 20) with { BaseQuantity = 0 })
-            },
+            { "line.base_quantity", "lines[0].baseQuantity", Of(Line(1, 1, 20) with { BaseQuantity = 0 }) },
             { "line.amount", "lines[0]", Of(Line(999_999_999_999m, 2, 20)) },
             { "line.tax_rate", "lines[0].taxRate", Of(Line(1, 1, 101)) },
-            {
-                "adjustment.percent",
-                "lines[0].allowances[0].percent",
-                Of(Line(1, 1, 20) with { Allowances = [Percent(100.5m)] })
-            },
-            {
-                "adjustment.amount_or_percent",
-                "lines[0].charges[0]",
-                Of(Line(1, 1, 20) with { Charges = [new(1, 1, null)] })
-            },
-            {
-                "adjustment.amount",
-                "lines[0].allowances[0].amount",
-                Of(Line(1, 1, 20) with { Allowances = [Amount(0.001m)] })
-            },
-            {
-                "adjustment.negative",
-                "lines[0].allowances[0].amount",
-                Of(Line(1, 1, 20) with { Allowances = [Amount(-1)] })
-            },
-            {
-                "adjustment.negative",
-                "charges[0].amount",
-                Of(Line(1, 1, 20)) with
-                {
-                    Charges = [new(-1, null, "S", 20, null)],
-                }
-            },
+            { "adjustment.percent", "lines[0].allowances[0].percent", Of(Line(1, 1, 20) with { Allowances = [Percent(100.5m)] }) },
+            { "adjustment.amount_or_percent", "lines[0].charges[0]", Of(Line(1, 1, 20) with { Charges = [new(1, 1, null)] }) },
+            { "adjustment.amount", "lines[0].allowances[0].amount", Of(Line(1, 1, 20) with { Allowances = [Amount(0.001m)] }) },
+            { "adjustment.negative", "lines[0].allowances[0].amount", Of(Line(1, 1, 20) with { Allowances = [Amount(-1)] }) },
+            { "adjustment.negative", "charges[0].amount", Of(Line(1, 1, 20)) with { Charges = [new(-1, null, "S", 20, null)] } },
             { "document.total", null, Of(Line(1, 999_999_999_999m, 20), Line(1, 1, 20)) },
             { "document.total", null, Of(Line(1, 999_999_999_999m, 20)) },
-            {
-                "document.prepaid_exceeds_total",
-                "prepaid",
-                Of(Line(1, 100, 20)) with
-                {
-                    Prepaid = 120.01m,
-                }
-            },
+            { "document.prepaid_exceeds_total", "prepaid", Of(Line(1, 100, 20)) with { Prepaid = 120.01m } },
             { "document.prepaid", "prepaid", Of(Line(1, 100, 20)) with { Prepaid = 0.001m } },
-            {
-                "document.payable_step",
-                "payableStep",
-                Of(Line(1, 100, 20)) with
-                {
-                    PayableStep = 0,
-                }
-            },
+            { "document.payable_step", "payableStep", Of(Line(1, 100, 20)) with { PayableStep = 0 } },
         };
 
     [Theory]
@@ -79,9 +38,7 @@ public class DocumentLimitTests
 
     [Fact]
     public void The_largest_permitted_document_passes() =>
-        Assert.Empty(
-            DocumentArithmetic.Check(Of(Line(1, 833_333_333_333.32m, 20)) with { Prepaid = 120 })
-        );
+        Assert.Empty(DocumentArithmetic.Check(Of(Line(1, 833_333_333_333.32m, 20)) with { Prepaid = 120 }));
 
     [Fact]
     public void No_number_makes_the_check_throw() =>
@@ -93,11 +50,7 @@ public class DocumentLimitTests
                     Allowances = [new(c, null, null), new(null, a, null)],
                     Charges = [new(null, b, null)],
                 };
-                var usual = Line(10, 10, 20) with
-                {
-                    Allowances = [new(a, null, null)],
-                    Charges = [new(null, b, null)],
-                };
+                var usual = Line(10, 10, 20) with { Allowances = [new(a, null, null)], Charges = [new(null, b, null)] };
                 var document = Of(line) with
                 {
                     Allowances = [new(a, null, "S", c, null)],
@@ -106,18 +59,9 @@ public class DocumentLimitTests
                     PayableStep = a,
                 };
 
-                Assert.All(
-                    DocumentArithmetic.Check(document),
-                    refusal => Assert.NotEmpty(refusal.Message)
-                );
-                Assert.All(
-                    DocumentArithmetic.Check(document with { Lines = [usual, line] }),
-                    refusal => Assert.NotEmpty(refusal.Message)
-                );
-                Assert.All(
-                    DocumentArithmetic.Check(document with { Lines = [usual] }),
-                    refusal => Assert.NotEmpty(refusal.Message)
-                );
+                Assert.All(DocumentArithmetic.Check(document), refusal => Assert.NotEmpty(refusal.Message));
+                Assert.All(DocumentArithmetic.Check(document with { Lines = [usual, line] }), refusal => Assert.NotEmpty(refusal.Message));
+                Assert.All(DocumentArithmetic.Check(document with { Lines = [usual] }), refusal => Assert.NotEmpty(refusal.Message));
             }
         );
 
@@ -127,9 +71,7 @@ public class DocumentLimitTests
         {
             if (DocumentArithmetic.Check(input).Count == 0)
             {
-                Assert.True(
-                    Math.Abs(DocumentArithmetic.Compute(input).TaxInclusive) < DocumentLimits.Amount
-                );
+                Assert.True(Math.Abs(DocumentArithmetic.Compute(input).TaxInclusive) < DocumentLimits.Amount);
             }
         });
 }

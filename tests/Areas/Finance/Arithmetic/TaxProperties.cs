@@ -8,25 +8,14 @@ namespace BackOffice.Tests.Areas.Finance.Arithmetic;
 /// <summary>Invariants of tax on random documents: T-05 to T-07 and T-09 to T-11.</summary>
 public class TaxProperties
 {
-    private static readonly Func<DocumentInput, DocumentFigures> Compute =
-        DocumentArithmetic.Compute;
+    private static readonly Func<DocumentInput, DocumentFigures> Compute = DocumentArithmetic.Compute;
 
     [Fact]
     public void T_05_Tax_by_category_is_base_times_rate_rounded_once() =>
         ForAll(input =>
             Assert.All(
-                Compute(
-                    input with
-                    {
-                        Rounding = TaxRounding.Category,
-                        PricesIncludeTax = false,
-                    }
-                ).TaxBreakdown,
-                entry =>
-                    Assert.Equal(
-                        Currency.Get(input.Currency).Round(entry.Base * entry.Rate / 100),
-                        entry.Tax
-                    )
+                Compute(input with { Rounding = TaxRounding.Category, PricesIncludeTax = false }).TaxBreakdown,
+                entry => Assert.Equal(Currency.Get(input.Currency).Round(entry.Base * entry.Rate / 100), entry.Tax)
             )
         );
 
@@ -34,36 +23,16 @@ public class TaxProperties
     public void T_06_Tax_by_line_is_the_sum_of_rounded_taxes() =>
         ForAll(input =>
         {
-            var figures = Compute(
-                input with
-                {
-                    Rounding = TaxRounding.Line,
-                    PricesIncludeTax = false,
-                }
-            );
+            var figures = Compute(input with { Rounding = TaxRounding.Line, PricesIncludeTax = false });
             var currency = Currency.Get(input.Currency);
             var documentItems =
-                input
-                    .Charges.Zip(
-                        figures.ChargeAmounts,
-                        (item, amount) => currency.Round(amount * item.TaxRate / 100)
-                    )
-                    .Sum()
-                - input
-                    .Allowances.Zip(
-                        figures.AllowanceAmounts,
-                        (item, amount) => currency.Round(amount * item.TaxRate / 100)
-                    )
-                    .Sum();
+                input.Charges.Zip(figures.ChargeAmounts, (item, amount) => currency.Round(amount * item.TaxRate / 100)).Sum()
+                - input.Allowances.Zip(figures.AllowanceAmounts, (item, amount) => currency.Round(amount * item.TaxRate / 100)).Sum();
 
             Assert.Equal(figures.Lines.Sum(line => line.Tax) + documentItems, figures.Tax);
             Assert.All(
                 input.Lines.Zip(figures.Lines),
-                pair =>
-                    Assert.Equal(
-                        currency.Round(pair.Second.Net * pair.First.TaxRate / 100),
-                        pair.Second.Tax
-                    )
+                pair => Assert.Equal(currency.Round(pair.Second.Net * pair.First.TaxRate / 100), pair.Second.Tax)
             );
         });
 
@@ -75,8 +44,7 @@ public class TaxProperties
             var difference =
                 Compute(exclusive with { Rounding = TaxRounding.Line }).Tax
                 - Compute(exclusive with { Rounding = TaxRounding.Category }).Tax;
-            var half =
-                0.5m * new decimal(1, 0, 0, false, (byte)Currency.Get(input.Currency).Decimals);
+            var half = 0.5m * new decimal(1, 0, 0, false, (byte)Currency.Get(input.Currency).Decimals);
             var parts = input.Lines.Count + input.Allowances.Count + input.Charges.Count;
             var categories = Compute(exclusive).TaxBreakdown.Count;
 
@@ -89,40 +57,16 @@ public class TaxProperties
         {
             var figures = Compute(input);
             var expected = input
-                .Lines.Zip(
-                    figures.Lines,
-                    (line, amounts) => (line.TaxCategory, line.TaxRate, Amount: amounts.Net)
-                )
-                .Concat(
-                    input.Allowances.Zip(
-                        figures.AllowanceAmounts,
-                        (item, amount) => (item.TaxCategory, item.TaxRate, Amount: -amount)
-                    )
-                )
-                .Concat(
-                    input.Charges.Zip(
-                        figures.ChargeAmounts,
-                        (item, amount) => (item.TaxCategory, item.TaxRate, Amount: amount)
-                    )
-                )
+                .Lines.Zip(figures.Lines, (line, amounts) => (line.TaxCategory, line.TaxRate, Amount: amounts.Net))
+                .Concat(input.Allowances.Zip(figures.AllowanceAmounts, (item, amount) => (item.TaxCategory, item.TaxRate, Amount: -amount)))
+                .Concat(input.Charges.Zip(figures.ChargeAmounts, (item, amount) => (item.TaxCategory, item.TaxRate, Amount: amount)))
                 .GroupBy(part => (part.TaxCategory, part.TaxRate))
                 .ToDictionary(group => group.Key, group => group.Sum(part => part.Amount));
 
-            Assert.Equal(
-                expected,
-                figures.TaxBreakdown.ToDictionary(
-                    entry => (entry.Category, entry.Rate),
-                    entry => entry.Base
-                )
-            );
+            Assert.Equal(expected, figures.TaxBreakdown.ToDictionary(entry => (entry.Category, entry.Rate), entry => entry.Base));
         });
 
     [Fact]
     public void T_10_A_rate_of_zero_gives_no_tax() =>
-        ForAll(input =>
-            Assert.All(
-                Compute(input).TaxBreakdown.Where(entry => entry.Rate == 0),
-                entry => Assert.Equal(0, entry.Tax)
-            )
-        );
+        ForAll(input => Assert.All(Compute(input).TaxBreakdown.Where(entry => entry.Rate == 0), entry => Assert.Equal(0, entry.Tax)));
 }

@@ -8,8 +8,7 @@ namespace BackOffice.Tests.Areas.Finance.Arithmetic;
 /// <summary>Invariants of totals on random documents: T-01 to T-04, T-08, T-12 to T-14, T-18 (its arithmetic) and T-21.</summary>
 public class TotalProperties
 {
-    private static readonly Func<DocumentInput, DocumentFigures> Compute =
-        DocumentArithmetic.Compute;
+    private static readonly Func<DocumentInput, DocumentFigures> Compute = DocumentArithmetic.Compute;
 
     [Fact]
     public void T_01_to_T_04_Totals_add_up() =>
@@ -19,14 +18,8 @@ public class TotalProperties
             var figures = Compute(input with { Prepaid = 7, PayableStep = step });
 
             Assert.Equal(figures.Lines.Sum(line => line.Net), figures.LineTotal);
-            Assert.All(
-                figures.Lines,
-                line => Assert.Equal(line.Net, line.Gross - line.Allowances + line.Charges)
-            );
-            Assert.Equal(
-                figures.LineTotal - figures.AllowanceTotal + figures.ChargeTotal,
-                figures.TaxExclusive
-            );
+            Assert.All(figures.Lines, line => Assert.Equal(line.Net, line.Gross - line.Allowances + line.Charges));
+            Assert.Equal(figures.LineTotal - figures.AllowanceTotal + figures.ChargeTotal, figures.TaxExclusive);
             Assert.Equal(figures.TaxBreakdown.Sum(entry => entry.Tax), figures.Tax);
             Assert.Equal(figures.TaxExclusive + figures.Tax, figures.TaxInclusive);
             Assert.Equal(figures.TaxInclusive - 7 + figures.RoundingAmount, figures.Due);
@@ -43,42 +36,16 @@ public class TotalProperties
             {
                 Lines =
                 [
-                    .. input.Lines.Select(line =>
-                        line with
-                        {
-                            Allowances = Percents(line.Allowances),
-                            Charges = Percents(line.Charges),
-                        }
-                    ),
+                    .. input.Lines.Select(line => line with { Allowances = Percents(line.Allowances), Charges = Percents(line.Charges) }),
                 ],
                 Allowances = [.. input.Allowances.Where(item => item.Percent is not null)],
                 Charges = [.. input.Charges.Where(item => item.Percent is not null)],
             };
             var invoice = Compute(percents);
-            var reversed = Compute(
-                percents with
-                {
-                    Lines =
-                    [
-                        .. percents.Lines.Select(line => line with { Quantity = -line.Quantity }),
-                    ],
-                }
-            );
+            var reversed = Compute(percents with { Lines = [.. percents.Lines.Select(line => line with { Quantity = -line.Quantity })] });
 
-            Assert.Equal(
-                invoice.TaxBreakdown.Select(entry =>
-                    entry with
-                    {
-                        Base = -entry.Base,
-                        Tax = -entry.Tax,
-                    }
-                ),
-                reversed.TaxBreakdown
-            );
-            Assert.Equal(
-                invoice.Lines.Select(line => -line.Net),
-                reversed.Lines.Select(line => line.Net)
-            );
+            Assert.Equal(invoice.TaxBreakdown.Select(entry => entry with { Base = -entry.Base, Tax = -entry.Tax }), reversed.TaxBreakdown);
+            Assert.Equal(invoice.Lines.Select(line => -line.Net), reversed.Lines.Select(line => line.Net));
             Assert.Equal(-invoice.Due, reversed.Due);
         });
 
@@ -106,38 +73,18 @@ public class TotalProperties
             var expected = Compute(whole).TaxBreakdown;
             var split = whole.Lines.SelectMany(line =>
                 Enumerable
-                    .Repeat(
-                        line with
-                        {
-                            Quantity = Math.Sign(line.Quantity),
-                        },
-                        (int)Math.Min(30, Math.Abs(line.Quantity))
-                    )
-                    .Append(
-                        line with
-                        {
-                            Quantity =
-                                line.Quantity
-                                - Math.Sign(line.Quantity) * Math.Min(30, Math.Abs(line.Quantity)),
-                        }
-                    )
+                    .Repeat(line with { Quantity = Math.Sign(line.Quantity) }, (int)Math.Min(30, Math.Abs(line.Quantity)))
+                    .Append(line with { Quantity = line.Quantity - Math.Sign(line.Quantity) * Math.Min(30, Math.Abs(line.Quantity)) })
             );
 
-            Assert.Equal(
-                expected,
-                Compute(whole with { Lines = [.. whole.Lines.Reverse()] }).TaxBreakdown
-            );
+            Assert.Equal(expected, Compute(whole with { Lines = [.. whole.Lines.Reverse()] }).TaxBreakdown);
             Assert.Equal(expected, Compute(whole with { Lines = [.. split] }).TaxBreakdown);
             Assert.Equal(
                 expected,
                 Compute(
                     whole with
                     {
-                        Lines =
-                        [
-                            .. whole.Lines,
-                            .. whole.Lines.Take(1).Select(line => line with { Quantity = 0 }),
-                        ],
+                        Lines = [.. whole.Lines, .. whole.Lines.Take(1).Select(line => line with { Quantity = 0 })],
                     }
                 ).TaxBreakdown
             );
@@ -147,13 +94,7 @@ public class TotalProperties
     public void T_13_With_tax_in_the_prices_the_total_is_what_was_typed() =>
         ForAll(input =>
         {
-            var typed = Compute(
-                input with
-                {
-                    PricesIncludeTax = false,
-                    Rounding = TaxRounding.Category,
-                }
-            ).TaxExclusive;
+            var typed = Compute(input with { PricesIncludeTax = false, Rounding = TaxRounding.Category }).TaxExclusive;
             var figures = Compute(input with { PricesIncludeTax = true });
 
             Assert.Equal(typed, figures.TaxBreakdown.Sum(entry => entry.Base + entry.Tax));
@@ -162,13 +103,7 @@ public class TotalProperties
             {
                 Assert.All(
                     figures.TaxBreakdown,
-                    entry =>
-                        Assert.Equal(
-                            Currency
-                                .Get(input.Currency)
-                                .Round((entry.Base + entry.Tax) / (1 + entry.Rate / 100)),
-                            entry.Base
-                        )
+                    entry => Assert.Equal(Currency.Get(input.Currency).Round((entry.Base + entry.Tax) / (1 + entry.Rate / 100)), entry.Base)
                 );
             }
         });
@@ -179,26 +114,14 @@ public class TotalProperties
         {
             var free = input with
             {
-                Lines =
-                [
-                    .. input.Lines.Select(line =>
-                        line with
-                        {
-                            Allowances = [Documents.Percent(100)],
-                            Charges = [],
-                        }
-                    ),
-                ],
+                Lines = [.. input.Lines.Select(line => line with { Allowances = [Documents.Percent(100)], Charges = [] })],
                 Allowances = [],
                 Charges = [],
             };
             var figures = Compute(free);
 
             Assert.All(figures.Lines, line => Assert.Equal((0m, 0m), (line.Net, line.Tax)));
-            Assert.All(
-                figures.TaxBreakdown,
-                entry => Assert.Equal((0m, 0m), (entry.Base, entry.Tax))
-            );
+            Assert.All(figures.TaxBreakdown, entry => Assert.Equal((0m, 0m), (entry.Base, entry.Tax)));
             Assert.Equal(0, figures.Due);
         });
 
@@ -210,21 +133,12 @@ public class TotalProperties
             var stated = input
                 .Lines.Zip(figures.Lines)
                 .SelectMany(pair =>
-                    pair.First.Allowances.Zip(
-                        pair.Second.AllowanceAmounts,
-                        (item, amount) => (item, amount, pair.Second.Gross)
-                    )
+                    pair.First.Allowances.Zip(pair.Second.AllowanceAmounts, (item, amount) => (item, amount, pair.Second.Gross))
                 );
 
             Assert.All(
                 stated.Where(entry => entry.item.Percent is not null),
-                entry =>
-                    Assert.Equal(
-                        Currency
-                            .Get(input.Currency)
-                            .Round(entry.Gross * entry.item.Percent!.Value / 100),
-                        entry.amount
-                    )
+                entry => Assert.Equal(Currency.Get(input.Currency).Round(entry.Gross * entry.item.Percent!.Value / 100), entry.amount)
             );
         });
 
@@ -240,20 +154,8 @@ public class TotalProperties
                 Allowances = [.. input.Allowances.Where(item => item.Amount is not null)],
                 Charges = [.. input.Charges.Where(item => item.Amount is not null)],
             };
-            var advance = Compute(
-                whole with
-                {
-                    Lines = [Documents.Line(1, 60, 20)],
-                    Allowances = [],
-                    Charges = [],
-                }
-            );
-            var deductedAsLine = Compute(
-                whole with
-                {
-                    Lines = [.. whole.Lines, Documents.Line(-1, 60, 20)],
-                }
-            );
+            var advance = Compute(whole with { Lines = [Documents.Line(1, 60, 20)], Allowances = [], Charges = [] });
+            var deductedAsLine = Compute(whole with { Lines = [.. whole.Lines, Documents.Line(-1, 60, 20)] });
             var deductedAsPrepaid = Compute(whole with { Prepaid = advance.TaxInclusive });
 
             Assert.Equal(Compute(whole).Tax, advance.Tax + deductedAsLine.Tax);
@@ -273,6 +175,5 @@ public class TotalProperties
             Assert.Equal(plain.TaxInclusive, rounded.TaxInclusive);
         });
 
-    private static AdjustmentInput[] Percents(IReadOnlyList<AdjustmentInput> items) =>
-        [.. items.Where(item => item.Percent is not null)];
+    private static AdjustmentInput[] Percents(IReadOnlyList<AdjustmentInput> items) => [.. items.Where(item => item.Percent is not null)];
 }

@@ -13,11 +13,7 @@ public class ChartTests
     public void Each_role_has_exactly_one_account(string name) =>
         Assert.Equal(
             Enum.GetValues<AccountRole>(),
-            ChartTemplates
-                .Get(name)
-                .Where(account => account.Role is not null)
-                .Select(account => account.Role!.Value)
-                .Order()
+            ChartTemplates.Get(name).Where(account => account.Role is not null).Select(account => account.Role!.Value).Order()
         );
 
     [Theory]
@@ -25,24 +21,12 @@ public class ChartTests
     public void Codes_are_unique_and_parents_are_headings(string name)
     {
         var chart = ChartTemplates.Get(name);
-        var headings = chart
-            .Where(account => account.IsHeader)
-            .Select(account => account.Code)
-            .ToHashSet(StringComparer.Ordinal);
+        var headings = chart.Where(account => account.IsHeader).Select(account => account.Code).ToHashSet(StringComparer.Ordinal);
 
         Assert.Distinct(chart.Select(account => account.Code));
-        Assert.All(
-            chart.Where(account => account.Parent is not null),
-            account => Assert.Contains(account.Parent!, headings)
-        );
-        Assert.All(
-            headings,
-            heading => Assert.Contains(chart, account => account.Parent == heading)
-        );
-        Assert.All(
-            chart.Where(account => account.Role is not null),
-            account => Assert.False(account.IsHeader)
-        );
+        Assert.All(chart.Where(account => account.Parent is not null), account => Assert.Contains(account.Parent!, headings));
+        Assert.All(headings, heading => Assert.Contains(chart, account => account.Parent == heading));
+        Assert.All(chart.Where(account => account.Role is not null), account => Assert.False(account.IsHeader));
     }
 
     [Theory]
@@ -53,9 +37,7 @@ public class ChartTests
             account =>
                 Assert.Contains(
                     account.Group,
-                    account.Kind is AccountKind.Income or AccountKind.Expense
-                        ? StatementGroups.ProfitAndLoss
-                        : StatementGroups.BalanceSheet
+                    account.Kind is AccountKind.Income or AccountKind.Expense ? StatementGroups.ProfitAndLoss : StatementGroups.BalanceSheet
                 )
         );
 
@@ -78,38 +60,21 @@ public class ChartTests
     [InlineData(AccountRole.OpeningBalances, AccountKind.Equity)]
     [InlineData(AccountRole.Wages, AccountKind.Expense)]
     public void Roles_have_the_kind_their_postings_rely_on(AccountRole role, AccountKind kind) =>
-        Assert.All(
-            ChartTemplates.Names,
-            name =>
-                Assert.Equal(
-                    kind,
-                    ChartTemplates.Get(name).Single(account => account.Role == role).Kind
-                )
-        );
+        Assert.All(ChartTemplates.Names, name => Assert.Equal(kind, ChartTemplates.Get(name).Single(account => account.Role == role).Kind));
 
     [Fact]
     public void The_French_chart_is_the_plan_comptable_general()
     {
-        using var plan = JsonDocument.Parse(
-            File.ReadAllText(ConformanceData.Require("coa/fr/pcg_2026.json"))
-        );
+        using var plan = JsonDocument.Parse(File.ReadAllText(ConformanceData.Require("coa/fr/pcg_2026.json")));
         var codes = plan
             .RootElement.GetProperty("flat")
             .EnumerateArray()
-            .Select(entry =>
-                entry
-                    .GetProperty("number")
-                    .GetInt32()
-                    .ToString(System.Globalization.CultureInfo.InvariantCulture)
-            )
+            .Select(entry => entry.GetProperty("number").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture))
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.Equal(
             ["60378", "65881", "89", "890"],
-            ChartTemplates
-                .Get("fr")
-                .Select(account => account.Code)
-                .Where(code => !codes.Contains(code))
+            ChartTemplates.Get("fr").Select(account => account.Code).Where(code => !codes.Contains(code))
         );
     }
 

@@ -6,8 +6,7 @@ namespace BackOffice.Tests.Areas.Finance.EInvoice;
 
 public class EInvoiceTests
 {
-    private static readonly XNamespace Basic =
-        "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
+    private static readonly XNamespace Basic = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
 
     private static readonly ElectronicInvoice Invoice = new()
     {
@@ -45,42 +44,16 @@ public class EInvoiceTests
                 Invoice with
                 {
                     Lines = [],
-                    Totals = Invoice.Totals with
-                    {
-                        LineTotal = 0,
-                        TaxExclusive = 0,
-                        TaxInclusive = 20,
-                        Due = 20,
-                    },
+                    Totals = Invoice.Totals with { LineTotal = 0, TaxExclusive = 0, TaxInclusive = 20, Due = 20 },
                 }
             },
             { "BR-25", Invoice with { Lines = [Invoice.Lines[0] with { Name = "" }] } },
             { "BR-CO-25", Invoice with { DueDate = null } },
             { "PEPPOL-EN16931-R003", Invoice with { BuyerReference = null } },
             { "PEPPOL-EN16931-R005", Invoice with { TaxCurrency = "GBP", TaxInTaxCurrency = 20 } },
-            {
-                "BR-CL-17",
-                Invoice with
-                {
-                    TaxBreakdown = [Invoice.TaxBreakdown[0] with { Category = "X" }],
-                }
-            },
-            {
-                "BR-DEC",
-                Invoice with
-                {
-                    Currency = "KWD",
-                    TaxBreakdown = [new("S", 20, 100, 20.001m)],
-                }
-            },
-            {
-                "DK-R-016",
-                Invoice with
-                {
-                    TypeCode = "381",
-                    Totals = new(-100, 0, 0, -100, -20, -120, 0, 0, -120),
-                }
-            },
+            { "BR-CL-17", Invoice with { TaxBreakdown = [Invoice.TaxBreakdown[0] with { Category = "X" }] } },
+            { "BR-DEC", Invoice with { Currency = "KWD", TaxBreakdown = [new("S", 20, 100, 20.001m)] } },
+            { "DK-R-016", Invoice with { TypeCode = "381", Totals = new(-100, 0, 0, -100, -20, -120, 0, 0, -120) } },
         };
 
     [Theory]
@@ -110,11 +83,7 @@ public class EInvoiceTests
         );
 
         Assert.Equal(
-            (
-                "BR-AE-02",
-                "buyer.vatNumber",
-                "BR-AE-02: Reverse charge needs the customer's VAT number."
-            ),
+            ("BR-AE-02", "buyer.vatNumber", "BR-AE-02: Reverse charge needs the customer's VAT number."),
             (refusal.Code, refusal.Field, refusal.Message)
         );
     }
@@ -127,12 +96,7 @@ public class EInvoiceTests
     [InlineData("NO", "NO864234232MVA", "0192", "864234232")]
     [InlineData("SE", "SE556188840401", "0007", "5561888404")]
     [InlineData("US", "12-3456789", null, null)]
-    public void The_electronic_address_follows_from_the_VAT_number(
-        string country,
-        string vatNumber,
-        string? scheme,
-        string? value
-    )
+    public void The_electronic_address_follows_from_the_VAT_number(string country, string vatNumber, string? scheme, string? value)
     {
         var address = ElectronicAddress.FromVatNumber(country, vatNumber);
 
@@ -142,13 +106,7 @@ public class EInvoiceTests
     [Fact]
     public void A_credit_note_has_its_own_root_due_date_and_quantity()
     {
-        var xml = Write(
-            Invoice with
-            {
-                TypeCode = ElectronicInvoice.CreditNoteType,
-                Payment = new("10"),
-            }
-        );
+        var xml = Write(Invoice with { TypeCode = ElectronicInvoice.CreditNoteType, Payment = new("10") });
 
         Assert.Equal("CreditNote", xml.Root!.Name.LocalName);
         Assert.Equal("2026-04-30", xml.Descendants(Basic + "PaymentDueDate").Single().Value);
@@ -159,13 +117,7 @@ public class EInvoiceTests
     [Fact]
     public void Amounts_have_the_decimals_of_their_currency_and_prices_their_own()
     {
-        var xml = Write(
-            Invoice with
-            {
-                Currency = "JPY",
-                Lines = [Invoice.Lines[0] with { Price = 25.1234m }],
-            }
-        );
+        var xml = Write(Invoice with { Currency = "JPY", Lines = [Invoice.Lines[0] with { Price = 25.1234m }] });
 
         Assert.Equal("120", xml.Descendants(Basic + "PayableAmount").Single().Value);
         Assert.Equal("25.1234", xml.Descendants(Basic + "PriceAmount").Single().Value);
@@ -173,10 +125,7 @@ public class EInvoiceTests
 
     [Fact]
     public void Characters_that_XML_does_not_know_are_left_out() =>
-        Assert.Equal(
-            "a<&>b",
-            Write(Invoice with { Note = "a<&>\u0001b" }).Descendants(Basic + "Note").Single().Value
-        );
+        Assert.Equal("a<&>b", Write(Invoice with { Note = "a<&>\u0001b" }).Descendants(Basic + "Note").Single().Value);
 
     private static XDocument Write(ElectronicInvoice invoice)
     {

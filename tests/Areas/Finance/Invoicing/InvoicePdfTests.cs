@@ -66,14 +66,7 @@ public partial class InvoicePdfTests
         var words = Words().Matches(PdfTool.Run("pdftotext", pdf, "-bbox", "FILE", "-"));
         Assert.True(words.Count > 3000, $"{words.Count} words");
         // The margins are 48 points; a tenth of a point is left for rounding.
-        Assert.All(
-            words,
-            word =>
-                Assert.True(
-                    Edge(word, "left") >= 47.9 && Edge(word, "right") <= PageSize.A4.Width - 47.9,
-                    word.Value
-                )
-        );
+        Assert.All(words, word => Assert.True(Edge(word, "left") >= 47.9 && Edge(word, "right") <= PageSize.A4.Width - 47.9, word.Value));
     }
 
     [Fact]
@@ -95,17 +88,7 @@ public partial class InvoicePdfTests
         {
             var print = InvoicePrints.Usual with
             {
-                Lines =
-                [
-                    .. Enumerable
-                        .Range(1, lines)
-                        .Select(i =>
-                            InvoicePrints.Usual.Lines[2] with
-                            {
-                                Description = $"Line-{i}-end",
-                            }
-                        ),
-                ],
+                Lines = [.. Enumerable.Range(1, lines).Select(i => InvoicePrints.Usual.Lines[2] with { Description = $"Line-{i}-end" })],
             };
             var page = Text(print).Split('\f').Single(text => text.Contains("Total without tax"));
             Assert.Contains($"Line-{lines}-end", page);
@@ -142,10 +125,7 @@ public partial class InvoicePdfTests
         Assert.Contains("INV-2026-0040", text);
         Assert.Contains("Mar 4, 2026", text);
         Assert.Contains("Amount credited (EUR)", text);
-        Assert.Contains(
-            "612 x 792 pts (letter)",
-            PdfTool.Run("pdfinfo", InvoicePdf.Write(credit, Created), "FILE")
-        );
+        Assert.Contains("612 x 792 pts (letter)", PdfTool.Run("pdfinfo", InvoicePdf.Write(credit, Created), "FILE"));
     }
 
     [Theory]
@@ -154,28 +134,17 @@ public partial class InvoicePdfTests
     [InlineData("fr-FR", "EUR", "1234.5", "1\u202f234,50")]
     [InlineData("en-GB", "JPY", "1234", "1,234")]
     [InlineData("en-GB", "KWD", "1.5", "1.500")]
-    public void Amounts_follow_culture_and_currency_and_are_never_rounded(
-        string culture,
-        string currency,
-        string amount,
-        string printed
-    ) =>
+    public void Amounts_follow_culture_and_currency_and_are_never_rounded(string culture, string currency, string amount, string printed) =>
         Assert.Equal(
             printed,
-            new InvoiceFigures(culture, currency).Amount(
-                decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)
-            )
+            new InvoiceFigures(culture, currency).Amount(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture))
         );
 
     [Fact]
     public void The_same_print_gives_the_same_bytes() =>
-        Assert.Equal(
-            InvoicePdf.Write(InvoicePrints.Usual, Created),
-            InvoicePdf.Write(InvoicePrints.Usual, Created)
-        );
+        Assert.Equal(InvoicePdf.Write(InvoicePrints.Usual, Created), InvoicePdf.Write(InvoicePrints.Usual, Created));
 
-    private static string Text(InvoicePrint print) =>
-        PdfTool.Run("pdftotext", InvoicePdf.Write(print, Created), "-layout", "FILE", "-");
+    private static string Text(InvoicePrint print) => PdfTool.Run("pdftotext", InvoicePdf.Write(print, Created), "-layout", "FILE", "-");
 
     private static double Edge(Match word, string group) =>
         double.Parse(word.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture);

@@ -57,36 +57,14 @@ internal static class InvoicePrints
                     new(20),
                     9.31m
                 ),
-                new(
-                    "3",
-                    "Handbook “Safe ventilation”",
-                    [],
-                    1,
-                    "piece",
-                    24.90m,
-                    null,
-                    new(5.5m),
-                    24.90m
-                ),
+                new("3", "Handbook “Safe ventilation”", [], 1, "piece", 24.90m, null, new(5.5m), 24.90m),
             ],
             Adjustments = [new("Loyalty discount", -19.71m), new("Freight", 12m)],
-            Taxes =
-            [
-                new(new(20), "Standard rate", 361.60m, 72.32m),
-                new(new(5.5m), "Reduced rate, books", 24.90m, 1.37m),
-            ],
+            Taxes = [new(new(20), "Standard rate", 361.60m, 72.32m), new(new(5.5m), "Reduced rate, books", 24.90m, 1.37m)],
             Totals = new(394.21m, 386.50m, 73.69m, 460.19m, 100m, 0.01m, 360.20m),
             PaymentTerms = "Please pay within 30 days. 2 % discount for payment within 10 days.",
             PaymentReference = "INV-2026-0042",
-            Accounts =
-            [
-                new(
-                    "Hollmann & Krüger Werkzeuge GmbH",
-                    "DE75 5121 0800 1245 1261 99",
-                    "SOGEDEFF",
-                    "Société Générale Frankfurt"
-                ),
-            ],
+            Accounts = [new("Hollmann & Krüger Werkzeuge GmbH", "DE75 5121 0800 1245 1261 99", "SOGEDEFF", "Société Générale Frankfurt")],
             Notes = ["Goods remain our property until paid in full."],
         };
 
@@ -101,10 +79,7 @@ internal static class InvoicePrints
             {
                 Name = string.Join(
                     ' ',
-                    Enumerable.Repeat(
-                        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
-                        3
-                    )
+                    Enumerable.Repeat("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", 3)
                 ),
             },
             Buyer = new InvoicePrintParty(
@@ -119,18 +94,8 @@ internal static class InvoicePrints
                     .Range(1, 200)
                     .Select(i => new InvoicePrintLine(
                         i.ToString(),
-                        i % 50 == 0
-                            ? new string('x', 400)
-                            : $"Turbine Nr. {i} – турбина, στρόβιλος, 汽轮机 👩‍🔧",
-                        i % 7 == 0
-                            ?
-                            [
-                                string.Join(
-                                    ' ',
-                                    Enumerable.Repeat("Sonderanfertigung nach Zeichnung", 8)
-                                ),
-                            ]
-                            : [],
+                        i % 50 == 0 ? new string('x', 400) : $"Turbine Nr. {i} – турбина, στρόβιλος, 汽轮机 👩‍🔧",
+                        i % 7 == 0 ? [string.Join(' ', Enumerable.Repeat("Sonderanfertigung nach Zeichnung", 8))] : [],
                         1234567.123456m,
                         "Kubikmeter",
                         -9999999999999.9999m,
@@ -139,21 +104,7 @@ internal static class InvoicePrints
                         -9999999999999.99m
                     )),
             ],
-            Totals = new(
-                -9999999999999.99m,
-                -9999999999999.99m,
-                -1899999999999.99m,
-                -9999999999999.99m,
-                0,
-                0,
-                -9999999999999.99m
-            ),
-            Notes =
-            [
-                string.Join(
-                    ' ',
-                    Enumerable.Repeat("Ein langer Hinweis, der über mehrere Seiten läuft.", 300)
-                ),
-            ],
+            Totals = new(-9999999999999.99m, -9999999999999.99m, -1899999999999.99m, -9999999999999.99m, 0, 0, -9999999999999.99m),
+            Notes = [string.Join(' ', Enumerable.Repeat("Ein langer Hinweis, der über mehrere Seiten läuft.", 300))],
         };
 }

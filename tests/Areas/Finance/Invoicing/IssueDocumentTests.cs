@@ -25,7 +25,15 @@ public class IssueDocumentTests
 
         var paid = await company.Do(
             (RegisterPayment pay) =>
-                pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer.Id, new DateOnly(2026, 3, 5), 36.04m, Allocations: [new(draft.Id, 36.04m)]))
+                pay.Run(
+                    new RegisterPayment.Request(
+                        PaymentDirection.In,
+                        customer.Id,
+                        new DateOnly(2026, 3, 5),
+                        36.04m,
+                        Allocations: [new(draft.Id, 36.04m)]
+                    )
+                )
         );
         Assert.Equal(0, paid.OpenAmount);
         var document = await company.Look(db => db.Set<SalesDocument>().SingleAsync());

@@ -27,18 +27,10 @@ public class TaxTests
     [InlineData("HU", "STD", "2026-01-01", "27")]
     [InlineData("LU", "STD", "2023-06-01", "16")]
     [InlineData("FR", "RED1", "2026-01-01", "5.5")]
-    public void T_19_The_rate_is_the_one_valid_at_the_tax_point(
-        string country,
-        string code,
-        string taxPoint,
-        string percent
-    ) =>
+    public void T_19_The_rate_is_the_one_valid_at_the_tax_point(string country, string code, string taxPoint, string percent) =>
         Assert.Equal(
             decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture),
-            Seed(country, code)
-                .Rates.On(
-                    DateOnly.Parse(taxPoint, System.Globalization.CultureInfo.InvariantCulture)
-                )
+            Seed(country, code).Rates.On(DateOnly.Parse(taxPoint, System.Globalization.CultureInfo.InvariantCulture))
         );
 
     [Fact]
@@ -53,18 +45,14 @@ public class TaxTests
 
     [Fact]
     public void Two_versions_cannot_start_on_the_same_day() =>
-        Assert.Throws<ArgumentException>(() =>
-            new TaxRates([new(new(2024, 1, 1), 1), new(new(2024, 1, 1), 2)])
-        );
+        Assert.Throws<ArgumentException>(() => new TaxRates([new(new(2024, 1, 1), 1), new(new(2024, 1, 1), 2)]));
 
     [Fact]
     public void All_27_members_and_three_neighbours_are_known()
     {
         string[] expected =
         [
-            .. "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".Split(
-                ' '
-            ),
+            .. "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".Split(' '),
             .. "CH GB NO".Split(' '),
         ];
 
@@ -78,14 +66,7 @@ public class TaxTests
             seed =>
                 Assert.All(
                     seed.Rates.Versions.Where(version => version.Percent is not null),
-                    version =>
-                        Assert.Empty(
-                            seed.Category.Check(
-                                version.Percent!.Value,
-                                seed.Reason,
-                                seed.ReasonCode
-                            )
-                        )
+                    version => Assert.Empty(seed.Category.Check(version.Percent!.Value, seed.Reason, seed.ReasonCode))
                 )
         );
 
@@ -100,10 +81,7 @@ public class TaxTests
     public void Intra_community_codes_are_for_members_only()
     {
         Assert.Contains(TaxSeeds.For("DE"), seed => seed.Category == TaxCategory.IntraCommunity);
-        Assert.DoesNotContain(
-            TaxSeeds.For("GB"),
-            seed => seed.Category == TaxCategory.IntraCommunity
-        );
+        Assert.DoesNotContain(TaxSeeds.For("GB"), seed => seed.Category == TaxCategory.IntraCommunity);
         Assert.Equal("VATEX-EU-AE", Seed("DE", "RC").ReasonCode);
         Assert.Null(Seed("GB", "RC").ReasonCode);
     }
@@ -114,10 +92,7 @@ public class TaxTests
 
     [Fact]
     public void The_United_States_have_no_VAT() =>
-        Assert.All(
-            TaxSeeds.For("US"),
-            seed => Assert.Equal(TaxCategory.OutsideScope, seed.Category)
-        );
+        Assert.All(TaxSeeds.For("US"), seed => Assert.Equal(TaxCategory.OutsideScope, seed.Category));
 
     [Theory]
     [InlineData("S", "0", null, "BR-S-05")]
@@ -131,28 +106,14 @@ public class TaxTests
     [InlineData("G", "0", null, "BR-G-10")]
     [InlineData("O", "0", null, "BR-O-10")]
     [InlineData("O", "1", "Outside", "BR-O-05")]
-    public void A_rule_of_a_category_is_named_when_broken(
-        string code,
-        string rate,
-        string? reason,
-        string rule
-    )
+    public void A_rule_of_a_category_is_named_when_broken(string code, string rate, string? reason, string rule)
     {
         Assert.True(TaxCategory.TryGet(code, out var category));
         Assert.Equal(
             rule,
-            Assert
-                .Single(
-                    category.Check(
-                        decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture),
-                        reason,
-                        null
-                    )
-                )
-                .Code
+            Assert.Single(category.Check(decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture), reason, null)).Code
         );
     }
 
-    private static TaxCodeSeed Seed(string country, string code) =>
-        TaxSeeds.For(country).Single(seed => seed.Code == code);
+    private static TaxCodeSeed Seed(string country, string code) => TaxSeeds.For(country).Single(seed => seed.Code == code);
 }

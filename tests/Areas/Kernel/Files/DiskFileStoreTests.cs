@@ -77,21 +77,14 @@ public sealed class DiskFileStoreTests : IDisposable
     [InlineData("BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD")]
     [InlineData("../////////////////////////////////////////////////////////////x")]
     [InlineData("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015a")]
-    public void Nothing_but_a_hash_is_a_key(string? text) =>
-        Assert.False(FileKey.TryParse(text, out _));
+    public void Nothing_but_a_hash_is_a_key(string? text) => Assert.False(FileKey.TryParse(text, out _));
 
     [Fact]
     public async Task Registration_takes_folder_and_limit()
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Files:MaxBytes", "2")])
-            .Build();
-        await using var services = new ServiceCollection()
-            .AddKernelFiles(configuration, folder)
-            .BuildServiceProvider();
-        var refused = await services
-            .GetRequiredService<IFileStore>()
-            .Put(tenant, Stream("abc"), Ct);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Files:MaxBytes", "2")]).Build();
+        await using var services = new ServiceCollection().AddKernelFiles(configuration, folder).BuildServiceProvider();
+        var refused = await services.GetRequiredService<IFileStore>().Put(tenant, Stream("abc"), Ct);
         Assert.False(refused.Succeeded);
     }
 
@@ -114,9 +107,7 @@ public sealed class DiskFileStoreTests : IDisposable
 
     private sealed class BrokenStream : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(
-            Memory<byte> buffer,
-            CancellationToken cancellationToken = default
-        ) => throw new IOException("The connection was lost.");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("The connection was lost.");
     }
 }

@@ -19,16 +19,8 @@ public sealed class DevMailboxTests : IDisposable
         var transport = new FolderTransport(folder, clock);
         var box = new DevMailbox(folder);
         var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        var attachment = new MailAttachment(
-            "../../Ж.pdf",
-            "application/pdf",
-            "content"u8.ToArray()
-        );
-        await transport.Send(
-            new OutgoingMail("a@example.com", "One", "text", "<p>html</p>", [attachment]),
-            first,
-            Ct
-        );
+        var attachment = new MailAttachment("../../Ж.pdf", "application/pdf", "content"u8.ToArray());
+        await transport.Send(new OutgoingMail("a@example.com", "One", "text", "<p>html</p>", [attachment]), first, Ct);
         clock.Time = clock.Time.AddMinutes(1);
         await transport.Send(new OutgoingMail("b@example.com", "Two", "text"), second, Ct);
 
@@ -72,14 +64,8 @@ public sealed class DevMailboxTests : IDisposable
     public void The_configuration_chooses_the_transport()
     {
         Assert.IsType<FolderTransport>(Transport([]));
-        Assert.IsType<SmtpTransport>(
-            Transport(
-                new() { ["Smtp:Host"] = "mail.example.org", ["Smtp:From"] = "portal@example.org" }
-            )
-        );
-        var error = Assert.Throws<ValidationException>(() =>
-            Transport(new() { ["Smtp:Host"] = "mail.example.org", ["Smtp:Port"] = "0" })
-        );
+        Assert.IsType<SmtpTransport>(Transport(new() { ["Smtp:Host"] = "mail.example.org", ["Smtp:From"] = "portal@example.org" }));
+        var error = Assert.Throws<ValidationException>(() => Transport(new() { ["Smtp:Host"] = "mail.example.org", ["Smtp:Port"] = "0" }));
         Assert.Contains("Smtp:From", error.Message);
         Assert.Contains("Smtp:Port", error.Message);
     }
@@ -89,9 +75,7 @@ public sealed class DevMailboxTests : IDisposable
     private IMailTransport Transport(Dictionary<string, string?> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        using var services = new ServiceCollection()
-            .AddKernelMail(configuration, folder)
-            .BuildServiceProvider();
+        using var services = new ServiceCollection().AddKernelMail(configuration, folder).BuildServiceProvider();
         return services.GetRequiredService<IMailTransport>();
     }
 

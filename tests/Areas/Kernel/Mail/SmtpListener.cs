@@ -28,11 +28,7 @@ internal sealed class SmtpListener : IDisposable
         using var client = await listener.AcceptTcpClientAsync();
         await using var stream = client.GetStream();
         using var reader = new StreamReader(stream, Encoding.Latin1);
-        await using var writer = new StreamWriter(stream, Encoding.Latin1)
-        {
-            NewLine = "\r\n",
-            AutoFlush = true,
-        };
+        await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
         var commands = new List<string>();
         var data = new StringBuilder();
         await writer.WriteLineAsync("220 test");
@@ -47,11 +43,7 @@ internal sealed class SmtpListener : IDisposable
             }
             if (line == "QUIT")
                 break;
-            await writer.WriteLineAsync(
-                refuses && line.StartsWith("RCPT", StringComparison.Ordinal)
-                    ? "550 no such person"
-                    : "250 ok"
-            );
+            await writer.WriteLineAsync(refuses && line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 no such person" : "250 ok");
         }
         return (commands, data.ToString());
     }

@@ -27,35 +27,17 @@ public partial class SmtpTransportTests
         var sent = await Transport(server).Send(Mail, Id, TestContext.Current.CancellationToken);
         Assert.True(sent.Succeeded);
         var (commands, data) = await server.Conversation;
-        Assert.Contains(
-            commands,
-            command =>
-                command.StartsWith("MAIL FROM:<portal@example.org>", StringComparison.Ordinal)
-        );
+        Assert.Contains(commands, command => command.StartsWith("MAIL FROM:<portal@example.org>", StringComparison.Ordinal));
         Assert.Contains("RCPT TO:<anna@example.com>", commands);
         // The right side of a Message-Id is a domain of the sender (RFC 5322, 3.6.4).
-        Assert.Contains(
-            "Message-ID: <0198c0de000070008000000000000001@example.org>",
-            data,
-            StringComparison.OrdinalIgnoreCase
-        );
-        Assert.Contains(
-            "Reply-To: billing@tenant.example",
-            data,
-            StringComparison.OrdinalIgnoreCase
-        );
+        Assert.Contains("Message-ID: <0198c0de000070008000000000000001@example.org>", data, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Reply-To: billing@tenant.example", data, StringComparison.OrdinalIgnoreCase);
         Assert.Matches("""(?m)^From: =\?utf-8\?.*\?= <portal@example.org>""", data);
         Assert.Contains("Content-Type: application/pdf", data, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains(
-            "Content-Disposition: attachment",
-            data,
-            StringComparison.OrdinalIgnoreCase
-        );
+        Assert.Contains("Content-Disposition: attachment", data, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(Convert.ToBase64String("%PDF-1.7"u8), data);
         Assert.Contains(
-            Base64()
-                .Matches(data)
-                .Select(match => Encoding.UTF8.GetString(Convert.FromBase64String(match.Value))),
+            Base64().Matches(data).Select(match => Encoding.UTF8.GetString(Convert.FromBase64String(match.Value))),
             text => text == "<p>Grüße</p>"
         );
     }
@@ -67,19 +49,14 @@ public partial class SmtpTransportTests
         await Transport(first).Send(Mail, Id, TestContext.Current.CancellationToken);
         using var second = new SmtpListener();
         await Transport(second).Send(Mail, Id, TestContext.Current.CancellationToken);
-        Assert.Equal(
-            MessageId((await first.Conversation).Data),
-            MessageId((await second.Conversation).Data)
-        );
+        Assert.Equal(MessageId((await first.Conversation).Data), MessageId((await second.Conversation).Data));
     }
 
     [Fact]
     public async Task A_server_that_refuses_is_an_exception_so_that_the_outbox_tries_again()
     {
         using var server = new SmtpListener(refuses: true);
-        await Assert.ThrowsAnyAsync<SmtpException>(() =>
-            Transport(server).Send(Mail, Id, TestContext.Current.CancellationToken)
-        );
+        await Assert.ThrowsAnyAsync<SmtpException>(() => Transport(server).Send(Mail, Id, TestContext.Current.CancellationToken));
     }
 
     public static TheoryData<OutgoingMail, string> Injections =>
@@ -93,13 +70,7 @@ public partial class SmtpTransportTests
             { Mail with { To = "" }, "to" },
             { Mail with { ReplyTo = "x@example.com\nX: y" }, "replyTo" },
             { Mail with { FromName = "Bank\r\nBcc: all@example.com" }, "fromName" },
-            {
-                Mail with
-                {
-                    Attachments = [new MailAttachment("a\r\nX: y.pdf", "text/plain", default)],
-                },
-                "attachments"
-            },
+            { Mail with { Attachments = [new MailAttachment("a\r\nX: y.pdf", "text/plain", default)] }, "attachments" },
         };
 
     [Theory]
@@ -132,15 +103,8 @@ public partial class SmtpTransportTests
         );
 
     private static string MessageId(string data) =>
-        Assert.Single(
-            data.Split(Environment.NewLine),
-            line => line.StartsWith("Message-ID", StringComparison.OrdinalIgnoreCase)
-        );
+        Assert.Single(data.Split(Environment.NewLine), line => line.StartsWith("Message-ID", StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(
-        "^[A-Za-z0-9+/]{4,}={0,2}\r?$",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        1000
-    )]
+    [GeneratedRegex("^[A-Za-z0-9+/]{4,}={0,2}\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Base64();
 }

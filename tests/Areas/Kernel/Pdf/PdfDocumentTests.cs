@@ -14,21 +14,9 @@ public class PdfDocumentTests
         var pdf = Sample();
         var (code, output) = PdfTool.RunRaw("qpdf", pdf, "--check", "FILE");
         Assert.True(code == 0, output);
-        var fonts = PdfTool
-            .Run("pdffonts", pdf, "FILE")
-            .Split('\n')
-            .Skip(2)
-            .Where(line => line.Length > 0)
-            .ToList();
+        var fonts = PdfTool.Run("pdffonts", pdf, "FILE").Split('\n').Skip(2).Where(line => line.Length > 0).ToList();
         Assert.Equal(2, fonts.Count);
-        Assert.All(
-            fonts,
-            line =>
-                Assert.Matches(
-                    @"^[A-Z]{6}\+NotoSans-(Regular|Bold)\s+CID TrueType\s+Identity-H\s+yes yes yes",
-                    line
-                )
-        );
+        Assert.All(fonts, line => Assert.Matches(@"^[A-Z]{6}\+NotoSans-(Regular|Bold)\s+CID TrueType\s+Identity-H\s+yes yes yes", line));
     }
 
     [Fact]
@@ -100,16 +88,8 @@ public class PdfDocumentTests
         flow.Page.Text(flow.Left, 120, "our site", body, link);
         flow.Page.Link(flow.Left, 110, 60, 14, new Uri("https://example.com/é"), "our site", link);
         flow.Space(80);
-        var table = new PdfTable(
-            [new("What", Fills: true), new("Amount", PdfAlign.Right)],
-            [new(["Bolts", "10.00"])],
-            []
-        );
-        new TableFlow(
-            flow,
-            table,
-            new PdfTableStyle(bold, body, body, bold, new PdfColor(200, 200, 200))
-        ).Draw();
+        var table = new PdfTable([new("What", Fills: true), new("Amount", PdfAlign.Right)], [new(["Bolts", "10.00"])], []);
+        new TableFlow(flow, table, new PdfTableStyle(bold, body, body, bold, new PdfColor(200, 200, 200))).Draw();
         document.Attach(
             new PdfAttachment(
                 "factur-x.xml",

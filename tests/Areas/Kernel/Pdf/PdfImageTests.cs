@@ -48,12 +48,7 @@ public class PdfImageTests
     [InlineData(8, 0, new byte[] { 0, 128 }, "0,0,0 128,128,128")]
     [InlineData(1, 0, new byte[] { 0b0100_0000 }, "0,0,0 255,255,255")]
     [InlineData(16, 0, new byte[] { 0x12, 0x34, 0xFF, 0xFF }, "18,18,18 255,255,255")]
-    public void Png_pixels_come_out_in_their_colours(
-        int depth,
-        int color,
-        byte[] row,
-        string expected
-    )
+    public void Png_pixels_come_out_in_their_colours(int depth, int color, byte[] row, string expected)
     {
         var image = PdfImage.Read(Png(2, 1, depth, color, [0, .. row]));
         Assert.True(image.Succeeded);
@@ -102,33 +97,16 @@ public class PdfImageTests
     {
         var document = new PdfDocument(new PdfInfo("Picture", "en", DateTimeOffset.UnixEpoch));
         var page = document.AddPage(new PageSize(image.Width * 10, image.Height * 10));
-        page.Image(
-            0,
-            0,
-            image.Width * 10,
-            image.Height * 10,
-            image,
-            document.Structure.Add(PdfTagType.Figure, "Picture")
-        );
+        page.Image(0, 0, image.Width * 10, image.Height * 10, image, document.Structure.Add(PdfTagType.Figure, "Picture"));
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         PdfTool.Run("pdftoppm", document.Save(), "-r", "72", "FILE", path);
-        var file = Directory
-            .GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*.ppm")
-            .Single();
-        var pixels = File.ReadAllBytes(file)
-            .AsSpan()[^(image.Width * 10 * image.Height * 10 * 3)..]
-            .ToArray();
+        var file = Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*.ppm").Single();
+        var pixels = File.ReadAllBytes(file).AsSpan()[^(image.Width * 10 * image.Height * 10 * 3)..].ToArray();
         File.Delete(file);
-        return string.Join(
-            ' ',
-            Enumerable
-                .Range(0, image.Width)
-                .Select(x => At(pixels, (5 * image.Width * 10) + x * 10 + 5))
-        );
+        return string.Join(' ', Enumerable.Range(0, image.Width).Select(x => At(pixels, (5 * image.Width * 10) + x * 10 + 5)));
     }
 
-    private static string At(byte[] pixels, int index) =>
-        $"{pixels[3 * index]},{pixels[3 * index + 1]},{pixels[3 * index + 2]}";
+    private static string At(byte[] pixels, int index) => $"{pixels[3 * index]},{pixels[3 * index + 1]},{pixels[3 * index + 2]}";
 
     private static byte[] Png(int width, int height, int depth, int color, byte[] scanlines)
     {

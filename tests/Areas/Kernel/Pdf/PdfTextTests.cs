@@ -22,10 +22,7 @@ public class PdfTextTests
 
     [Fact]
     public void Decomposed_letters_are_written_composed() =>
-        Assert.Equal(
-            "Müller",
-            PdfTool.Run("pdftotext", OneLine("Mu\u0308ller"), "FILE", "-").Trim()
-        );
+        Assert.Equal("Müller", PdfTool.Run("pdftotext", OneLine("Mu\u0308ller"), "FILE", "-").Trim());
 
     [Theory]
     [InlineData("broken \ud800 surrogate")]
@@ -55,10 +52,7 @@ public class PdfTextTests
             + new string('W', 300)
             + " 請求書番号漢字漢字漢字漢字漢字漢字";
         foreach (var width in (double[])[20, 57, 100, 333])
-            Assert.All(
-                PdfText.Wrap(text, Body, width),
-                line => Assert.InRange(PdfFont.Regular.Width(line, 10), 0, width)
-            );
+            Assert.All(PdfText.Wrap(text, Body, width), line => Assert.InRange(PdfFont.Regular.Width(line, 10), 0, width));
     }
 
     [Fact]
@@ -73,10 +67,7 @@ public class PdfTextTests
     public void Lines_break_at_spaces_when_words_fit()
     {
         var width = PdfFont.Regular.Width("thirty days", 10) + 0.1;
-        Assert.Equal(
-            ["pay within", "thirty days"],
-            PdfText.Wrap("pay within thirty days", Body, width)
-        );
+        Assert.Equal(["pay within", "thirty days"], PdfText.Wrap("pay within thirty days", Body, width));
     }
 
     [Fact]

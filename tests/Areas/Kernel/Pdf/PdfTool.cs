@@ -5,14 +5,9 @@ namespace BackOffice.Tests.Areas.Kernel.Pdf;
 /// <summary>Runs poppler and qpdf, independent readers of PDF; a test is skipped by name where they are not installed.</summary>
 internal static class PdfTool
 {
-    internal static string Run(string tool, byte[] pdf, params string[] arguments) =>
-        RunRaw(tool, pdf, arguments).Output;
+    internal static string Run(string tool, byte[] pdf, params string[] arguments) => RunRaw(tool, pdf, arguments).Output;
 
-    internal static (int Code, string Output) RunRaw(
-        string tool,
-        byte[] pdf,
-        params string[] arguments
-    )
+    internal static (int Code, string Output) RunRaw(string tool, byte[] pdf, params string[] arguments)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         File.WriteAllBytes(path, pdf);

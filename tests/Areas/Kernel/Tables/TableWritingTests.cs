@@ -40,47 +40,28 @@ public class TableWritingTests
     [InlineData("a=b", "a=b")]
     [InlineData("say \"hi\", you", "\"say \"\"hi\"\", you\"")]
     public async Task Csv_text_cannot_run_as_a_formula(string text, string written) =>
-        Assert.Equal(
-            $"\ufeff{written},-5\r\n",
-            await Csv(null, TableCell.Text(text), TableCell.Number(-5m))
-        );
+        Assert.Equal($"\ufeff{written},-5\r\n", await Csv(null, TableCell.Text(text), TableCell.Number(-5m)));
 
     [Fact]
     public async Task Workbook_is_read_back_by_the_reader()
     {
-        await using var table = await CsvReadingTests.Open(
-            await Xlsx(Names, [Typical, [TableCell.Text("=1+1"), TableCell.Empty]])
-        );
+        await using var table = await CsvReadingTests.Open(await Xlsx(Names, [Typical, [TableCell.Text("=1+1"), TableCell.Empty]]));
         Assert.Equal("XLSX, sheet Customers", table.Format);
         Assert.Equal(Names, table.Headers);
         var rows = await CsvReadingTests.Rows(table);
-        Assert.Equal(
-            ["Žitný & <synové>", "-1234567.5", "0.125", "2024-02-29", "2026-03-31T23:59:58"],
-            rows[0].Cells
-        );
+        Assert.Equal(["Žitný & <synové>", "-1234567.5", "0.125", "2024-02-29", "2026-03-31T23:59:58"], rows[0].Cells);
         Assert.Equal(["=1+1", null, null, null, null], rows[1].Cells);
     }
 
     [Fact]
     public async Task Workbook_satisfies_the_standard_s_schemas_and_types_its_cells()
     {
-        using var document = SpreadsheetDocument.Open(
-            new MemoryStream(await Xlsx(Names, [Typical])),
-            false
-        );
-        var errors = new OpenXmlValidator().Validate(
-            document,
-            TestContext.Current.CancellationToken
-        );
+        using var document = SpreadsheetDocument.Open(new MemoryStream(await Xlsx(Names, [Typical])), false);
+        var errors = new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken);
         Assert.Empty(errors.Select(error => $"{error.Path?.XPath}: {error.Description}"));
         var workbook = document.WorkbookPart!;
-        var balance = workbook
-            .WorksheetParts.Single()
-            .Worksheet.Descendants<Cell>()
-            .Single(cell => cell.CellReference == "B2");
-        var format = workbook
-            .WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>()
-            .ElementAt((int)balance.StyleIndex!.Value);
+        var balance = workbook.WorksheetParts.Single().Worksheet.Descendants<Cell>().Single(cell => cell.CellReference == "B2");
+        var format = workbook.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ElementAt((int)balance.StyleIndex!.Value);
         var code = workbook
             .WorkbookStylesPart.Stylesheet.NumberingFormats!.Elements<NumberingFormat>()
             .Single(n => n.NumberFormatId! == format.NumberFormatId!);
@@ -91,18 +72,8 @@ public class TableWritingTests
     [Fact]
     public async Task Text_of_any_kind_gives_a_sound_workbook()
     {
-        string[] texts =
-        [
-            "null \0 bell \a",
-            "broken \ud800",
-            "\ufffe",
-            "line\r\nbreak",
-            " spaces ",
-            new string('x', 40_000),
-        ];
-        await using var table = await CsvReadingTests.Open(
-            await Xlsx(["Text"], texts.Select(text => new[] { TableCell.Text(text) }))
-        );
+        string[] texts = ["null \0 bell \a", "broken \ud800", "\ufffe", "line\r\nbreak", " spaces ", new string('x', 40_000)];
+        await using var table = await CsvReadingTests.Open(await Xlsx(["Text"], texts.Select(text => new[] { TableCell.Text(text) })));
         var rows = await CsvReadingTests.Rows(table);
         Assert.Equal("null \ufffd bell \ufffd", rows[0].Cells[0]);
         Assert.Equal("broken \ufffd", rows[1].Cells[0]);
@@ -117,13 +88,7 @@ public class TableWritingTests
     {
         var output = new MemoryStream();
         await using (
-            var writer = await XlsxTableWriter.Create(
-                output,
-                "Lines",
-                Created,
-                TestContext.Current.CancellationToken,
-                rowsPerSheet: 3
-            )
+            var writer = await XlsxTableWriter.Create(output, "Lines", Created, TestContext.Current.CancellationToken, rowsPerSheet: 3)
         )
         {
             await writer.Header(["n"]);
@@ -132,9 +97,7 @@ public class TableWritingTests
             await writer.Complete();
         }
         using var document = SpreadsheetDocument.Open(output, false);
-        Assert.Empty(
-            new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken)
-        );
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken));
         Assert.Equal(
             ["Lines", "Lines 2", "Lines 3"],
             document.WorkbookPart!.Workbook.Descendants<Sheet>().Select(sheet => sheet.Name!.Value!)
@@ -154,8 +117,7 @@ public class TableWritingTests
     [InlineData(701, "ZZ")]
     [InlineData(702, "AAA")]
     [InlineData(16383, "XFD")]
-    public void Columns_have_their_letters(int index, string letters) =>
-        Assert.Equal(letters, XlsxParts.Column(index));
+    public void Columns_have_their_letters(int index, string letters) => Assert.Equal(letters, XlsxParts.Column(index));
 
     private static async Task<string> Csv(string[]? names, params TableCell[] cells)
     {
@@ -173,14 +135,7 @@ public class TableWritingTests
     internal static async Task<byte[]> Xlsx(string[] names, IEnumerable<TableCell[]> rows)
     {
         var output = new MemoryStream();
-        await using (
-            var writer = await TableWriter.Xlsx(
-                output,
-                "Customers",
-                Created,
-                TestContext.Current.CancellationToken
-            )
-        )
+        await using (var writer = await TableWriter.Xlsx(output, "Customers", Created, TestContext.Current.CancellationToken))
         {
             await writer.Header(names);
             foreach (var row in rows)

@@ -34,10 +34,7 @@ public class XlsxReadingTests
         Assert.Equal(["0.3", "2024-02-29T12:00:00", null, "2"], rows[1].Cells);
         Assert.Equal(["1.5", "1900-03-01", null, "1900-01-01"], rows[2].Cells);
         Assert.Equal(["0.00001", "18:00:00", null, "#REF!"], rows[3].Cells);
-        Assert.Equal(
-            [null, null, null, "table.formula_error"],
-            rows.Select(row => row.Problem?.Code)
-        );
+        Assert.Equal([null, null, null, "table.formula_error"], rows.Select(row => row.Problem?.Code));
     }
 
     [Fact]
@@ -54,11 +51,7 @@ public class XlsxReadingTests
     [Fact]
     public async Task Cells_beyond_the_header_are_reported()
     {
-        var rows = await Read(
-            Sheet(
-                """<row><c t="inlineStr"><is><t>A</t></is></c></row><row><c><v>1</v></c><c><v>2</v></c></row>"""
-            )
-        );
+        var rows = await Read(Sheet("""<row><c t="inlineStr"><is><t>A</t></is></c></row><row><c><v>1</v></c><c><v>2</v></c></row>"""));
         Assert.Equal("table.ragged_row", Assert.Single(rows).Problem?.Code);
     }
 
@@ -67,23 +60,12 @@ public class XlsxReadingTests
     {
         var sound = Sheet("""<row><c t="inlineStr"><is><t>A</t></is></c></row>""");
         Assert.Equal("table.broken", await CsvReadingTests.Refused(sound[..(sound.Length / 2)]));
-        Assert.Equal(
-            "table.broken",
-            await CsvReadingTests.Refused(Zip(("readme.txt", "no workbook")))
-        );
+        Assert.Equal("table.broken", await CsvReadingTests.Refused(Zip(("readme.txt", "no workbook"))));
         Assert.Equal("table.empty", await CsvReadingTests.Refused(Sheet("")));
-        Assert.Equal(
-            "table.broken",
-            await CsvReadingTests.Refused(Sheet("""<row><c t="s"><v>99</v></c></row>"""))
-        );
-        var bomb = Sheet(
-            $"""<row><c t="inlineStr"><is><t>{new string('x', 5_000_000)}</t></is></c></row>"""
-        );
+        Assert.Equal("table.broken", await CsvReadingTests.Refused(Sheet("""<row><c t="s"><v>99</v></c></row>""")));
+        var bomb = Sheet($"""<row><c t="inlineStr"><is><t>{new string('x', 5_000_000)}</t></is></c></row>""");
         Assert.True(bomb.Length < 100_000);
-        Assert.Equal(
-            "table.too_large",
-            await CsvReadingTests.Refused(bomb, new TableLimits(MaxUnpackedBytes: 1_000_000))
-        );
+        Assert.Equal("table.too_large", await CsvReadingTests.Refused(bomb, new TableLimits(MaxUnpackedBytes: 1_000_000)));
     }
 
     [Fact]
@@ -119,11 +101,7 @@ public class XlsxReadingTests
             ),
             (
                 "xl/_rels/workbook.xml.rels",
-                Relations(
-                    ("rId1", "worksheet", "s.xml"),
-                    ("rId2", "styles", "styles.xml"),
-                    ("rId3", "sharedStrings", "strings.xml")
-                )
+                Relations(("rId1", "worksheet", "s.xml"), ("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "strings.xml"))
             ),
             ("xl/styles.xml", Styles),
             (

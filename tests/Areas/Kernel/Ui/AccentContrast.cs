@@ -31,8 +31,7 @@ public class AccentContrast
     }
 
     [Fact]
-    public void A_readable_colour_is_left_as_chosen() =>
-        Assert.Equal("#0f766e", Accent.For("#0f766e").Light);
+    public void A_readable_colour_is_left_as_chosen() => Assert.Equal("#0f766e", Accent.For("#0f766e").Light);
 
     [Theory]
     [InlineData(null)]

@@ -20,19 +20,11 @@ public class Addresses
         Assert.Equal("invoices?view=open", PageAddress.With(Here, ("page", null), ("sort", null)));
 
     [Fact]
-    public void Values_are_escaped() =>
-        Assert.Contains(
-            "q=a%26b%3D1",
-            PageAddress.With(Here, ("q", "a&b=1")),
-            StringComparison.Ordinal
-        );
+    public void Values_are_escaped() => Assert.Contains("q=a%26b%3D1", PageAddress.With(Here, ("q", "a&b=1")), StringComparison.Ordinal);
 
     [Fact]
     public void A_fragment_names_the_whole_page() =>
-        Assert.Equal(
-            "invoices?view=open&page=3&sort=-date#f-amount",
-            PageAddress.Fragment(Here, "f-amount")
-        );
+        Assert.Equal("invoices?view=open&page=3&sort=-date#f-amount", PageAddress.Fragment(Here, "f-amount"));
 
     [Theory]
     [InlineData("", "Home")]
@@ -42,12 +34,7 @@ public class Addresses
     [InlineData("finance", null)]
     public void The_menu_marks_the_nearest_entry(string path, string? expected)
     {
-        MenuEntry[] menu =
-        [
-            new("Home", ""),
-            new("Invoices", "finance/invoices"),
-            new("Bills", "finance/bills"),
-        ];
+        MenuEntry[] menu = [new("Home", ""), new("Invoices", "finance/invoices"), new("Bills", "finance/bills")];
 
         Assert.Equal(expected, MenuPlace.Current(menu, path)?.Name);
     }

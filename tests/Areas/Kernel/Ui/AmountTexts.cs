@@ -15,15 +15,8 @@ public class AmountTexts
     [InlineData("en-GB", "\u2212450", "-450")]
     [InlineData("fr-FR", "1 250,50", "1250.5")]
     [InlineData("cs-CZ", "1\u00a0250,50", "1250.5")]
-    public void Typed_amounts_are_read_in_the_persons_culture(
-        string culture,
-        string text,
-        string expected
-    ) =>
-        Assert.Equal(
-            decimal.Parse(expected, CultureInfo.InvariantCulture),
-            TypedAmount.Read(text, new CultureInfo(culture))
-        );
+    public void Typed_amounts_are_read_in_the_persons_culture(string culture, string text, string expected) =>
+        Assert.Equal(decimal.Parse(expected, CultureInfo.InvariantCulture), TypedAmount.Read(text, new CultureInfo(culture)));
 
     [Theory]
     [InlineData("de-DE", "13.00")]
@@ -42,15 +35,8 @@ public class AmountTexts
     [InlineData("JPY", -3480000, "\u22123,480,000")]
     [InlineData("KWD", 12.5, "12.500")]
     [InlineData("EUR", -0.004, "0.00")]
-    public void Amounts_are_written_with_the_decimals_of_the_currency(
-        string currency,
-        double amount,
-        string expected
-    ) =>
-        Assert.Equal(
-            expected,
-            Amounts.Format((decimal)amount, currency, null, new CultureInfo("en-GB"))
-        );
+    public void Amounts_are_written_with_the_decimals_of_the_currency(string currency, double amount, string expected) =>
+        Assert.Equal(expected, Amounts.Format((decimal)amount, currency, null, new CultureInfo("en-GB")));
 
     [Theory]
     [InlineData(950, "950")]

@@ -22,13 +22,9 @@ public class Charts
     [InlineData(100, 20)]
     [InlineData(0.3, 0.1)]
     [InlineData(0, 1)]
-    public void Steps_are_round_numbers(double span, double step) =>
-        Assert.Equal((decimal)step, BarLayout.NiceStep((decimal)span));
+    public void Steps_are_round_numbers(double span, double step) => Assert.Equal((decimal)step, BarLayout.NiceStep((decimal)span));
 
     [Fact]
     public void Figures_that_are_all_zero_still_make_a_chart() =>
-        Assert.All(
-            BarLayout.For([new ChartSeries("A", [0, 0])]).Bars,
-            bar => Assert.Equal(0, bar.Height)
-        );
+        Assert.All(BarLayout.For([new ChartSeries("A", [0, 0])]).Bars, bar => Assert.Equal(0, bar.Height));
 }

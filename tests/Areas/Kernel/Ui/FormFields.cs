@@ -22,13 +22,7 @@ public class FormFields
     public void A_refusal_stays_away_from_other_fields()
     {
         var errors = new FormErrors();
-        errors.Refused<Done>(
-            new[]
-            {
-                new Refusal("x", "lines[2].quantity", "Correct it."),
-                new Refusal("y", null, "Not now."),
-            }
-        );
+        errors.Refused<Done>(new[] { new Refusal("x", "lines[2].quantity", "Correct it."), new Refusal("y", null, "Not now.") });
 
         Assert.Empty(errors.For("Input.Lines[1].Quantity"));
         Assert.Empty(errors.For("Input.Quantity"));

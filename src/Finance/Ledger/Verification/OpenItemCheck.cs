@@ -1,0 +1,107 @@
+using BackOffice.Finance.Invoicing;
+using BackOffice.Finance.OpenItems;
+using BackOffice.Finance.Payments;
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Finance.Ledger.Verification;
+
+/// <summary>
+/// What is open of a document or payment is its amount less its allocations, never past zero, and nothing is open
+/// in functional currency exactly when nothing is open (F-01).
+/// </summary>
+internal sealed class OpenItemCheck : ILedgerCheck
+{
+    private const string Name = "open items";
+
+    public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
+    {
+        foreach (var items in (IQueryable<Item>[])[Documents(context.Db), Payments(context.Db)])
+        {
+            await foreach (var item in items.AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                if (Check(item) is { } difference)
+                {
+                    return difference;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Difference? Check(Item item)
+    {
+        var open = item.Sign * item.Total + item.From - item.To;
+        var functional = item.Sign * item.FunctionalTotal + item.FunctionalFrom - item.FunctionalTo;
+        return Other(item, "open", open, item.Open)
+            ?? Other(item, "open in functional currency", functional, item.FunctionalOpen)
+            ?? Other(item, "settled by credit memos", item.FromMemos, item.Credited)
+            ?? (item.Sign * open < 0 ? new Difference(Name, $"{item.Number}, open", "not past zero", VerificationContext.Amount(open)) : null)
+            ?? (open == 0 != (functional == 0) ? Other(item, "open in functional currency", 0, functional) : null);
+    }
+
+    private static Difference? Other(Item item, string what, decimal expected, decimal found) =>
+        expected == found
+            ? null
+            : new Difference(Name, $"{item.Number}, {what}", VerificationContext.Amount(expected), VerificationContext.Amount(found));
+
+    private static IQueryable<Item> Documents(TenantDb db)
+    {
+        var (allocations, documents) = (db.Set<Allocation>(), db.Set<SalesDocument>());
+        return documents
+            .Where(row => row.Number != null)
+            .OrderBy(row => row.Id)
+            .Select(row => new Item(
+                row.Number!,
+                row.Kind == DocumentKind.Invoice ? 1 : -1,
+                row.Total,
+                row.FunctionalTotal,
+                row.Open,
+                row.FunctionalOpen,
+                row.Credited,
+                allocations.Where(part => part.FromId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.FromId == row.Id).Sum(part => part.FunctionalFrom),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
+                allocations.Where(part => part.ToId == row.Id && documents.Any(memo => memo.Id == part.FromId)).Sum(part => part.Amount)
+            ));
+    }
+
+    private static IQueryable<Item> Payments(TenantDb db)
+    {
+        var allocations = db.Set<Allocation>();
+        return db.Set<Payment>()
+            .OrderBy(row => row.Id)
+            .Select(row => new Item(
+                row.Number,
+                row.Direction == PaymentDirection.In ? -1 : 1,
+                row.Amount,
+                row.FunctionalAmount,
+                row.Open,
+                row.FunctionalOpen,
+                0,
+                allocations.Where(part => part.FromId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.FromId == row.Id).Sum(part => part.FunctionalFrom),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
+                0
+            ));
+    }
+
+    /// <param name="Sign">1 when the customer owes it, -1 when we do.</param>
+    private sealed record Item(
+        string Number,
+        int Sign,
+        decimal Total,
+        decimal FunctionalTotal,
+        decimal Open,
+        decimal FunctionalOpen,
+        decimal Credited,
+        decimal From,
+        decimal FunctionalFrom,
+        decimal To,
+        decimal FunctionalTo,
+        decimal FromMemos
+    );
+}

@@ -1,0 +1,63 @@
+using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Invoicing;
+using BackOffice.Finance.Payments;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Company;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Finance.Ledger.Verification;
+
+/// <summary>
+/// Proves the books of one moment from the first entry on: the chain, the balance of every entry, what is kept beside the
+/// lines, and that each document, payment and allocation posted exactly what the posting rules make of its stored content.
+/// </summary>
+public sealed class VerifyLedger(Work work)
+{
+    private static readonly ILedgerCheck[] Checks =
+    [
+        new ChainCheck(),
+        new BalanceCheck(),
+        new OpenItemCheck(),
+        new ControlCheck(),
+        new DocumentCheck(),
+        new PaymentCheck(),
+        new AllocationCheck(),
+        new ReversalCheck(),
+        new OrphanCheck(),
+        new NumberCheck(),
+    ];
+
+    /// <param name="Differences">The first of each check that failed, in the order of the checks.</param>
+    public sealed record Verified(int Entries, int Documents, int Payments, IReadOnlyList<Difference> Differences)
+    {
+        public bool Clean => Differences.Count == 0;
+    }
+
+    public Task<Outcome<Verified>> Run(CancellationToken cancel = default) =>
+        work.Read<Verified>(
+            FinanceRights.View,
+            async db =>
+            {
+                await db.ReadOneMoment(cancel);
+                var company = await GetCompanyDetails.In(db, cancel);
+                var context = new VerificationContext(db, await ChartOfAccounts.Load(db, cancel), company.Currency);
+                var differences = new List<Difference>();
+                foreach (var check in Checks)
+                {
+                    if (await check.First(context, cancel) is { } difference)
+                    {
+                        differences.Add(difference);
+                    }
+                }
+
+                return new Verified(
+                    await db.Set<JournalEntry>().CountAsync(cancel),
+                    await db.Set<SalesDocument>().CountAsync(row => row.Number != null, cancel),
+                    await db.Set<Payment>().CountAsync(cancel),
+                    differences
+                );
+            },
+            cancel
+        );
+}

@@ -1,0 +1,63 @@
+using BackOffice.Finance.Ledger.Verification;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Tenants;
+
+namespace BackOffice.Web.Commands;
+
+/// <summary>Proves the books of one company, or of all; exit 0 when nothing differs.</summary>
+internal static class VerifyCommand
+{
+    public static async Task<Outcome<Answer>> Run(IServiceProvider services, Options options)
+    {
+        var catalogue = services.GetRequiredService<TenantCatalogue>();
+        var companies = new List<TenantCard>();
+        if (options.Get("tenant") is { } slug)
+        {
+            if (await catalogue.Find(slug) is not { } card)
+            {
+                return new Refusal("tenant.unknown", "tenant", $"There is no company {slug}.", RefusalKind.NotFound);
+            }
+
+            companies.Add(card);
+        }
+        else
+        {
+            foreach (var id in await services.GetRequiredService<ITenantPlaces>().ActiveTenants())
+            {
+                companies.Add((await catalogue.Find(id))!);
+            }
+        }
+
+        var results = new List<Result>();
+        foreach (var company in companies)
+        {
+            var outcome = await Verify(services, company);
+            if (!outcome.Succeeded)
+            {
+                return Outcome<Answer>.Refused(outcome.Refusals);
+            }
+
+            results.Add(outcome.Value);
+        }
+
+        return new Answer(results, string.Join('\n', results.Select(result => result.Text)), results.TrueForAll(result => result.Clean));
+    }
+
+    // Each company in a scope of its own: a scope has one caller.
+    private static async Task<Outcome<Result>> Verify(IServiceProvider services, TenantCard company)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(company.Id, "command line"));
+        var outcome = await scope.ServiceProvider.GetRequiredService<VerifyLedger>().Run();
+        return outcome.Then<Result>(found => new Result(company.Slug, found.Clean, found.Entries, found.Documents, found.Payments, found.Differences));
+    }
+
+    private sealed record Result(string Tenant, bool Clean, int Entries, int Documents, int Payments, IReadOnlyList<Difference> Differences)
+    {
+        internal string Text =>
+            Clean
+                ? $"{Tenant}: clean, {Entries} entries, {Documents} documents, {Payments} payments"
+                : string.Join('\n', Differences.Select(difference => $"{Tenant}: {difference}"));
+    }
+}

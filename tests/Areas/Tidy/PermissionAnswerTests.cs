@@ -1,0 +1,94 @@
+using System.Reflection;
+using BackOffice.Kernel.Api;
+using BackOffice.Kernel.Ui;
+using BackOffice.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackOffice.Tests.Areas.Tidy;
+
+/// <summary>Every page and every endpoint says which permission it needs, or is on the list of those that need none.</summary>
+public class PermissionAnswerTests
+{
+    /// <summary>Pages outside of a company, or that ask by themselves, and why.</summary>
+    private static readonly Dictionary<string, string> OpenPages = new(StringComparer.Ordinal)
+    {
+        ["/"] = "the front door: home inside a company, elsewhere the way to one",
+        ["/sign-in"] = "before there is a person",
+        ["/sign-up"] = "before there is a person",
+        ["/sign-up/sent"] = "before there is a person",
+        ["/sign-up/confirm"] = "before there is a person",
+        ["/sign-up/problem"] = "before there is a person",
+        ["/forgot-password"] = "before there is a person",
+        ["/reset-password"] = "before there is a person",
+        ["/companies"] = "the person's own companies; asks for a sign-in",
+        ["/not-found"] = "an answer",
+        ["/error"] = "an answer",
+    };
+
+    private static readonly string[] OpenEndpoints =
+    [
+        "/sign-out",
+        "/sign-up/open",
+        "/connect/token",
+        "/connect/revoke",
+        "/connect/introspect",
+        "/.well-known/oauth-authorization-server",
+        "/health/live",
+        "/health/ready",
+        "/openapi/{documentName}.json",
+    ];
+
+    [Fact]
+    public void Every_page_states_its_permission()
+    {
+        var assemblies = ProductAreas.All.Items.Select(area => area.Assembly).Append(typeof(BackOffice.Web.Components.App).Assembly);
+        var silent = assemblies
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Where(page => page.GetCustomAttribute<RequiresAttribute>(inherit: true) is null)
+            .SelectMany(page => page.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template)
+            .Where(template => !OpenPages.ContainsKey(template) && !template.StartsWith("/dev/", StringComparison.Ordinal));
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_states_its_permission()
+    {
+        await using var app = Server.Build(["--environment=Development"]);
+        var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+        var silent = endpoints
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not null
+                || endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal)
+            )
+            .Where(endpoint => endpoint.Metadata.GetMetadata<RequiresPermission>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!)
+            .Where(route => !OpenEndpoints.Contains(route) && !IsFramework(route));
+        Assert.Empty(silent.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_endpoint_of_the_api_asks_for_a_token()
+    {
+        await using var app = Server.Build(["--environment=Development"]);
+        var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
+        var api = endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(api);
+        Assert.All(api, endpoint => Assert.Contains(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => data.Policy == "api"));
+        Assert.All(api, endpoint => Assert.Null(endpoint.Metadata.GetMetadata<IAllowAnonymous>()));
+    }
+
+    // Static files and the hub of interactive pages.
+    private static bool IsFramework(string route) =>
+        route.Contains("_blazor", StringComparison.Ordinal)
+        || route.Contains("_framework", StringComparison.Ordinal)
+        || route.Contains("_content", StringComparison.Ordinal)
+        || Path.HasExtension(route)
+        || route.Contains("{**", StringComparison.Ordinal);
+}

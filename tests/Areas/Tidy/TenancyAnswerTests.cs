@@ -1,0 +1,71 @@
+using BackOffice.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tests.Areas.Tidy;
+
+/// <summary>Every entity is a tenant's, with filter and composite keys, or the platform's, with a reason.</summary>
+public class TenancyAnswerTests
+{
+    /// <summary>Tables of the platform and why they belong to no tenant's database.</summary>
+    private static readonly Dictionary<string, string> PlatformTables = new(StringComparer.Ordinal)
+    {
+        ["platform_outbox"] = "mails about accounts, before there is a company",
+        ["tenancy_tenants"] = "the catalogue itself",
+        ["tenancy_provisioning"] = "steps of making a tenant",
+        ["tenancy_roles"] = "read to decide who may enter a tenant",
+        ["tenancy_memberships"] = "people have many tenants",
+        ["tenancy_users"] = "one identity for all companies of a person",
+        ["tenancy_user_claims"] = "part of the identity",
+        ["tenancy_user_logins"] = "part of the identity",
+        ["tenancy_user_tokens"] = "part of the identity",
+        ["tenancy_user_passkeys"] = "part of the identity",
+        ["tenancy_sessions"] = "sign-ins of people",
+        ["tenancy_api_clients"] = "read to find the tenant of a token",
+        ["tenancy_access_tokens"] = "read to find the tenant of a token",
+        ["tenancy_protection_keys"] = "keys of the whole installation",
+    };
+
+    [Fact]
+    public void Every_table_of_the_platform_says_why_it_is_there()
+    {
+        using var db = DesignTimeContexts.Platform(ProductAreas.All, postgres: true);
+        var tables = db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct(StringComparer.Ordinal);
+        Assert.Equal(PlatformTables.Keys.Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public void Every_table_of_a_tenant_has_filter_and_composite_keys(bool postgres)
+    {
+        using var db = DesignTimeContexts.Tenant(ProductAreas.All, postgres);
+        foreach (var entity in db.Model.GetEntityTypes())
+        {
+            var name = entity.GetTableName();
+            Assert.True(entity.FindDeclaredQueryFilter(TenantDb.TenantFilter) is not null, $"{name} has no tenant filter");
+            Assert.True(
+                entity.FindPrimaryKey()!.Properties[0].Name == TenantDb.TenantColumn,
+                $"the key of {name} does not begin with the tenant"
+            );
+            Assert.All(
+                entity.GetForeignKeys(),
+                key =>
+                    Assert.True(key.Properties[0].Name == TenantDb.TenantColumn, $"a foreign key of {name} does not begin with the tenant")
+            );
+            Assert.All(
+                entity.GetIndexes(),
+                index =>
+                    Assert.True(index.Properties[0].Name == TenantDb.TenantColumn, $"an index of {name} does not begin with the tenant")
+            );
+        }
+    }
+
+    [Fact]
+    public void Tables_carry_the_name_of_their_area()
+    {
+        using var db = DesignTimeContexts.Tenant(ProductAreas.All, postgres: true);
+        var prefixes = ProductAreas.All.Items.Select(area => $"{area.Name}_").Append("kernel_").ToList();
+        Assert.All(
+            db.Model.GetEntityTypes(),
+            entity => Assert.Contains(prefixes, prefix => entity.GetTableName()!.StartsWith(prefix, StringComparison.Ordinal))
+        );
+    }
+}
