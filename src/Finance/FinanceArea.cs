@@ -69,6 +69,7 @@ public sealed class FinanceArea : Area
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<Home.FinanceHome>();
         services.AddScoped<SaveItem>();
         services.AddScoped<GetItem>();
         services.AddScoped<ItemList>();

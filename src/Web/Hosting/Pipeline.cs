@@ -2,6 +2,7 @@ using BackOffice.Web.Accounts;
 using BackOffice.Web.Company;
 using BackOffice.Web.Components;
 using BackOffice.Web.Dev;
+using BackOffice.Web.Home;
 
 namespace BackOffice.Web.Hosting;
 
@@ -39,6 +40,7 @@ internal static class Pipeline
         TokenEndpoints.Map(app);
         DocumentDownloads.Map(app);
         DocumentExports.Map(app);
+        SearchEndpoint.Map(app);
         if (app.Environment.IsDevelopment())
         {
             DevMailEndpoints.Map(app);

@@ -100,9 +100,9 @@ public sealed partial class PaymentEditor
         Fill();
     }
 
-    private void SetCurrency(string code)
+    private void SetCurrency(string? code)
     {
-        currency = code;
+        currency = code ?? FunctionalCurrency;
         ListParts();
         Fill();
     }
