@@ -39,7 +39,7 @@ public sealed partial class PaymentEditor
     public required string FunctionalCurrency { get; set; }
 
     [Parameter]
-    public IReadOnlyList<AccountOption> Banks { get; set; } = [];
+    public AccountOption[] Banks { get; set; } = [];
 
     [Inject]
     private OpenItemsOf OpenItems { get; set; } = default!;
