@@ -99,13 +99,13 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
         await page.WaitForTimeoutAsync(1500);
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Customer" }).FillAsync("hans");
         await page.GetByRole(AriaRole.Option).First.ClickAsync();
-        await page.GetByLabel("Description of line 1").FillAsync("Examination");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Description of line 1" }).FillAsync("Examination");
         await page.GetByLabel("Quantity of line 1").FillAsync("2");
         await page.GetByLabel("Price of line 1").FillAsync("150");
         await page.GetByLabel("Tax of line 1").SelectOptionAsync("STD");
         await page.GetByLabel("Tax of line 1").PressAsync("Enter");
-        await Assertions.Expect(page.GetByLabel("Description of line 2")).ToBeFocusedAsync();
-        await page.GetByLabel("Description of line 2").FillAsync("Polishing");
+        await Assertions.Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Description of line 2" })).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Description of line 2" }).FillAsync("Polishing");
         await page.GetByLabel("Price of line 2").FillAsync("80");
         await Assertions.Expect(page.Locator(".totals")).ToContainTextAsync("456.00");
         await Assertions.Expect(page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
