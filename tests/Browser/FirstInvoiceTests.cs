@@ -26,9 +26,7 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
         var invoice = page.Url;
         await visitor.Look("invoice");
 
-        var pdf = await page.APIRequest.GetAsync(
-            await page.Locator("a[href$='/pdf']").First.EvaluateAsync<string>("link => link.href")
-        );
+        var pdf = await page.APIRequest.GetAsync(await page.Locator("a[href$='/pdf']").First.EvaluateAsync<string>("link => link.href"));
         Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString(await pdf.BodyAsync(), 0, 5));
 
         await Pay(visitor);
@@ -85,9 +83,7 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Hansen & Sons Ltd");
         await page.GetByLabel("City").FillAsync("Bristol");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save customer" }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hansen & Sons Ltd" }))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hansen & Sons Ltd" })).ToBeVisibleAsync();
         await visitor.Look("customer");
     }
 
@@ -112,9 +108,7 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
         await visitor.Look("invoice-editor");
         await page.GetByRole(AriaRole.Button, new() { Name = "Issue invoice" }).ClickAsync();
         await page.WaitForURLAsync(address => !address.EndsWith("/edit", StringComparison.Ordinal));
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
-            .ToContainTextAsync("INV-");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("INV-");
         await Assertions.Expect(page.Locator(".paper .totals")).ToContainTextAsync("456.00");
     }
 
@@ -126,9 +120,7 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
         await Assertions.Expect(page.GetByLabel("Amount", new() { Exact = true })).ToHaveValueAsync("456.00");
         await visitor.Look("payment-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register payment" }).ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
-            .ToContainTextAsync("PAY-");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("PAY-");
         await visitor.Look("payment");
     }
 
@@ -139,8 +131,6 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
         await visitor.Look("trial-balance");
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "380.00" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await page.Locator($"main a[href*='{new Uri(invoice).Segments[^1]}']").First.ClickAsync();
-        await Assertions
-            .Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
-            .ToContainTextAsync("INV-");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("INV-");
     }
 }

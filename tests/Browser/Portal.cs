@@ -20,17 +20,15 @@ public sealed class Portal : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}/";
-        app = Server.Build(
-            [
-                "--applicationName=BackOffice.Web",
-                $"--contentRoot={Path.Combine(Root(), "src", "Web")}",
-                "--environment=Development",
-                $"--urls={Address}",
-                $"--BackOffice:Data={data}",
-                "--BackOffice:Demo=false",
-                "--Logging:LogLevel:Default=Error",
-            ]
-        );
+        app = Server.Build([
+            "--applicationName=BackOffice.Web",
+            $"--contentRoot={Path.Combine(Root(), "src", "Web")}",
+            "--environment=Development",
+            $"--urls={Address}",
+            $"--BackOffice:Data={data}",
+            "--BackOffice:Demo=false",
+            "--Logging:LogLevel:Default=Error",
+        ]);
         await app.Services.GetRequiredService<Schema>().Migrate();
         await app.StartAsync();
     }

@@ -45,9 +45,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed");
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium, Args = Flags }
-        );
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
         var context = await browser.NewContextAsync(
             new()
             {
@@ -69,20 +67,12 @@ public sealed class Visitor : IAsyncDisposable
         {
             await Page.EmulateMediaAsync(new() { ColorScheme = theme });
             await Page.ScreenshotAsync(
-                new()
-                {
-                    Path = Path.Combine(folder, $"{name}-{size}-{theme}.png".ToLowerInvariant()),
-                    FullPage = true,
-                }
+                new() { Path = Path.Combine(folder, $"{name}-{size}-{theme}.png".ToLowerInvariant()), FullPage = true }
             );
             var result = await Page.RunAxe(
                 new AxeRunOptions
                 {
-                    RunOnly = new RunOnlyOptions
-                    {
-                        Type = "tag",
-                        Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-                    },
+                    RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
                 }
             );
             findings.AddRange(

@@ -15,36 +15,18 @@ namespace BackOffice.Finance.Home;
 /// <param name="Month">Its first day.</param>
 /// <param name="Cash">On bank and cash accounts at its end.</param>
 /// <param name="Receivables">Owed by customers at its end.</param>
-public sealed record HomeMonth(
-    DateOnly Month,
-    decimal Income,
-    decimal Expense,
-    decimal Cash,
-    decimal Receivables
-)
+public sealed record HomeMonth(DateOnly Month, decimal Income, decimal Expense, decimal Cash, decimal Receivables)
 {
     public decimal Profit => Income - Expense;
 }
 
 /// <summary>What waits for somebody.</summary>
-public sealed record HomeWork(
-    int Overdue,
-    decimal OverdueAmount,
-    DateOnly? OldestDue,
-    int Drafts,
-    int Unapplied
-);
+public sealed record HomeWork(int Overdue, decimal OverdueAmount, DateOnly? OldestDue, int Drafts, int Unapplied);
 
 /// <summary>The finances of a company on one page, in functional currency.</summary>
 /// <param name="Months">Oldest first, the last one is the current month.</param>
 /// <param name="HasIssued">Whether an invoice was ever issued.</param>
-public sealed record FinanceHomeCard(
-    string Currency,
-    DateOnly Today,
-    IReadOnlyList<HomeMonth> Months,
-    HomeWork Work,
-    bool HasIssued
-);
+public sealed record FinanceHomeCard(string Currency, DateOnly Today, IReadOnlyList<HomeMonth> Months, HomeWork Work, bool HasIssued);
 
 public sealed class FinanceHome(Work work, TimeProvider time)
 {
@@ -62,21 +44,13 @@ public sealed class FinanceHome(Work work, TimeProvider time)
                     today,
                     await Months(db, today, cancel),
                     await Waiting(db, today, cancel),
-                    await db.Set<SalesDocument>()
-                        .AnyAsync(
-                            row => row.Kind == DocumentKind.Invoice && row.Number != null,
-                            cancel
-                        )
+                    await db.Set<SalesDocument>().AnyAsync(row => row.Kind == DocumentKind.Invoice && row.Number != null, cancel)
                 );
             },
             cancel
         );
 
-    private static async Task<IReadOnlyList<HomeMonth>> Months(
-        TenantDb db,
-        DateOnly today,
-        CancellationToken cancel
-    )
+    private static async Task<IReadOnlyList<HomeMonth>> Months(TenantDb db, DateOnly today, CancellationToken cancel)
     {
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - MonthsShown);
         var accounts = await db.Set<Account>().AsNoTracking().ToListAsync(cancel);
@@ -91,10 +65,7 @@ public sealed class FinanceHome(Work work, TimeProvider time)
         var months = new List<HomeMonth>();
         for (var month = first; month <= today; month = month.AddMonths(1))
         {
-            var moved = byMonth[month].ToDictionary(
-                row => row.AccountId,
-                row => new Movement(row.Debit, row.Credit)
-            );
+            var moved = byMonth[month].ToDictionary(row => row.AccountId, row => new Movement(row.Debit, row.Credit));
             cash += Sum(accounts.Where(account => account.IsBank), moved);
             owed += Sum(accounts.Where(account => account.Role == AccountRole.Receivables), moved);
             months.Add(
@@ -111,16 +82,10 @@ public sealed class FinanceHome(Work work, TimeProvider time)
         return months;
     }
 
-    private static decimal Sum(
-        IEnumerable<Account> accounts,
-        Dictionary<Guid, Movement> movements
-    ) => accounts.Sum(account => movements.GetValueOrDefault(account.Id).Net);
+    private static decimal Sum(IEnumerable<Account> accounts, Dictionary<Guid, Movement> movements) =>
+        accounts.Sum(account => movements.GetValueOrDefault(account.Id).Net);
 
-    private static async Task<HomeWork> Waiting(
-        TenantDb db,
-        DateOnly today,
-        CancellationToken cancel
-    )
+    private static async Task<HomeWork> Waiting(TenantDb db, DateOnly today, CancellationToken cancel)
     {
         var invoices = db.Set<SalesDocument>().Where(row => row.Kind == DocumentKind.Invoice);
         var overdue = await invoices

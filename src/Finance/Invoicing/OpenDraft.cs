@@ -25,13 +25,7 @@ public sealed class OpenDraft(
     TimeProvider time
 )
 {
-    public sealed record Request(
-        DocumentKind Kind,
-        Guid? Id = null,
-        Guid? CustomerId = null,
-        Guid? CopyOf = null,
-        Guid? CreditOf = null
-    );
+    public sealed record Request(DocumentKind Kind, Guid? Id = null, Guid? CustomerId = null, Guid? CopyOf = null, Guid? CreditOf = null);
 
     public async Task<Outcome<OpenedDraft>> Run(Request request, CancellationToken cancel = default)
     {
@@ -80,9 +74,7 @@ public sealed class OpenDraft(
 
         if (card.Content is not { } content)
         {
-            return request.Id is null
-                ? card.Draft! with { IssueDate = null, DueDate = null, DeliveryDate = null }
-                : card.Draft!;
+            return request.Id is null ? card.Draft! with { IssueDate = null, DueDate = null, DeliveryDate = null } : card.Draft!;
         }
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -109,11 +101,5 @@ public sealed class OpenDraft(
 
     // The one discount that people type as a percent of the line is shown where they typed it.
     private static DraftLine Shown(DraftLine line) =>
-        line.Allowances is [{ Percent: { } percent, ReasonCode: "95" }]
-            ? line with
-            {
-                DiscountPercent = percent,
-                Allowances = [],
-            }
-            : line;
+        line.Allowances is [{ Percent: { } percent, ReasonCode: "95" }] ? line with { DiscountPercent = percent, Allowances = [] } : line;
 }

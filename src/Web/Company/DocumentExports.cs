@@ -9,7 +9,18 @@ namespace BackOffice.Web.Company;
 /// <summary>The lists of documents as files, row by row, for the filter that is in the address.</summary>
 internal static class DocumentExports
 {
-    private static readonly string[] Header = ["Number", "Customer", "Date", "Due", "Status", "Currency", "Total", "Open", "Total in own currency"];
+    private static readonly string[] Header =
+    [
+        "Number",
+        "Customer",
+        "Date",
+        "Due",
+        "Status",
+        "Currency",
+        "Total",
+        "Open",
+        "Total in own currency",
+    ];
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -18,7 +29,10 @@ internal static class DocumentExports
     }
 
     private static void Map(IEndpointRouteBuilder app, string list, DocumentKind kind) =>
-        app.MapGet(list + "/export.{format:regex(^(csv|xlsx)$)}", (string format, [AsParameters] Asked asked, HttpContext http) => Write(kind, format, asked, http))
+        app.MapGet(
+                list + "/export.{format:regex(^(csv|xlsx)$)}",
+                (string format, [AsParameters] Asked asked, HttpContext http) => Write(kind, format, asked, http)
+            )
             .RequireAuthorization()
             .Requires(FinanceRights.Export)
             .ExcludeFromDescription();
@@ -49,9 +63,11 @@ internal static class DocumentExports
 
         var name = kind == DocumentKind.Invoice ? "Invoices" : "Credit memos";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{format}\"";
-        http.Response.ContentType = format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        http.Response.ContentType =
+            format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         var output = http.Response.BodyWriter.AsStream();
-        await using var table = format == "csv" ? TableWriter.Csv(output) : await TableWriter.Xlsx(output, name, asked.Time.GetUtcNow(), cancel);
+        await using var table =
+            format == "csv" ? TableWriter.Csv(output) : await TableWriter.Xlsx(output, name, asked.Time.GetUtcNow(), cancel);
         await table.Header(Header);
         await asked.List.Each(
             kind,

@@ -19,7 +19,10 @@ internal static class SearchEndpoint
     private const int PerKind = 5;
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/search", Search).RequireAuthorization().Requires(new Permission(Tenancy.TenancyArea.Key, Act.View)).ExcludeFromDescription();
+        app.MapGet("/search", Search)
+            .RequireAuthorization()
+            .Requires(new Permission(Tenancy.TenancyArea.Key, Act.View))
+            .ExcludeFromDescription();
 
     private static async Task<IResult> Search(
         string? q,

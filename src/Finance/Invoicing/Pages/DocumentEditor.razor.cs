@@ -69,8 +69,7 @@ public sealed partial class DocumentEditor : IAsyncDisposable
     private bool IsForeign => Currency != opened!.Company.Currency;
 
     /// <summary>What cannot be read is said at once; what is missing only once somebody tried to issue.</summary>
-    private IReadOnlyList<Refusal> Refusals =>
-        [.. form.Unreadable(), .. refused, .. tried ? preview?.Problems ?? [] : []];
+    private IReadOnlyList<Refusal> Refusals => [.. form.Unreadable(), .. refused, .. tried ? preview?.Problems ?? [] : []];
 
     protected override async Task OnInitializedAsync()
     {
@@ -94,28 +93,14 @@ public sealed partial class DocumentEditor : IAsyncDisposable
         await Read();
     }
 
-    private List<string> Said(string field) =>
-        [.. Refusals.Where(item => item.Field == field).Select(item => item.Message)];
+    private List<string> Said(string field) => [.. Refusals.Where(item => item.Field == field).Select(item => item.Message)];
 
     private string? Invalid(string field) => Said(field).Count > 0 ? "true" : null;
 
-    private void AddLine() =>
-        form.Lines.Add(
-            new FormLine
-            {
-                Quantity = "1",
-                TaxCode = form.Lines.LastOrDefault()?.TaxCode ?? UsualTax,
-            }
-        );
+    private void AddLine() => form.Lines.Add(new FormLine { Quantity = "1", TaxCode = form.Lines.LastOrDefault()?.TaxCode ?? UsualTax });
 
     private void AddAdjustment(bool isCharge) =>
-        form.Adjustments.Add(
-            new FormAdjustment
-            {
-                IsCharge = isCharge,
-                TaxCode = form.Lines.FirstOrDefault()?.TaxCode ?? UsualTax,
-            }
-        );
+        form.Adjustments.Add(new FormAdjustment { IsCharge = isCharge, TaxCode = form.Lines.FirstOrDefault()?.TaxCode ?? UsualTax });
 
     // The highest rate in force is the standard one, and what is sold is usually taxed by it.
     private string? UsualTax => opened!.TaxCodes.MaxBy(code => code.Rate)?.Code;
@@ -196,9 +181,7 @@ public sealed partial class DocumentEditor : IAsyncDisposable
             }
 
             unsaved = false;
-            var outcome = await Save.Run(
-                new SaveDraft.Request(Kind, id, form.ToDraft(), Incomplete: true, version)
-            );
+            var outcome = await Save.Run(new SaveDraft.Request(Kind, id, form.ToDraft(), Incomplete: true, version));
             if (!outcome.Succeeded)
             {
                 unsaved = true;
@@ -212,12 +195,7 @@ public sealed partial class DocumentEditor : IAsyncDisposable
             if (isNew && !gone)
             {
                 // Loading the page again then opens this draft.
-                await Script.InvokeVoidAsync(
-                    "history.replaceState",
-                    null,
-                    "",
-                    DocumentWords.EditUrl(Kind, outcome.Value.Id)
-                );
+                await Script.InvokeVoidAsync("history.replaceState", null, "", DocumentWords.EditUrl(Kind, outcome.Value.Id));
             }
 
             return true;

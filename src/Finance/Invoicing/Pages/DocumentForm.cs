@@ -52,12 +52,8 @@ public sealed class DocumentForm
             PricesIncludeTax = draft.PricesIncludeTax,
         };
         form.Lines.AddRange((draft.Lines ?? []).Select(FormLine.Of));
-        form.Adjustments.AddRange(
-            (draft.Allowances ?? []).Select(item => FormAdjustment.Of(item, isCharge: false))
-        );
-        form.Adjustments.AddRange(
-            (draft.Charges ?? []).Select(item => FormAdjustment.Of(item, isCharge: true))
-        );
+        form.Adjustments.AddRange((draft.Allowances ?? []).Select(item => FormAdjustment.Of(item, isCharge: false)));
+        form.Adjustments.AddRange((draft.Charges ?? []).Select(item => FormAdjustment.Of(item, isCharge: true)));
         return form;
     }
 
@@ -108,18 +104,10 @@ public sealed class DocumentForm
     private static Refusal? Check(string? text, string field) =>
         string.IsNullOrWhiteSpace(text) || Typed.Number(text) is not null
             ? null
-            : new Refusal(
-                "number.unreadable",
-                field,
-                $"Enter a number, such as {1.5m.ToString("0.00", CultureInfo.CurrentCulture)}."
-            );
+            : new Refusal("number.unreadable", field, $"Enter a number, such as {1.5m.ToString("0.00", CultureInfo.CurrentCulture)}.");
 
     private List<DraftAdjustment> Drafts(bool isCharge) =>
-        [
-            .. Adjustments
-                .Where(item => item.IsCharge == isCharge && item.Place is not null)
-                .Select(item => item.ToDraft()),
-        ];
+        [.. Adjustments.Where(item => item.IsCharge == isCharge && item.Place is not null).Select(item => item.ToDraft())];
 
     private static void Number<T>(IEnumerable<T> parts, Func<T, bool> counts)
         where T : IPlaced
@@ -141,13 +129,10 @@ internal interface IPlaced
 /// <summary>Numbers as people type them, in their culture.</summary>
 internal static class Typed
 {
-    public static decimal? Number(string? text) =>
-        TypedAmount.Read(text, CultureInfo.CurrentCulture);
+    public static decimal? Number(string? text) => TypedAmount.Read(text, CultureInfo.CurrentCulture);
 
-    public static string? Text(decimal? number) =>
-        number?.ToString("0.########", CultureInfo.CurrentCulture);
+    public static string? Text(decimal? number) => number?.ToString("0.########", CultureInfo.CurrentCulture);
 
     /// <summary>At least two decimals, as prices are written.</summary>
-    public static string? Price(decimal? number) =>
-        number?.ToString("0.00######", CultureInfo.CurrentCulture);
+    public static string? Price(decimal? number) => number?.ToString("0.00######", CultureInfo.CurrentCulture);
 }

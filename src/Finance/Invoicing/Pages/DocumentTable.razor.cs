@@ -10,9 +10,7 @@ public sealed partial class DocumentTable
 {
     private static readonly Option[] CurrencyOptions =
     [
-        .. Currency
-            .All.OrderBy(item => item.Code, StringComparer.Ordinal)
-            .Select(item => new Option(item.Code, item.Code)),
+        .. Currency.All.OrderBy(item => item.Code, StringComparer.Ordinal).Select(item => new Option(item.Code, item.Code)),
     ];
 
     private readonly List<string> problems = [];
@@ -57,8 +55,7 @@ public sealed partial class DocumentTable
     private DocumentPage? Found { get; set; }
 
     /// <summary>Only drafts can be issued, so only their view has boxes to check.</summary>
-    private Func<DocumentRow, string>? Key =>
-        View == "drafts" ? row => row.Id.ToString() : null;
+    private Func<DocumentRow, string>? Key => View == "drafts" ? row => row.Id.ToString() : null;
 
     private bool IsInvoice => Kind == DocumentKind.Invoice;
 
@@ -80,8 +77,7 @@ public sealed partial class DocumentTable
             )),
         ];
 
-    private RenderFragment TotalName =>
-        builder => builder.AddContent(0, T["Total in {0}", Found?.FunctionalCurrency ?? ""]);
+    private RenderFragment TotalName => builder => builder.AddContent(0, T["Total in {0}", Found?.FunctionalCurrency ?? ""]);
 
     private RenderFragment Sum => Money(Found?.FunctionalTotal ?? 0);
 
@@ -100,21 +96,10 @@ public sealed partial class DocumentTable
     }
 
     private RenderFragment Money(decimal amount) =>
-        builder =>
-            builder.AddContent(
-                0,
-                Amounts.Format(
-                    amount,
-                    Found?.FunctionalCurrency,
-                    null,
-                    CultureInfo.CurrentCulture
-                )
-            );
+        builder => builder.AddContent(0, Amounts.Format(amount, Found?.FunctionalCurrency, null, CultureInfo.CurrentCulture));
 
     private string Open(DocumentRow row) =>
-        row.Status == DocumentStatus.Draft
-            ? DocumentWords.EditUrl(Kind, row.Id)
-            : DocumentWords.Url(Kind, row.Id);
+        row.Status == DocumentStatus.Draft ? DocumentWords.EditUrl(Kind, row.Id) : DocumentWords.Url(Kind, row.Id);
 
     // Each draft is issued by itself: one that is refused keeps none of the others.
     private async Task IssueSelected()
@@ -129,9 +114,7 @@ public sealed partial class DocumentTable
             }
             else
             {
-                problems.Add(
-                    $"{NameOf(id)}: {string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message))}"
-                );
+                problems.Add($"{NameOf(id)}: {string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message))}");
             }
         }
 
@@ -141,11 +124,7 @@ public sealed partial class DocumentTable
             return;
         }
 
-        Flash.Say(
-            issued.Count == 0
-                ? T["Nothing was selected."]
-                : T["{0} issued: {1}", issued.Count, string.Join(", ", issued)]
-        );
+        Flash.Say(issued.Count == 0 ? T["Nothing was selected."] : T["{0} issued: {1}", issued.Count, string.Join(", ", issued)]);
         Navigation.NavigateTo(PageAddress.With(Navigation, ("page", null)));
     }
 

@@ -5,8 +5,7 @@ namespace BackOffice.Finance.Invoicing.Pages;
 /// <summary>Addresses and words of documents, the same on every page.</summary>
 public static class DocumentWords
 {
-    public static string ListUrl(DocumentKind kind) =>
-        kind == DocumentKind.Invoice ? "finance/invoices" : "finance/credit-memos";
+    public static string ListUrl(DocumentKind kind) => kind == DocumentKind.Invoice ? "finance/invoices" : "finance/credit-memos";
 
     public static string NewUrl(DocumentKind kind) => $"{ListUrl(kind)}/new";
 
@@ -33,24 +32,17 @@ public static class DocumentWords
             _ => "Payment",
         };
 
-    public static string NameOf(DocumentKind kind) =>
-        kind == DocumentKind.Invoice ? "Invoice" : "Credit memo";
+    public static string NameOf(DocumentKind kind) => kind == DocumentKind.Invoice ? "Invoice" : "Credit memo";
 
     /// <summary>The status in a word; what is late says so.</summary>
     public static (string Text, Tone Tone) Status(DocumentRow row) =>
         (row.Status, row.IsOverdue) switch
         {
             (DocumentStatus.Draft, _) => ("Draft", Tone.Neutral),
-            (DocumentStatus.Paid, _) => (
-                row.Kind == DocumentKind.Invoice ? "Paid" : "Settled",
-                Tone.Good
-            ),
+            (DocumentStatus.Paid, _) => (row.Kind == DocumentKind.Invoice ? "Paid" : "Settled", Tone.Good),
             (DocumentStatus.Credited, _) => ("Credited", Tone.Neutral),
             (_, true) => ("Overdue", Tone.Bad),
-            (DocumentStatus.PartlyPaid, _) => (
-                row.Kind == DocumentKind.Invoice ? "Partly paid" : "Partly used",
-                Tone.Info
-            ),
+            (DocumentStatus.PartlyPaid, _) => (row.Kind == DocumentKind.Invoice ? "Partly paid" : "Partly used", Tone.Info),
             (DocumentStatus.Sent, _) => ("Sent", Tone.Info),
             _ => ("Issued", Tone.Info),
         };

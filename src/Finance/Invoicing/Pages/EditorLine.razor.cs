@@ -42,13 +42,9 @@ public sealed partial class EditorLine
     [Parameter]
     public EventCallback OnRemove { get; set; }
 
-    private string? PriceHint =>
-        Line.ItemId is not null && ItemPrice is { } price ? Typed.Price(price) : null;
+    private string? PriceHint => Line.ItemId is not null && ItemPrice is { } price ? Typed.Price(price) : null;
 
-    private string Field(string name) =>
-        FieldPath.Id(
-            Line.Place is { } place ? $"lines[{place}].{name}" : $"line-{Line.Key:N}-{name}"
-        );
+    private string Field(string name) => FieldPath.Id(Line.Place is { } place ? $"lines[{place}].{name}" : $"line-{Line.Key:N}-{name}");
 
     private bool Wrong(params string[] names) => Messages(names).Any();
 
@@ -57,9 +53,7 @@ public sealed partial class EditorLine
     private IEnumerable<string> Messages(params string[] names) =>
         Line.Place is not { } place
             ? []
-            : Refusals
-                .Where(refusal => names.Any(name => refusal.Field == $"lines[{place}].{name}"))
-                .Select(refusal => refusal.Message);
+            : Refusals.Where(refusal => names.Any(name => refusal.Field == $"lines[{place}].{name}")).Select(refusal => refusal.Message);
 
     private RenderFragment Said(params string[] names) =>
         builder =>

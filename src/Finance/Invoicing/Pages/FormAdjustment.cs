@@ -28,9 +28,7 @@ public sealed class FormAdjustment : IPlaced
             source = item,
             IsCharge = isCharge,
             Reason = item.Reason,
-            Amount = item.Percent is { } percent
-                ? $"{Typed.Text(percent)} %"
-                : Typed.Price(item.Amount),
+            Amount = item.Percent is { } percent ? $"{Typed.Text(percent)} %" : Typed.Price(item.Amount),
             TaxCode = item.TaxCode,
         };
 
@@ -38,12 +36,6 @@ public sealed class FormAdjustment : IPlaced
     {
         var isPercent = Amount?.Contains('%', StringComparison.Ordinal) == true;
         var number = Typed.Number(Amount?.Replace("%", "", StringComparison.Ordinal));
-        return source with
-        {
-            Reason = Reason,
-            Amount = isPercent ? null : number,
-            Percent = isPercent ? number : null,
-            TaxCode = TaxCode,
-        };
+        return source with { Reason = Reason, Amount = isPercent ? null : number, Percent = isPercent ? number : null, TaxCode = TaxCode };
     }
 }

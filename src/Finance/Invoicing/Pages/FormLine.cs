@@ -24,10 +24,7 @@ public sealed class FormLine : IPlaced
     public int? Place { get; set; }
 
     /// <summary>Nothing typed: tax and quantity are there from the start.</summary>
-    public bool IsEmpty =>
-        ItemId is null
-        && string.IsNullOrWhiteSpace(Description)
-        && string.IsNullOrWhiteSpace(UnitPrice);
+    public bool IsEmpty => ItemId is null && string.IsNullOrWhiteSpace(Description) && string.IsNullOrWhiteSpace(UnitPrice);
 
     public static FormLine Of(DraftLine line) =>
         new()

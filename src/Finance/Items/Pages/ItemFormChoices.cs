@@ -8,17 +8,9 @@ using BackOffice.Tenancy.Company;
 namespace BackOffice.Finance.Items.Pages;
 
 /// <summary>What can be chosen for an item: the taxes in force, highest rate first, and the income accounts.</summary>
-public sealed class ItemFormChoices(
-    TaxCodeList taxes,
-    AccountOptions accounts,
-    GetCompanyDetails companies
-)
+public sealed class ItemFormChoices(TaxCodeList taxes, AccountOptions accounts, GetCompanyDetails companies)
 {
-    public sealed record Found(
-        string Currency,
-        IReadOnlyList<Option> Taxes,
-        IReadOnlyList<Option> Accounts
-    );
+    public sealed record Found(string Currency, IReadOnlyList<Option> Taxes, IReadOnlyList<Option> Accounts);
 
     public async Task<Outcome<Found>> Run(CancellationToken cancel = default)
     {
@@ -27,9 +19,7 @@ public sealed class ItemFormChoices(
         var company = await companies.Run(cancel);
         if (!codes.Succeeded || !ledger.Succeeded || !company.Succeeded)
         {
-            return Outcome<Found>.Refused(
-                [.. codes.Refusals, .. ledger.Refusals, .. company.Refusals]
-            );
+            return Outcome<Found>.Refused([.. codes.Refusals, .. ledger.Refusals, .. company.Refusals]);
         }
 
         return new Found(

@@ -85,8 +85,7 @@ public sealed partial class PaymentEditor
         }
     }
 
-    private List<string> Said(string field) =>
-        [.. refusals.Where(item => item.Field == field).Select(item => item.Message)];
+    private List<string> Said(string field) => [.. refusals.Where(item => item.Field == field).Select(item => item.Message)];
 
     private string? Invalid(string field) => Said(field).Count > 0 ? "true" : null;
 
@@ -123,11 +122,8 @@ public sealed partial class PaymentEditor
     }
 
     private void ListParts() =>
-        parts =
-        [
-            .. open.Where(item =>
-                    item.Currency == currency && (IsRefund ? item.Open < 0 : item.Open > 0)
-                )
+        parts = [
+            .. open.Where(item => item.Currency == currency && (IsRefund ? item.Open < 0 : item.Open > 0))
                 .Select(item => new PaymentPart(item)),
         ];
 
@@ -162,11 +158,7 @@ public sealed partial class PaymentEditor
                 string.IsNullOrEmpty(bank) ? null : bank,
                 Typed.Number(fee),
                 reference,
-                [
-                    .. parts
-                        .Where(part => part.Value != 0)
-                        .Select(part => new RegisterPayment.Part(part.Id, part.Value)),
-                ]
+                [.. parts.Where(part => part.Value != 0).Select(part => new RegisterPayment.Part(part.Id, part.Value))]
             ),
             key
         );

@@ -59,11 +59,7 @@ public sealed class CustomerEntry
             },
             PaymentTermsDays = card.PaymentTermsDays.ToString(CultureInfo.InvariantCulture),
             BuyerReference = card.BuyerReference,
-            ElectronicAddress = new()
-            {
-                Scheme = card.ElectronicAddress?.Scheme,
-                Id = card.ElectronicAddress?.Id,
-            },
+            ElectronicAddress = new() { Scheme = card.ElectronicAddress?.Scheme, Id = card.ElectronicAddress?.Id },
             Language = card.Language,
             Notes = card.Notes,
         };
@@ -78,24 +74,14 @@ public sealed class CustomerEntry
             Email,
             Phone,
             Contact,
-            new SaveCustomer.Address(
-                Address.Street,
-                Address.City,
-                Address.Region,
-                Address.PostalCode
-            ),
-            int.TryParse(PaymentTermsDays, CultureInfo.InvariantCulture, out var days)
-                ? days
-                : null,
+            new SaveCustomer.Address(Address.Street, Address.City, Address.Region, Address.PostalCode),
+            int.TryParse(PaymentTermsDays, CultureInfo.InvariantCulture, out var days) ? days : null,
             BuyerReference,
             Language,
             Notes,
             ElectronicAddress is { Scheme: null, Id: null }
                 ? null
-                : new SaveCustomer.ElectronicAddress(
-                    ElectronicAddress.Scheme ?? "",
-                    ElectronicAddress.Id ?? ""
-                ),
+                : new SaveCustomer.ElectronicAddress(ElectronicAddress.Scheme ?? "", ElectronicAddress.Id ?? ""),
             Version
         );
 

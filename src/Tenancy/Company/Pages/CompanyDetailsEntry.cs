@@ -89,6 +89,5 @@ public sealed class CompanyDetailsEntry
         );
 
     // What is no number is refused by the operation like a number out of range.
-    private static int Number(string? text) =>
-        int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private static int Number(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }
