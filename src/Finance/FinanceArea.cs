@@ -71,12 +71,14 @@ public sealed class FinanceArea : Area
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<Home.FinanceHome>();
         services.AddScoped<SaveItem>();
         services.AddScoped<Importer, ImportItems>();
         services.AddScoped<Importer, ImportInvoices>();
         services.AddScoped<Importer, ImportJournal>();
         services.AddScoped<GetItem>();
         services.AddScoped<ItemList>();
+        services.AddScoped<Items.Pages.ItemFormChoices>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
         services.AddScoped<DeleteDraft>();

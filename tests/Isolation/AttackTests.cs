@@ -31,8 +31,14 @@ public class AttackTests
 
         await mine.Refused("not_found", (GetCustomer get) => get.Run(customer));
         await mine.Refused("not_found", (SaveCustomer save) => save.Change(customer, new SaveCustomer.Request("Mine now")));
-        await mine.Refused("document.customer", (SaveDraft save) => save.Run(new SaveDraft.Request(DocumentKind.Invoice, null, Sales.Of(customer, 10))));
-        await mine.Refused("payment.party", (RegisterPayment pay) => pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer, Sales.Day, 10)));
+        await mine.Refused(
+            "document.customer",
+            (SaveDraft save) => save.Run(new SaveDraft.Request(DocumentKind.Invoice, null, Sales.Of(customer, 10)))
+        );
+        await mine.Refused(
+            "payment.party",
+            (RegisterPayment pay) => pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer, Sales.Day, 10))
+        );
         Assert.Equal("Acme", (await theirs.Do((GetCustomer get) => get.Run(customer))).Name);
         Assert.Equal(0, await mine.Look(db => db.Set<SalesDocument>().CountAsync()));
     }
@@ -76,7 +82,10 @@ public class AttackTests
         await connection.OpenAsync();
         await using var count = new NpgsqlCommand("SELECT COUNT(*) FROM finance_documents", connection);
         Assert.Equal(0L, await count.ExecuteScalarAsync());
-        await using var insert = new NpgsqlCommand("INSERT INTO kernel_number_series (\"TenantId\", \"Name\", \"Pattern\") VALUES (gen_random_uuid(), 'x', 'y')", connection);
+        await using var insert = new NpgsqlCommand(
+            "INSERT INTO kernel_number_series (\"TenantId\", \"Name\", \"Pattern\") VALUES (gen_random_uuid(), 'x', 'y')",
+            connection
+        );
         var refused = await Assert.ThrowsAsync<PostgresException>(() => insert.ExecuteNonQueryAsync());
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
@@ -109,13 +118,17 @@ public class AttackTests
                     null,
                     async db =>
                     {
-                        await db.Set<BackOffice.Finance.Ledger.JournalLine>().ExecuteUpdateAsync(set => set.SetProperty(line => line.Text, "changed"));
+                        await db.Set<BackOffice.Finance.Ledger.JournalLine>()
+                            .ExecuteUpdateAsync(set => set.SetProperty(line => line.Text, "changed"));
                         return default(Done);
                     }
                 )
             )
         );
-        Assert.Equal(0, await theirs.Look(db => db.Set<BackOffice.Finance.Ledger.JournalLine>().CountAsync(line => line.Text == "changed")));
+        Assert.Equal(
+            0,
+            await theirs.Look(db => db.Set<BackOffice.Finance.Ledger.JournalLine>().CountAsync(line => line.Text == "changed"))
+        );
     }
 
     private static async Task<(TestCompany Mine, TestCompany Theirs, Guid Customer, Guid Invoice)> TwoCompanies(Database database)

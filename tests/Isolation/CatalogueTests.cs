@@ -44,19 +44,33 @@ public class CatalogueTests
     [Fact]
     public async Task The_application_role_owns_nothing_and_bypasses_nothing()
     {
-        var role = Assert.Single(await Query("SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = 'bo_app'"));
+        var role = Assert.Single(
+            await Query("SELECT rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = 'bo_app'")
+        );
         Assert.False((bool)role[0]);
         Assert.Empty(await Query("SELECT relname FROM pg_class WHERE relowner = 'bo_app'::regrole"));
-        Assert.Empty(await Query("SELECT table_name FROM information_schema.role_table_grants WHERE grantee = 'bo_app' AND privilege_type IN ('TRUNCATE', 'TRIGGER', 'REFERENCES')"));
+        Assert.Empty(
+            await Query(
+                "SELECT table_name FROM information_schema.role_table_grants WHERE grantee = 'bo_app' AND privilege_type IN ('TRUNCATE', 'TRIGGER', 'REFERENCES')"
+            )
+        );
     }
 
     [Fact]
     public async Task Append_only_tables_take_neither_change_nor_removal()
     {
         using var model = DesignTimeContexts.Tenant(ProductAreas.All, postgres: true);
-        var appendOnly = model.Model.GetEntityTypes().Where(entity => entity.IsAppendOnly()).Select(entity => entity.GetTableName()!).ToList();
+        var appendOnly = model
+            .Model.GetEntityTypes()
+            .Where(entity => entity.IsAppendOnly())
+            .Select(entity => entity.GetTableName()!)
+            .ToList();
         Assert.Contains("finance_journal_lines", appendOnly);
-        var granted = (await Query("SELECT table_name FROM information_schema.role_table_grants WHERE grantee = 'bo_app' AND privilege_type IN ('UPDATE', 'DELETE')")).Select(row => (string)row[0]);
+        var granted = (
+            await Query(
+                "SELECT table_name FROM information_schema.role_table_grants WHERE grantee = 'bo_app' AND privilege_type IN ('UPDATE', 'DELETE')"
+            )
+        ).Select(row => (string)row[0]);
         Assert.Empty(appendOnly.Intersect(granted, StringComparer.Ordinal));
     }
 

@@ -19,10 +19,21 @@ public class RoleTests
         var draft = await company.Draft(Sales.Of(customer, 10));
 
         Assert.True((await company.As(viewer, (GetCustomer get) => get.Run(customer))).Succeeded);
-        Assert.Equal("forbidden", (await company.As(viewer, (SaveCustomer save) => save.Create(new SaveCustomer.Request("X")))).Refusals[0].Code);
-        Assert.Equal("forbidden", (await company.As(viewer, (IssueDocument issue) => issue.Run(new IssueDocument.Request(draft)))).Refusals[0].Code);
+        Assert.Equal(
+            "forbidden",
+            (await company.As(viewer, (SaveCustomer save) => save.Create(new SaveCustomer.Request("X")))).Refusals[0].Code
+        );
+        Assert.Equal(
+            "forbidden",
+            (await company.As(viewer, (IssueDocument issue) => issue.Run(new IssueDocument.Request(draft)))).Refusals[0].Code
+        );
         Assert.True((await company.As(bookkeeper, (IssueDocument issue) => issue.Run(new IssueDocument.Request(draft)))).Succeeded);
-        Assert.Equal("forbidden", (await company.As(bookkeeper, (CreateApiClient create) => create.Run(new CreateApiClient.Request("x", ["finance.read"])))).Refusals[0].Code);
+        Assert.Equal(
+            "forbidden",
+            (await company.As(bookkeeper, (CreateApiClient create) => create.Run(new CreateApiClient.Request("x", ["finance.read"]))))
+                .Refusals[0]
+                .Code
+        );
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]

@@ -17,6 +17,10 @@ public static class ActivityChanges
         "SearchText",
         "Draft",
         "CreatedAt",
+        "Hash",
+        "Sequence",
+        "FunctionalTotal",
+        "FunctionalOpen",
     };
 
     public static IReadOnlyList<ActivityChange> Of(string changes)

@@ -2,6 +2,7 @@ using BackOffice.Web.Accounts;
 using BackOffice.Web.Company;
 using BackOffice.Web.Components;
 using BackOffice.Web.Dev;
+using BackOffice.Web.Home;
 
 namespace BackOffice.Web.Hosting;
 
@@ -38,7 +39,12 @@ internal static class Pipeline
         AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
         DocumentDownloads.Map(app);
+<<<<<<< HEAD
         ReportDownloads.Map(app);
+=======
+        DocumentExports.Map(app);
+        SearchEndpoint.Map(app);
+>>>>>>> pages
         if (app.Environment.IsDevelopment())
         {
             DevMailEndpoints.Map(app);

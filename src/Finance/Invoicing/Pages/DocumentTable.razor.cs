@@ -54,6 +54,11 @@ public sealed partial class DocumentTable
 
     private DocumentPage? Found { get; set; }
 
+    /// <summary>Only drafts can be issued, so only their view has boxes to check.</summary>
+    private Func<DocumentRow, string>? Key => View == "drafts" ? row => row.Id.ToString() : null;
+
+    private bool IsInvoice => Kind == DocumentKind.Invoice;
+
     private bool IsFiltered =>
         View is not null
         || !string.IsNullOrEmpty(Search)

@@ -59,9 +59,9 @@ public sealed partial class Combobox
         }
     }
 
-    private async Task Typed(ChangeEventArgs change)
+    private async Task Typed(string? typed)
     {
-        text = change.Value?.ToString() ?? "";
+        text = typed ?? "";
         if (Free)
         {
             given = text;

@@ -104,6 +104,9 @@
     }
     const count = table.querySelector(".bulk-count");
     if (count) count.textContent = count.dataset.text.replace("{0}", checked);
+    // A button that names what it will do: "Issue 3 invoices".
+    for (const button of table.querySelectorAll("[data-counts-one]"))
+      button.textContent = checked === 1 ? button.dataset.countsOne : button.dataset.countsMany.replace("{0}", checked);
   });
 
   // ---- Toasts and copying.

@@ -14,7 +14,10 @@
     if (event.key === "Enter" && !choosing(field)) {
       event.preventDefault();
       const next = fields(row)[at + 1] ?? (rows[rows.indexOf(row) + 1] && fields(rows[rows.indexOf(row) + 1])[0]);
-      if (next) next.focus();
+      if (next) {
+        next.focus();
+        next.select?.();
+      }
       else document.querySelector("[data-add-line]")?.click();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !field.matches("select, [aria-expanded=true]")) {
       const other = rows[rows.indexOf(row) + (event.key === "ArrowDown" ? 1 : -1)];

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using BackOffice.Kernel.Data;
+using BackOffice.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackOffice.Tests.Browser;
+
+/// <summary>The portal on a free port with an empty data folder, for all tests of this assembly.</summary>
+public sealed class Portal : IAsyncLifetime
+{
+    private readonly string data = Directory.CreateTempSubdirectory("backoffice-browser-").FullName;
+    private WebApplication? app;
+
+    /// <summary>With a slash at its end.</summary>
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Address = $"http://127.0.0.1:{FreePort()}/";
+        app = Server.Build([
+            "--applicationName=BackOffice.Web",
+            $"--contentRoot={Path.Combine(Root(), "src", "Web")}",
+            "--environment=Development",
+            $"--urls={Address}",
+            $"--BackOffice:Data={data}",
+            "--BackOffice:Demo=false",
+            "--Logging:LogLevel:Default=Error",
+        ]);
+        await app.Services.GetRequiredService<Schema>().Migrate();
+        await app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    /// <summary>The folder of the repository.</summary>
+    public static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

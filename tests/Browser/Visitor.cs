@@ -1,0 +1,93 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BackOffice.Tests.Browser;
+
+/// <summary>A person with a browser of a certain size, who looks at every page they come to in both themes.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+    private readonly string size;
+    private readonly List<string> findings = [];
+
+    private Visitor(IPlaywright playwright, IBrowser browser, IPage page, string size)
+    {
+        this.playwright = playwright;
+        this.browser = browser;
+        this.size = size;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What axe found on the pages looked at, by page and rule.</summary>
+    public IReadOnlyList<string> Findings => findings;
+
+    /// <summary>Errors that scripts raised.</summary>
+    public List<string> ScriptErrors { get; } = [];
+
+    public static async Task<Visitor> Come(int width, int height)
+    {
+        Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed");
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                Locale = "en-GB",
+            }
+        );
+        var visitor = new Visitor(playwright, browser, await context.NewPageAsync(), $"{width}x{height}");
+        visitor.Page.PageError += (_, error) => visitor.ScriptErrors.Add(error);
+        return visitor;
+    }
+
+    /// <summary>Takes pictures of the page in light and dark and lets axe look at both.</summary>
+    public async Task Look(string name)
+    {
+        var folder = Path.Combine(Portal.Root(), "artifacts", "screenshots");
+        Directory.CreateDirectory(folder);
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await Page.ScreenshotAsync(
+                new() { Path = Path.Combine(folder, $"{name}-{size}-{theme}.png".ToLowerInvariant()), FullPage = true }
+            );
+            var result = await Page.RunAxe(
+                new AxeRunOptions
+                {
+                    RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+                }
+            );
+            findings.AddRange(
+                result.Violations.Select(found =>
+                    $"{name} {size} {theme}: {found.Id}, {found.Help}: {string.Join(" | ", found.Nodes.Select(node => node.Html).Take(3))}"
+                )
+            );
+        }
+
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}
