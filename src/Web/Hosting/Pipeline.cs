@@ -39,12 +39,9 @@ internal static class Pipeline
         AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
         DocumentDownloads.Map(app);
-<<<<<<< HEAD
         ReportDownloads.Map(app);
-=======
         DocumentExports.Map(app);
         SearchEndpoint.Map(app);
->>>>>>> pages
         if (app.Environment.IsDevelopment())
         {
             DevMailEndpoints.Map(app);
