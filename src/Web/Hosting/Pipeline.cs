@@ -1,5 +1,7 @@
+using BackOffice.Kernel.Imports;
 using BackOffice.Web.Accounts;
 using BackOffice.Web.Components;
+using BackOffice.Web.Imports;
 
 namespace BackOffice.Web.Hosting;
 
@@ -35,7 +37,9 @@ internal static class Pipeline
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
+        ImportEndpoints.Map(app);
         var api = app.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).DisableAntiforgery();
+        ImportApi.Map(api);
         foreach (var area in Areas.All.Items)
         {
             area.Endpoints(api);
