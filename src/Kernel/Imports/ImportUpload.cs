@@ -14,11 +14,18 @@ public static class ImportUpload
     // A browser shows our answer only after it has sent everything; beyond this we do not wait for it.
     private const long MostDiscarded = 1_000_000_000;
 
-    public static async Task<Outcome<IFormCollection>> Read(HttpContext http, CancellationToken cancel)
+    public static async Task<Outcome<IFormCollection>> Read(
+        HttpContext http,
+        CancellationToken cancel
+    )
     {
         if (!http.Request.HasFormContentType)
         {
-            return new Refusal("import.form", "file", "Send a form of the type multipart/form-data with the fields type and file.");
+            return new Refusal(
+                "import.form",
+                "file",
+                "Send a form of the type multipart/form-data with the fields type and file."
+            );
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -34,7 +41,12 @@ public static class ImportUpload
 
         try
         {
-            return Outcome<IFormCollection>.Of(await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm, BufferBody = false }, cancel));
+            return Outcome<IFormCollection>.Of(
+                await http.Request.ReadFormAsync(
+                    new FormOptions { MultipartBodyLengthLimit = LargestForm, BufferBody = false },
+                    cancel
+                )
+            );
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
         {
@@ -49,13 +61,28 @@ public static class ImportUpload
 
     /// <summary>What to say about an upload that was refused with this code, or null for other codes.</summary>
     public static string? Explain(string? code) =>
-        new[] { TooLarge, NoFile, TableRefusals.Empty, TableRefusals.OldFormat, TableRefusals.Broken, TableRefusals.TooManyColumns(TableLimits.Default.MaxColumns), TableRefusals.CellTooLong(TableLimits.Default.MaxCellLength), Refusal.Forbidden() }
+        new[]
+        {
+            TooLarge,
+            NoFile,
+            TableRefusals.Empty,
+            TableRefusals.OldFormat,
+            TableRefusals.Broken,
+            TableRefusals.TooManyColumns(TableLimits.Default.MaxColumns),
+            TableRefusals.CellTooLong(TableLimits.Default.MaxCellLength),
+            Refusal.Forbidden(),
+        }
             .FirstOrDefault(refusal => refusal.Code == code)
             ?.Message;
 
     private static Refusal NoFile => new("import.file", "file", "Choose a file, CSV or XLSX.");
 
-    private static Refusal TooLarge => new("table.too_large", "file", "The file is larger than 50 MB. Split it and upload the parts.");
+    private static Refusal TooLarge =>
+        new(
+            "table.too_large",
+            "file",
+            "The file is larger than 50 MB. Split it and upload the parts."
+        );
 
     private static async Task Discard(Stream body, CancellationToken cancel)
     {

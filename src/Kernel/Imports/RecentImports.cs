@@ -7,7 +7,10 @@ public sealed class RecentImports(Work work, ImporterList importers)
 {
     private const int Shown = 10;
 
-    public async Task<Outcome<IReadOnlyList<ImportCard>>> Run(string type, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<ImportCard>>> Run(
+        string type,
+        CancellationToken cancel = default
+    )
     {
         if (importers.Find(type) is not { } importer)
         {
@@ -18,7 +21,12 @@ public sealed class RecentImports(Work work, ImporterList importers)
             importer.Permission(new ImportOptions()),
             async db =>
             {
-                var rows = await db.Set<Import>().Where(row => row.Type == type).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(Shown).ToListAsync(cancel);
+                var rows = await db.Set<Import>()
+                    .Where(row => row.Type == type)
+                    .OrderByDescending(row => row.CreatedAt)
+                    .ThenByDescending(row => row.Id)
+                    .Take(Shown)
+                    .ToListAsync(cancel);
                 return Outcome<IReadOnlyList<ImportCard>>.Of(rows.ConvertAll(ImportCard.Of));
             },
             cancel

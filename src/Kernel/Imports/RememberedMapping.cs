@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Kernel.Imports;
 
-/// <summary>What a company chose when it last imported this type: the next file starts from it.</summary>
+/// <summary>What a company chose when it last imported this type: the next file starts from it. That documents are issued is chosen each time.</summary>
 internal sealed class RememberedMapping
 {
     public required string Type { get; init; }
@@ -29,7 +29,7 @@ internal sealed class RememberedMapping
     {
         var (columns, chosen) = (
             JsonSerializer.Serialize(mapping),
-            JsonSerializer.Serialize(options)
+            JsonSerializer.Serialize(options with { Issue = false })
         );
         if (await Find(db, type, cancel) is { } kept)
         {

@@ -10,11 +10,23 @@ internal static class ImportEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/imports/upload/{type}", Upload).WithMetadata(new DisableRequestSizeLimitAttribute()).RequireAuthorization().ExcludeFromDescription();
-        app.MapGet("/imports/{id:guid}/rejected.csv", Rejected).RequireAuthorization().ExcludeFromDescription();
+        app.MapPost("/imports/upload/{type}", Upload)
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .RequireAuthorization()
+            .ExcludeFromDescription();
+        app.MapGet("/imports/{id:guid}/rejected.csv", Rejected)
+            .RequireAuthorization()
+            .ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Upload(string type, HttpContext http, Current current, IAntiforgery antiforgery, StageImport stage, CancellationToken cancel)
+    private static async Task<IResult> Upload(
+        string type,
+        HttpContext http,
+        Current current,
+        IAntiforgery antiforgery,
+        StageImport stage,
+        CancellationToken cancel
+    )
     {
         if (!current.IsSet)
         {
@@ -35,13 +47,24 @@ internal static class ImportEndpoints
 
         await using var content = file.Value.OpenReadStream();
         var staged = await stage.Run(type, file.Value.FileName, content, cancel: cancel);
-        return staged.Succeeded ? Results.Redirect($"{http.Request.PathBase}/imports/{staged.Value.Id}") : Again(http, type, staged.Refusals[0]);
+        return staged.Succeeded
+            ? Results.Redirect($"{http.Request.PathBase}/imports/{staged.Value.Id}")
+            : Again(http, type, staged.Refusals[0]);
     }
 
     private static IResult Again(HttpContext http, string type, Refusal refusal) =>
-        Results.Redirect($"{http.Request.PathBase}/imports/new/{Uri.EscapeDataString(type)}?problem={Uri.EscapeDataString(refusal.Code)}");
+        Results.Redirect(
+            $"{http.Request.PathBase}/imports/new/{Uri.EscapeDataString(type)}?problem={Uri.EscapeDataString(refusal.Code)}"
+        );
 
-    private static async Task<IResult> Rejected(Guid id, HttpContext http, Current current, GetImport query, RejectedRows rows, CancellationToken cancel)
+    private static async Task<IResult> Rejected(
+        Guid id,
+        HttpContext http,
+        Current current,
+        GetImport query,
+        RejectedRows rows,
+        CancellationToken cancel
+    )
     {
         var import = current.IsSet ? await query.Run(id, cancel) : Refusal.NotFound("import");
         if (!import.Succeeded)
@@ -50,6 +73,10 @@ internal static class ImportEndpoints
         }
 
         var name = $"{Path.GetFileNameWithoutExtension(import.Value.FileName)}-not-imported.csv";
-        return Results.Stream(output => rows.Run(id, output, cancel), "text/csv; charset=utf-8", name);
+        return Results.Stream(
+            output => rows.Run(id, output, cancel),
+            "text/csv; charset=utf-8",
+            name
+        );
     }
 }
