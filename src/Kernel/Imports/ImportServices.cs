@@ -16,6 +16,7 @@ internal static class ImportServices
         services.AddScoped<ConfirmImport>();
         services.AddScoped<CancelImport>();
         services.AddScoped<GetImport>();
+        services.AddScoped<RecentImports>();
         services.AddScoped<ImportRejects>();
         services.AddScoped<RejectedRows>();
         services.AddScoped<ImportRunner>();

@@ -17,6 +17,9 @@ public abstract class Importer
     /// <summary>What several are called, such as "invoices".</summary>
     public abstract string Many { get; }
 
+    /// <summary>The name of their list, such as "Invoices".</summary>
+    public string Title => char.ToUpperInvariant(Many[0]) + Many[1..];
+
     /// <summary>The list the records appear in, relative to the company's address.</summary>
     public abstract string ListAddress { get; }
 

@@ -77,7 +77,7 @@ internal sealed class RecordReader
                     cell,
                     column.Expected,
                     "import.cell",
-                    $"This cannot be read as {column.Title.ToLowerInvariant()}. Enter {column.Expected}."
+                    $"Enter {column.Expected}."
                 );
             }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Kernel.Imports;
 
-/// <summary>What a company chose when it last imported this type: the next file starts from it.</summary>
+/// <summary>What a company chose when it last imported this type: the next file starts from it. That documents are issued is chosen each time.</summary>
 internal sealed class RememberedMapping
 {
     public required string Type { get; init; }
@@ -13,12 +13,24 @@ internal sealed class RememberedMapping
 
     public required string Options { get; set; }
 
-    public static Task<RememberedMapping?> Find(TenantDb db, string type, CancellationToken cancel) =>
-        db.Set<RememberedMapping>().FirstOrDefaultAsync(item => item.Type == type, cancel);
+    public static Task<RememberedMapping?> Find(
+        TenantDb db,
+        string type,
+        CancellationToken cancel
+    ) => db.Set<RememberedMapping>().FirstOrDefaultAsync(item => item.Type == type, cancel);
 
-    public static async Task Keep(TenantDb db, string type, ImportMapping mapping, ImportOptions options, CancellationToken cancel)
+    public static async Task Keep(
+        TenantDb db,
+        string type,
+        ImportMapping mapping,
+        ImportOptions options,
+        CancellationToken cancel
+    )
     {
-        var (columns, chosen) = (JsonSerializer.Serialize(mapping), JsonSerializer.Serialize(options));
+        var (columns, chosen) = (
+            JsonSerializer.Serialize(mapping),
+            JsonSerializer.Serialize(options with { Issue = false })
+        );
         if (await Find(db, type, cancel) is { } kept)
         {
             (kept.Mapping, kept.Options) = (columns, chosen);

@@ -24,6 +24,7 @@ internal static class CommandLine
     {
         ["tenant create"] = TenantCommands.Create,
         ["api-client create"] = ApiClientCommands.Create,
+        ["import"] = ImportCommand.Run,
         ["migrate"] = MigrateCommand.Run,
         ["verify"] = VerifyCommand.Run,
     };

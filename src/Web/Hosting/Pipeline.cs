@@ -1,8 +1,10 @@
+using BackOffice.Kernel.Imports;
 using BackOffice.Web.Accounts;
 using BackOffice.Web.Company;
 using BackOffice.Web.Components;
 using BackOffice.Web.Dev;
 using BackOffice.Web.Home;
+using BackOffice.Web.Imports;
 
 namespace BackOffice.Web.Hosting;
 
@@ -47,7 +49,9 @@ internal static class Pipeline
             DevMailEndpoints.Map(app);
         }
 
+        ImportEndpoints.Map(app);
         var api = app.MapGroup("/api/v1").RequireAuthorization(BearerTokens.Policy).DisableAntiforgery();
+        ImportApi.Map(api);
         foreach (var area in Areas.All.Items)
         {
             area.Endpoints(api);
