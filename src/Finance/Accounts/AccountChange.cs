@@ -24,8 +24,8 @@ internal sealed record AccountChange(
         var kind = request.Kind ?? account?.Kind;
         var kept = kind == account?.Kind ? account?.Group : null;
         return new AccountChange(
-            PlainText.Clean(request.Code) ?? account?.Code,
-            PlainText.Clean(request.Name) ?? account?.Name,
+            request.Code is null ? account?.Code : PlainText.Clean(request.Code),
+            request.Name is null ? account?.Name : PlainText.Clean(request.Name),
             kind,
             PlainText.Clean(request.Group) ?? kept ?? (kind is { } known ? StatementGroups.For(known)[0] : ""),
             request.Role ?? account?.Role,
