@@ -9,6 +9,7 @@ using BackOffice.Finance.Periods;
 using BackOffice.Finance.Reports;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,9 @@ public sealed class FinanceArea : Area
     {
         services.AddScoped<Home.FinanceHome>();
         services.AddScoped<SaveItem>();
+        services.AddScoped<Importer, ImportItems>();
+        services.AddScoped<Importer, ImportInvoices>();
+        services.AddScoped<Importer, ImportJournal>();
         services.AddScoped<GetItem>();
         services.AddScoped<ItemList>();
         services.AddScoped<Items.Pages.ItemFormChoices>();

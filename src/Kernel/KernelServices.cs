@@ -1,4 +1,5 @@
 using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +34,7 @@ public static class KernelServices
         services.AddScoped<Current>();
         services.AddScoped<Reactions>();
         services.AddScoped<Work>();
+        services.AddKernelImports();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Imports;
 using BackOffice.Parties.Customers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ public sealed class PartiesArea : Area
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<SaveCustomer>();
+        services.AddScoped<Importer, ImportCustomers>();
         services.AddScoped<GetCustomer>();
         services.AddScoped<CustomerList>();
         services.AddScoped<IProvisioningStep, CustomerNumbersStep>();

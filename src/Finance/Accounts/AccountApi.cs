@@ -14,8 +14,12 @@ internal static class AccountApi
         accounts
             .MapGet(
                 "/",
-                async ([AsParameters] ApiListQuery list, [AsParameters] AccountList.Filter filter, AccountList query, CancellationToken cancel) =>
-                    ApiAnswers.List(await query.Run(list.ToQuery(), filter, cancel), list.ToQuery())
+                async (
+                    [AsParameters] ApiListQuery list,
+                    [AsParameters] AccountList.Filter filter,
+                    AccountList query,
+                    CancellationToken cancel
+                ) => ApiAnswers.List(await query.Run(list.ToQuery(), filter, cancel), list.ToQuery())
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<AccountCard>>();

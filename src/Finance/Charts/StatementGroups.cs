@@ -21,6 +21,5 @@ public static class StatementGroups
         };
 
     /// <summary>Place of a group in one of the statements; unknown ones come last.</summary>
-    internal static int OrderOf(IReadOnlyList<string> groups, string group) =>
-        groups.TakeWhile(name => name != group).Count();
+    internal static int OrderOf(IReadOnlyList<string> groups, string group) => groups.TakeWhile(name => name != group).Count();
 }

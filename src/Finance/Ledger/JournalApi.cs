@@ -14,13 +14,20 @@ internal static class JournalApi
         entries
             .MapGet(
                 "/",
-                async ([AsParameters] ApiListQuery list, [AsParameters] JournalList.Filter filter, JournalList query, CancellationToken cancel) =>
-                    ApiAnswers.List(await query.Run(list.ToQuery(), filter, cancel), list.ToQuery())
+                async (
+                    [AsParameters] ApiListQuery list,
+                    [AsParameters] JournalList.Filter filter,
+                    JournalList query,
+                    CancellationToken cancel
+                ) => ApiAnswers.List(await query.Run(list.ToQuery(), filter, cancel), list.ToQuery())
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<JournalRow>>();
         entries
-            .MapGet("/{id:guid}", async (Guid id, GetJournalEntry query, CancellationToken cancel) => ApiAnswers.Ok(await query.Run(id, cancel)))
+            .MapGet(
+                "/{id:guid}",
+                async (Guid id, GetJournalEntry query, CancellationToken cancel) => ApiAnswers.Ok(await query.Run(id, cancel))
+            )
             .Requires(FinanceRights.View)
             .Produces<JournalEntryCard>();
         entries
@@ -35,10 +42,7 @@ internal static class JournalApi
             .MapPost(
                 "/{id:guid}/reverse",
                 async (Guid id, ReversalBody? body, ReverseJournalEntry reverse, HttpContext http, CancellationToken cancel) =>
-                    ApiAnswers.Created(
-                        await reverse.Run(new ReverseJournalEntry.Request(id, body?.Date), http.Key(), cancel),
-                        AddressOf
-                    )
+                    ApiAnswers.Created(await reverse.Run(new ReverseJournalEntry.Request(id, body?.Date), http.Key(), cancel), AddressOf)
             )
             .Requires(FinanceRights.Approve)
             .Produces<PostJournalEntry.Posted>(StatusCodes.Status201Created);

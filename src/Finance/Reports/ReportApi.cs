@@ -23,8 +23,14 @@ internal static class ReportApi
         reports
             .MapGet(
                 "/profit-and-loss",
-                async (DateOnly from, DateOnly to, DateOnly? compareFrom, DateOnly? compareTo, ProfitAndLoss query, CancellationToken cancel) =>
-                    ApiAnswers.Ok(await query.Run(new ProfitAndLoss.Request(from, to, compareFrom, compareTo), cancel))
+                async (
+                    DateOnly from,
+                    DateOnly to,
+                    DateOnly? compareFrom,
+                    DateOnly? compareTo,
+                    ProfitAndLoss query,
+                    CancellationToken cancel
+                ) => ApiAnswers.Ok(await query.Run(new ProfitAndLoss.Request(from, to, compareFrom, compareTo), cancel))
             )
             .Requires(FinanceRights.View)
             .Produces<ProfitAndLossReport>();
@@ -36,10 +42,7 @@ internal static class ReportApi
             )
             .Requires(FinanceRights.View)
             .Produces<BalanceSheetReport>();
-        reports
-            .MapGet("/general-ledger", Ledger)
-            .Requires(FinanceRights.View)
-            .Produces<GeneralLedgerReport>();
+        reports.MapGet("/general-ledger", Ledger).Requires(FinanceRights.View).Produces<GeneralLedgerReport>();
         reports
             .MapGet(
                 "/aged-receivables",

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Numbering;
 using BackOffice.Kernel.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -66,10 +67,16 @@ public sealed class TenantDb : DbContext
     /// <returns>Whether outbox rows were written.</returns>
     internal async Task<bool> Commit(CancellationToken cancel)
     {
-        await SaveChangesAsync(cancel);
-        await RowWriter.Write(this, pending, cancel);
+        await Write(cancel);
         await Database.CommitTransactionAsync(cancel);
         return pending.Exists(item => item.Row is OutboxMessage);
+    }
+
+    /// <summary>Writes everything into the open transaction.</summary>
+    internal async Task Write(CancellationToken cancel)
+    {
+        await SaveChangesAsync(cancel);
+        await RowWriter.Write(this, pending, cancel);
     }
 
     /// <summary>Writes the audit entry of this operation from what it is about to save.</summary>
@@ -116,6 +123,7 @@ public sealed class TenantDb : DbContext
         AuditEntry.Map(modelBuilder);
         OutboxMessage.Map(modelBuilder, "kernel_outbox");
         NumberSeries.Map(modelBuilder);
+        ImportServices.Map(modelBuilder);
         foreach (var area in areas.Items)
         {
             area.MapTenant(modelBuilder);

@@ -20,39 +20,32 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
     public Caller Caller => current.Caller;
 
     /// <summary>Runs a command. With a <paramref name="key"/> it has its effect at most once and answers the same again.</summary>
-    public async Task<Outcome<T>> Do<T>(
+    public Task<Outcome<T>> Do<T>(
         Permission permission,
         object request,
         string? key,
         Func<TenantDb, Task<Outcome<T>>> run,
         CancellationToken cancel = default
-    )
-    {
-        if (!await Allowed(permission, cancel))
-        {
-            return Refusal.Forbidden();
-        }
+    ) => Repeatedly(permission, () => Once(request, key, run, cancel), cancel);
 
-        for (var attempt = 1; ; attempt++)
-        {
-            try
+    /// <summary>Runs a command up to its commit, database constraints included, and takes everything back: what it would answer.</summary>
+    public Task<Outcome<T>> Try<T>(Permission permission, Func<TenantDb, Task<Outcome<T>>> run, CancellationToken cancel = default) =>
+        Repeatedly(
+            permission,
+            async () =>
             {
-                return await Once(request, key, run, cancel);
-            }
-            catch (Exception e) when (attempt < Attempts && DatabaseErrors.MayBeRetried(e))
-            {
-                await Task.Delay(attempt * 5, cancel);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                return Refusal.Conflict("Somebody changed this meanwhile. Load it again and repeat your change.");
-            }
-            catch (Exception e) when (DatabaseErrors.IsUniqueViolation(e))
-            {
-                return Refusal.Conflict("The same number or name exists already.");
-            }
-        }
-    }
+                await using var db = await databases.OpenForWriting(current.Caller, cancel);
+                var outcome = await run(db);
+                if (outcome.Succeeded)
+                {
+                    await reactions.Run(db);
+                    await db.Write(cancel);
+                }
+
+                return outcome;
+            },
+            cancel
+        );
 
     /// <summary>Runs a query on a context that tracks nothing.</summary>
     public async Task<Outcome<T>> Read<T>(Permission permission, Func<TenantDb, Task<Outcome<T>>> query, CancellationToken cancel = default)
@@ -69,6 +62,34 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
     /// <summary>A question to show or hide something; operations ask again themselves.</summary>
     public async Task<bool> Allowed(Permission permission, CancellationToken cancel = default) =>
         (await authority.PermissionsOf(current.Caller, cancel)).Allows(permission);
+
+    private async Task<Outcome<T>> Repeatedly<T>(Permission permission, Func<Task<Outcome<T>>> once, CancellationToken cancel)
+    {
+        if (!await Allowed(permission, cancel))
+        {
+            return Refusal.Forbidden();
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await once();
+            }
+            catch (Exception e) when (attempt < Attempts && DatabaseErrors.MayBeRetried(e))
+            {
+                await Task.Delay(attempt * 5, cancel);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Refusal.Conflict("Somebody changed this meanwhile. Load it again and repeat your change.");
+            }
+            catch (Exception e) when (DatabaseErrors.IsUniqueViolation(e))
+            {
+                return Refusal.Conflict("The same number or name exists already.");
+            }
+        }
+    }
 
     private async Task<Outcome<T>> Once<T>(object request, string? key, Func<TenantDb, Task<Outcome<T>>> run, CancellationToken cancel)
     {

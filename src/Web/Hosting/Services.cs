@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Files;
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Ui;
@@ -28,6 +29,7 @@ internal static class Services
             area.Services(builder.Services, builder.Configuration);
         }
 
+        builder.Services.AddKernelFiles(builder.Configuration, folder);
         builder.Services.AddKernelMail(builder.Configuration, folder);
         builder.Services.AddDataProtection().SetApplicationName("BackOffice");
         builder.Services.AddSingleton<KeyRing>();

@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Files;
 using BackOffice.Kernel.Mail;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Web;
@@ -59,6 +60,7 @@ public sealed class Host : IAsyncDisposable
             area.Services(services, configuration);
         }
 
+        services.AddKernelFiles(configuration, data);
         services.AddDataProtection();
         services.AddSingleton<TimeProvider>(new TestClock());
         services.AddSingleton<SentMail>();

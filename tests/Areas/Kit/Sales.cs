@@ -27,8 +27,15 @@ public static class Sales
         return id;
     }
 
-    public static Task<RegisterPayment.Registered> Pay(this TestCompany company, Guid customer, decimal amount, params RegisterPayment.Part[] parts) =>
-        company.Do((RegisterPayment pay) => pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer, Day, amount, Allocations: parts)));
+    public static Task<RegisterPayment.Registered> Pay(
+        this TestCompany company,
+        Guid customer,
+        decimal amount,
+        params RegisterPayment.Part[] parts
+    ) =>
+        company.Do(
+            (RegisterPayment pay) => pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer, Day, amount, Allocations: parts))
+        );
 
     public static Task<Outcome<AllocateOpenItems.Allocated>> TryAllocate(this TestCompany company, Guid from, Guid to, decimal amount) =>
         company.Ask((AllocateOpenItems allocate) => allocate.Run(new AllocateOpenItems.Request(from, to, amount)));

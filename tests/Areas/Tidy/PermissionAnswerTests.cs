@@ -69,7 +69,7 @@ public class PermissionAnswerTests
             .Where(endpoint => endpoint.Metadata.GetMetadata<RequiresPermission>() is null)
             .Where(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText!)
-            .Where(route => !OpenEndpoints.Contains(route) && !IsFramework(route));
+            .Where(route => !OpenEndpoints.Contains(route) && !route.StartsWith("/dev/", StringComparison.Ordinal) && !IsFramework(route));
         Assert.Empty(silent.Distinct(StringComparer.Ordinal));
     }
 

@@ -55,7 +55,8 @@ public class AllocationTests
         var input = Sales.Of(customer, 100, "ZERO") with { ExchangeRate = 0.85m };
         var invoice = await company.Issue(input);
         var payment = await company.Do(
-            (RegisterPayment pay) => pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer, Sales.Day, 100, ExchangeRate: 0.88m))
+            (RegisterPayment pay) =>
+                pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer, Sales.Day, 100, ExchangeRate: 0.88m))
         );
         var allocated = await company.TryAllocate(payment.Id, invoice, 100);
         Assert.True(allocated.Succeeded);
@@ -70,7 +71,10 @@ public class AllocationTests
             return (row.Open, row.FunctionalOpen);
         });
         Assert.Equal((100m, 85m), (open, functional));
-        await company.Refused("allocation.reversed", (ReverseAllocation reverse) => reverse.Run(new ReverseAllocation.Request(allocated.Value!.Id)));
+        await company.Refused(
+            "allocation.reversed",
+            (ReverseAllocation reverse) => reverse.Run(new ReverseAllocation.Request(allocated.Value!.Id))
+        );
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
@@ -130,7 +134,14 @@ public class AllocationTests
     {
         var company = await (await Host.On(database)).NewCompany();
         var totals = new List<decimal>();
-        foreach (var order in (int[][])[[0, 1, 2], [2, 0, 1], [1, 2, 0]])
+        foreach (
+            var order in (int[][])
+                [
+                    [0, 1, 2],
+                    [2, 0, 1],
+                    [1, 2, 0],
+                ]
+        )
         {
             var before = await ExchangeDifference(company);
             var customer = await company.Customer($"Customer {order[0]}", "EUR");
@@ -140,7 +151,16 @@ public class AllocationTests
             {
                 await company.Do(
                     (RegisterPayment pay) =>
-                        pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer, Sales.Day, amount, ExchangeRate: rate, Allocations: [new(invoice, amount)]))
+                        pay.Run(
+                            new RegisterPayment.Request(
+                                PaymentDirection.In,
+                                customer,
+                                Sales.Day,
+                                amount,
+                                ExchangeRate: rate,
+                                Allocations: [new(invoice, amount)]
+                            )
+                        )
                 );
             }
 
@@ -176,7 +196,9 @@ public class AllocationTests
         var company = await (await Host.On(database)).NewCompany();
         var customer = await company.Customer();
         var request = new RegisterPayment.Request(PaymentDirection.In, customer, Sales.Day, 25);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => company.Do((RegisterPayment pay) => pay.Run(request, "once")))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => company.Do((RegisterPayment pay) => pay.Run(request, "once"))))
+        );
         Assert.Single(answers.Distinct());
         Assert.Equal(1, await company.Look(db => db.Set<Payment>().CountAsync()));
         await company.Refused("idempotency.key_reused", (RegisterPayment pay) => pay.Run(request with { Amount = 26 }, "once"));
@@ -185,7 +207,10 @@ public class AllocationTests
     private static Task<decimal> ExchangeDifference(TestCompany company) =>
         company.Look(async db =>
         {
-            var entries = await db.Set<JournalEntry>().Where(entry => entry.Kind == EntryKind.ExchangeDifference).Select(entry => entry.Id).ToListAsync();
+            var entries = await db.Set<JournalEntry>()
+                .Where(entry => entry.Kind == EntryKind.ExchangeDifference)
+                .Select(entry => entry.Id)
+                .ToListAsync();
             var lines = await db.Set<JournalLine>().Where(line => entries.Contains(line.EntryId) && line.LineNo == 1).ToListAsync();
             return lines.Sum(line => line.Debit - line.Credit);
         });

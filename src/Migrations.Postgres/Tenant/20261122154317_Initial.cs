@@ -182,6 +182,53 @@ namespace BackOffice.Migrations.Postgres.Tenant
                 });
 
             migrationBuilder.CreateTable(
+                name: "kernel_import_mappings",
+                columns: table => new
+                {
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false),
+                    Options = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_import_mappings", x => new { x.TenantId, x.Type });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FileKey = table.Column<string>(type: "text", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Format = table.Column<string>(type: "text", nullable: false),
+                    Headers = table.Column<string>(type: "text", nullable: false),
+                    Mapping = table.Column<string>(type: "text", nullable: false),
+                    Options = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Records = table.Column<int>(type: "integer", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Good = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    Rejected = table.Column<int>(type: "integer", nullable: false),
+                    Samples = table.Column<string>(type: "text", nullable: false),
+                    Problem = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedBy = table.Column<string>(type: "text", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_imports", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_number_counters",
                 columns: table => new
                 {
@@ -385,6 +432,31 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         name: "FK_finance_tax_rates_finance_tax_codes_TenantId_TaxCodeId",
                         columns: x => new { x.TenantId, x.TaxCodeId },
                         principalTable: "finance_tax_codes",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_import_rejects",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    No = table.Column<int>(type: "integer", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Column = table.Column<string>(type: "text", nullable: true),
+                    Found = table.Column<string>(type: "text", nullable: true),
+                    Expected = table.Column<string>(type: "text", nullable: true),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Message = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_import_rejects", x => new { x.TenantId, x.ImportId, x.Row, x.No });
+                    table.ForeignKey(
+                        name: "FK_kernel_import_rejects_kernel_imports_TenantId_ImportId",
+                        columns: x => new { x.TenantId, x.ImportId },
+                        principalTable: "kernel_imports",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -693,6 +765,11 @@ namespace BackOffice.Migrations.Postgres.Tenant
                 columns: new[] { "TenantId", "SubjectId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_kernel_imports_TenantId_CreatedAt",
+                table: "kernel_imports",
+                columns: new[] { "TenantId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_kernel_outbox_TenantId_DoneAt_DeadAt_Due",
                 table: "kernel_outbox",
                 columns: new[] { "TenantId", "DoneAt", "DeadAt", "Due" });
@@ -749,6 +826,12 @@ namespace BackOffice.Migrations.Postgres.Tenant
                 name: "kernel_audit");
 
             migrationBuilder.DropTable(
+                name: "kernel_import_mappings");
+
+            migrationBuilder.DropTable(
+                name: "kernel_import_rejects");
+
+            migrationBuilder.DropTable(
                 name: "kernel_number_counters");
 
             migrationBuilder.DropTable(
@@ -771,6 +854,9 @@ namespace BackOffice.Migrations.Postgres.Tenant
 
             migrationBuilder.DropTable(
                 name: "finance_tax_codes");
+
+            migrationBuilder.DropTable(
+                name: "kernel_imports");
 
             migrationBuilder.DropTable(
                 name: "parties_customers");

@@ -1,0 +1,34 @@
+using BackOffice.Kernel.Outbox;
+
+namespace BackOffice.Kernel.Imports;
+
+/// <summary>What a queued piece of work says: go on with this import.</summary>
+internal sealed record ImportMessage(Guid Id)
+{
+    public const string Kind = "import.run";
+}
+
+/// <summary>
+/// Works on an import in the background, a slice at a time: slices end long before the lease of their message, and
+/// what else waits in the outbox gets its turn between them.
+/// </summary>
+internal sealed class ImportHandler(ImportRunner runner, Work work, Data.TenantDbFactory databases, OutboxSignal signal) : IOutboxHandler
+{
+    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
+
+    public string Kind => ImportMessage.Kind;
+
+    public async Task Handle(OutboxMessage message, CancellationToken cancel)
+    {
+        var payload = message.Read<ImportMessage>();
+        if (!await runner.Run(payload.Id, Slice, cancel))
+        {
+            return;
+        }
+
+        await using var db = await databases.OpenForWriting(work.Caller, cancel);
+        db.Send(ImportMessage.Kind, payload);
+        await db.Commit(cancel);
+        signal.Notify(work.Caller.TenantId);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace BackOffice.Tests.Load;
+
+/// <summary>The built portal as a process of its own, with an empty data folder and one company with an API client.</summary>
+internal sealed class Portal : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private Portal(Process process, Uri address, string dataFolder, TimeSpan coldStart)
+    {
+        this.process = process;
+        DataFolder = dataFolder;
+        ColdStart = coldStart;
+        Http = new HttpClient { BaseAddress = address };
+    }
+
+    public HttpClient Http { get; }
+
+    public string DataFolder { get; }
+
+    public TimeSpan ColdStart { get; }
+
+    public required Guid TenantId { get; init; }
+
+    public double WorkingSetMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1024d / 1024d;
+        }
+    }
+
+    public string DatabaseFile => Path.Combine(DataFolder, "tenants", $"{TenantId:N}.db");
+
+    public static async Task<Portal> Start(string folder)
+    {
+        var company = JsonDocument.Parse(
+            await Command(
+                folder,
+                "tenant",
+                "create",
+                "--name",
+                "Load",
+                "--country",
+                "GB",
+                "--currency",
+                "GBP",
+                "--owner",
+                "load@example.com",
+                "--json"
+            )
+        );
+        var client = JsonDocument.Parse(
+            await Command(
+                folder,
+                "api-client",
+                "create",
+                "--tenant",
+                "load",
+                "--name",
+                "load",
+                "--scopes",
+                "finance.write parties.write",
+                "--json"
+            )
+        );
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var watch = Stopwatch.StartNew();
+        var server = Process.Start(StartInfo(folder, ["serve", "--urls", address.ToString()], redirect: false))!;
+        await Answering(new Uri(address, "sign-in"));
+        var coldStart = watch.Elapsed;
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        var portal = new Portal(server, address, folder, coldStart) { TenantId = company.RootElement.GetProperty("tenantId").GetGuid() };
+        await portal.SignIn(client.RootElement);
+        return portal;
+    }
+
+    public async Task<JsonElement> Post(string path, object body)
+    {
+        using var answer = await Http.PostAsync(new Uri(path, UriKind.Relative), JsonContentOf(body));
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement : throw new InvalidOperationException($"{path}: {text}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task SignIn(JsonElement client)
+    {
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = client.GetProperty("clientId").GetString()!,
+                ["client_secret"] = client.GetProperty("clientSecret").GetString()!,
+            }
+        );
+        using var answer = await Http.PostAsync(new Uri("connect/token", UriKind.Relative), form);
+        var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString();
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+    }
+
+    private static StringContent JsonContentOf(object body) =>
+        new(JsonSerializer.Serialize(body, JsonSerializerOptions.Web), null, "application/json");
+
+    private static async Task Answering(Uri page)
+    {
+        using var http = new HttpClient();
+        for (var tries = 0; tries < 3000; tries++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(page);
+                answer.EnsureSuccessStatusCode();
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(10);
+            }
+        }
+
+        throw new InvalidOperationException("The portal did not start.");
+    }
+
+    private static async Task<string> Command(string folder, params string[] args)
+    {
+        using var command = Process.Start(StartInfo(folder, args, redirect: true))!;
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return command.ExitCode == 0 ? output : throw new InvalidOperationException($"{args[0]} failed.");
+    }
+
+    private static ProcessStartInfo StartInfo(string folder, IEnumerable<string> args, bool redirect)
+    {
+        var web = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Web"));
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var dll = Path.Combine(web, "bin", configuration, "net10.0", "BackOffice.Web.dll");
+        var start = new ProcessStartInfo("dotnet", [dll, .. args])
+        {
+            WorkingDirectory = web,
+            RedirectStandardOutput = redirect,
+            UseShellExecute = false,
+        };
+        start.Environment["BackOffice__Data"] = folder;
+        start.Environment["BackOffice__Demo"] = "false";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        return start;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
