@@ -44,16 +44,16 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> Come(int width, int height)
     {
         Assert.SkipUnless(File.Exists(Chromium), "Chromium is not installed");
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
-        var context = await browser.NewContextAsync(
+        var driver = await Playwright.CreateAsync();
+        var chromium = await driver.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+        var context = await chromium.NewContextAsync(
             new()
             {
                 ViewportSize = new() { Width = width, Height = height },
                 Locale = "en-GB",
             }
         );
-        var visitor = new Visitor(playwright, browser, await context.NewPageAsync(), $"{width}x{height}");
+        var visitor = new Visitor(driver, chromium, await context.NewPageAsync(), $"{width}x{height}");
         visitor.Page.PageError += (_, error) => visitor.ScriptErrors.Add(error);
         return visitor;
     }

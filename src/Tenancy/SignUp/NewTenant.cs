@@ -39,11 +39,18 @@ public sealed record NewTenant(string Company, string Country, string Currency, 
         return tenant;
     }
 
+    // Letters that are no letter with an accent.
+    private static string Spelled(string name) =>
+        name.Replace("ß", "ss", StringComparison.Ordinal)
+            .Replace("æ", "ae", StringComparison.OrdinalIgnoreCase)
+            .Replace("ø", "o", StringComparison.OrdinalIgnoreCase)
+            .Replace("ł", "l", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Lower-case letters and digits with single hyphens, at most 40 characters: it is part of addresses.</summary>
     public static string SlugOf(string name)
     {
         var slug = new StringBuilder();
-        foreach (var letter in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var letter in Spelled(name).Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(letter))
             {

@@ -2,6 +2,7 @@ namespace BackOffice.Web.Demo;
 
 /// <summary>A company of the demo: what it is, whom it sells to, what it sells and what it pays for.</summary>
 /// <param name="InvoicesPerMonth">Before the season: the busiest month has a third more.</param>
+/// <param name="Quantity">Least and most of a line.</param>
 /// <param name="Costs">Posted by hand each month.</param>
 internal sealed record DemoScript(
     string Name,
@@ -16,6 +17,7 @@ internal sealed record DemoScript(
     string Bank,
     decimal OpeningCash,
     int InvoicesPerMonth,
+    (int Least, int Most) Quantity,
     IReadOnlyList<DemoCustomer> Customers,
     IReadOnlyList<DemoItem> Items,
     IReadOnlyList<DemoCost> Costs
@@ -37,6 +39,7 @@ internal sealed record DemoScript(
             "Westbank",
             42_000m,
             16,
+            (1, 2),
             [
                 new("Jana Nováková", "GB", "Bath", "BA1 2QH", Days: 14),
                 new("Oliver Bennett", "GB", "Bristol", "BS6 7JE", Days: 14),
@@ -60,9 +63,9 @@ internal sealed record DemoScript(
                 new("Mouth guard, fitted", 118m, "EXEMPT", true),
             ],
             [
-                new("wages", 9_400m, "Salaries of nurses and reception"),
-                new("rent", 3_150m, "Rent of the practice"),
-                new("costOfGoodsSold", 1_640m, "Dental materials"),
+                new("wages", 4_650m, "Salaries of nurses and reception"),
+                new("rent", 1_450m, "Rent of the practice"),
+                new("costOfGoodsSold", 980m, "Dental materials"),
                 new("bankFees", 38.4m, "Bank charges"),
             ]
         );
@@ -81,6 +84,7 @@ internal sealed record DemoScript(
             "Hafenbank",
             180_000m,
             18,
+            (6, 48),
             [
                 new("Feinkost Lindner GmbH & Co. KG", "DE", "Berlin", "10115", "DE132507686", 30),
                 new("Biohof Rühen", "DE", "Rühen", "38471", Days: 14),
@@ -128,6 +132,7 @@ internal sealed record DemoScript(
             "",
             95_000m,
             8,
+            (3, 22),
             [
                 new("Lone Star Logistics, Inc.", "US", "Dallas", "75201", Days: 30),
                 new("Pecan Street Software LLC", "US", "Austin", "78702", Days: 30),
@@ -144,7 +149,7 @@ internal sealed record DemoScript(
                 new("Monthly retainer", 4_500m, "NONE", true),
                 new("Travel, at cost", 386.42m, "NONE", true),
             ],
-            [new("wages", 17_200m, "Payroll"), new("rent", 3_900m, "Office rent"), new("bankFees", 45m, "Bank charges")]
+            [new("wages", 26_300m, "Payroll"), new("rent", 3_900m, "Office rent"), new("bankFees", 45m, "Bank charges")]
         );
 }
 

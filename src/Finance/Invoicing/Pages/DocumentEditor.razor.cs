@@ -59,6 +59,9 @@ public sealed partial class DocumentEditor : IAsyncDisposable
     private IssueDocument Issue { get; set; } = default!;
 
     [Inject]
+    private DeleteDraft Delete { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
@@ -231,6 +234,18 @@ public sealed partial class DocumentEditor : IAsyncDisposable
         }
 
         issuing = false;
+    }
+
+    private async Task DeleteNow()
+    {
+        unsaved = false;
+        edit++;
+        var outcome = await Delete.Run(new DeleteDraft.Request(id!.Value));
+        refused = outcome.Refusals;
+        if (outcome.Succeeded)
+        {
+            Navigation.NavigateTo(DocumentWords.ListUrl(Kind));
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -67,6 +67,11 @@
     if (event.target.matches?.("dialog[open]")) event.target.close();
   });
 
+  // The answer replaces the page in place: a dialog left open would keep the new page from being used.
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "dialog") event.target.closest("dialog")?.close();
+  });
+
   // ---- Theme and density, kept in cookies so that the server draws the next page right at once.
 
   const mark = () => {
