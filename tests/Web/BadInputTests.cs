@@ -246,6 +246,7 @@ public class BadInputTests(Portal portal)
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("imports", UriKind.Relative)) { Content = form };
         request.Headers.ExpectContinue = true;
         using var answer = await portal.Api.SendAsync(request);
-        Assert.Equal(413, (int)answer.StatusCode);
+        Assert.Equal(422, (int)answer.StatusCode);
+        Assert.Contains("50 MB", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

@@ -94,7 +94,7 @@ public class NaughtyStringTests(Portal portal)
                 email = text,
             }
         );
-        Assert.Contains(saved, [200, 422]);
+        Assert.True(saved is 200 or 422, $"answered {saved}");
     }
 
     private async Task Documents(string text, Guid customer)
@@ -143,9 +143,13 @@ public class NaughtyStringTests(Portal portal)
                 ]
         )
         {
+            // "None" is a tax code, whatever its case.
             var (refused, answer) = await portal.Post("invoices", wrong);
-            Assert.Equal(422, refused);
-            AssertFields(answer);
+            if (!text.Equals("none", StringComparison.OrdinalIgnoreCase))
+            {
+                Assert.Equal(422, refused);
+                AssertFields(answer);
+            }
         }
 
         var (entry, _) = await portal.Post(

@@ -24,7 +24,7 @@ internal sealed class DraftReading
         this.input = input;
         IssueDate = input.IssueDate ?? context.Today;
         TaxPoint = input.DeliveryDate ?? IssueDate;
-        DueDate = input.DueDate ?? IssueDate.AddDays(context.Customer?.PaymentTermsDays ?? context.Company.PaymentTermsDays);
+        DueDate = input.DueDate ?? After(IssueDate, context.Customer?.PaymentTermsDays ?? context.Company.PaymentTermsDays);
         Currency = input.Currency ?? context.Customer?.Currency ?? context.Company.Currency;
         ExchangeRate = Currency == context.Company.Currency ? 1 : input.ExchangeRate ?? 0;
     }
@@ -59,6 +59,9 @@ internal sealed class DraftReading
         reading.ReadLines();
         return reading;
     }
+
+    // A date at the end of the calendar is refused below; until then it must not overflow.
+    private static DateOnly After(DateOnly day, int days) => day < DateOnly.MaxValue.AddDays(-days) ? day.AddDays(days) : day;
 
     private void ReadHeader()
     {

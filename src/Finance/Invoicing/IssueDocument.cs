@@ -17,7 +17,7 @@ public sealed record DocumentIssued(Guid Id, DocumentKind Kind, Guid CustomerId,
 
 /// <summary>
 /// Issues a draft: fixes its content, takes the number, posts it, opens it for payment. Refusals, in this order: unknown,
-/// issued already, incomplete, period locked, e-invoice rules, credit over the invoice, prepaid without payments; none of
+/// issued already, incomplete, below zero, period locked, e-invoice rules, credit over the invoice, prepaid without payments; none of
 /// them takes a number (N-07).
 /// </summary>
 public sealed class IssueDocument(Work work)
@@ -57,6 +57,12 @@ public sealed class IssueDocument(Work work)
             return Outcome<Issued>.Refused(reading.Refusals);
         }
 
+        if (reading.Figures!.TaxInclusive < 0)
+        {
+            var other = document.Kind == DocumentKind.Invoice ? "a credit memo" : "an invoice";
+            return new Refusal("document.negative", "lines", $"The total is below zero. Make {other} over it instead.");
+        }
+
         if (await PeriodLock.Check(db, reading.IssueDate, LockScope.Sales, "issueDate", cancel) is { } locked)
         {
             return locked;
@@ -84,7 +90,12 @@ public sealed class IssueDocument(Work work)
         content = content with { Number = number };
         SaveDraft.Apply(document, input, context, reading);
         Fix(db, document, content);
-        await Poster.Post(db, InvoicePosting.For(document.Id, content, context.Chart), cancel);
+        // A document over nothing, such as one with a full discount, moves nothing.
+        if (InvoicePosting.For(document.Id, content, context.Chart) is { Lines.Count: > 0 } posting)
+        {
+            await Poster.Post(db, posting, cancel);
+        }
+
         var functional = Currency.Get(content.Seller.Currency);
         foreach (var payment in prepaid.Value)
         {

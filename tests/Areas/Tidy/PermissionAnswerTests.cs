@@ -30,6 +30,7 @@ public class PermissionAnswerTests
         ["/error"] = "an answer",
     };
 
+    /// <summary>Endpoints without a permission of their own: before there is a person, answers, or asked by the operation behind them.</summary>
     private static readonly string[] OpenEndpoints =
     [
         "/sign-out",

@@ -56,7 +56,10 @@ internal sealed class DocumentCheck : ILedgerCheck
                 return other;
             }
 
-            expected.Add((row.Number!, InvoicePosting.For(row.Id, content, context.Chart)));
+            if (InvoicePosting.For(row.Id, content, context.Chart) is { Lines.Count: > 0 } posting)
+            {
+                expected.Add((row.Number!, posting));
+            }
         }
 
         return await StoredEntries.FirstOther(context.Db, Name, expected, cancel);

@@ -33,7 +33,6 @@ public class NorthwindTests(ITestOutputHelper output)
         await company.Do((ConfirmImport confirm) => confirm.Run(new ConfirmImport.Request(preview.Id), inBackground: false));
         Assert.Equal((830, 0), Counts(await company.Finish(preview.Id)));
         output.WriteLine($"Imported in {watch.Elapsed.TotalSeconds:0.0} s, {watch.Elapsed.TotalMilliseconds / 830:0.0} ms an invoice");
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
 
         await CheckBooks(company);
         var again = await company.Import("invoices", invoices, AsNorthwind);

@@ -1,0 +1,2 @@
+global using Xunit;
+global using ProductAreas = BackOffice.Web.Areas;
