@@ -25,6 +25,7 @@ public sealed class Portal : IAsyncLifetime
             $"--contentRoot={Path.Combine(Root(), "src", "Web")}",
             "--environment=Development",
             $"--urls={Address}",
+            $"--BackOffice:PublicUrl={Address}",
             $"--BackOffice:Data={data}",
             "--BackOffice:Demo=false",
             "--Logging:LogLevel:Default=Error",

@@ -63,6 +63,8 @@ public sealed class Visitor : IAsyncDisposable
     {
         var folder = Path.Combine(Portal.Root(), "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
+        // Scrolled down, the bar at the top would cover what axe measures.
+        await Page.EvaluateAsync("scrollTo(0, 0)");
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await Page.EmulateMediaAsync(new() { ColorScheme = theme });
