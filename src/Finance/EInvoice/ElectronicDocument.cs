@@ -13,8 +13,9 @@ internal static class ElectronicDocument
     private const string NotDefined = "1";
 
     // Where a customer told no electronic address and has no VAT number, the invoice goes by mail. Peppol's rules ask for
-    // an address all the same; it is the number we know the customer by, under the scheme without a register behind it.
-    private const string OpenScheme = "0203";
+    // an address all the same; it is the number we know the customer by, under the scheme for partners in data interchange
+    // that prescribes no form (ICD 0097).
+    private const string OpenScheme = "0097";
 
     public static ElectronicInvoice Of(IssuedDocument document)
     {
