@@ -1,4 +1,4 @@
-using BackOffice.Kernel;
+using BackOffice.Finance.Charts;
 using BackOffice.Kernel.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +14,19 @@ internal static class AccountApi
         accounts
             .MapGet(
                 "/",
-                async ([AsParameters] ApiListQuery list, [AsParameters] AccountList.Filter filter, AccountList query, CancellationToken cancel) =>
-                    ApiAnswers.List(await query.Run(list.ToQuery(), filter, cancel), list.ToQuery())
+                async (
+                    [AsParameters] ApiListQuery list,
+                    Word<AccountKind>? kind,
+                    Word<AccountRole>? role,
+                    bool? isBank,
+                    bool? postable,
+                    AccountList query,
+                    CancellationToken cancel
+                ) =>
+                    ApiAnswers.List(
+                        await query.Run(list.ToQuery(), new AccountList.Filter(kind?.Value, role?.Value, isBank, postable), cancel),
+                        list.ToQuery()
+                    )
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<AccountCard>>();

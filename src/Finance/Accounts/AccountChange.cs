@@ -42,7 +42,13 @@ internal sealed record AccountChange(
         var refusals = new List<Refusal>();
         if (Code is null || Code.Length > LongestCode || !Code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-'))
         {
-            refusals.Add(new Refusal("account.code", "code", $"Enter a code of at most {LongestCode} letters, digits, dots and hyphens, such as 4010."));
+            refusals.Add(
+                new Refusal(
+                    "account.code",
+                    "code",
+                    $"Enter a code of at most {LongestCode} letters, digits, dots and hyphens, such as 4010."
+                )
+            );
         }
 
         if (Name is not { Length: <= 200 })
@@ -56,7 +62,9 @@ internal sealed record AccountChange(
         }
         else if (!StatementGroups.For(kind).Contains(Group))
         {
-            refusals.Add(new Refusal("account.group", "group", $"Choose where statements show it: {string.Join(", ", StatementGroups.For(kind))}."));
+            refusals.Add(
+                new Refusal("account.group", "group", $"Choose where statements show it: {string.Join(", ", StatementGroups.For(kind))}.")
+            );
         }
 
         if (Currency is not null && !Kernel.Currency.TryGet(Currency, out _))
@@ -71,7 +79,13 @@ internal sealed record AccountChange(
 
         if (Role is not null && (IsHeader || IsBlocked))
         {
-            refusals.Add(new Refusal("account.role_open", IsHeader ? "isHeader" : "isBlocked", "The product posts to this account by itself, so it stays open for posting."));
+            refusals.Add(
+                new Refusal(
+                    "account.role_open",
+                    IsHeader ? "isHeader" : "isBlocked",
+                    "The product posts to this account by itself, so it stays open for posting."
+                )
+            );
         }
 
         return refusals;

@@ -68,7 +68,14 @@ public sealed class SaveAccount(Work work)
 
         if (account is null)
         {
-            db.Add(account = new Account { Code = wanted.Code!, Name = wanted.Name!, Group = wanted.Group });
+            db.Add(
+                account = new Account
+                {
+                    Code = wanted.Code!,
+                    Name = wanted.Name!,
+                    Group = wanted.Group,
+                }
+            );
         }
 
         wanted.Apply(account);
@@ -86,9 +93,14 @@ public sealed class SaveAccount(Work work)
             refusals.Add(new Refusal("account.code_taken", "code", $"Another account has the code {wanted.Code}."));
         }
 
-        if (wanted.Role is { } role && await db.Set<Account>().FirstOrDefaultAsync(row => row.Role == role && row.Id != id, cancel) is { } holder)
+        if (
+            wanted.Role is { } role
+            && await db.Set<Account>().FirstOrDefaultAsync(row => row.Role == role && row.Id != id, cancel) is { } holder
+        )
         {
-            refusals.Add(new Refusal("account.role_taken", "role", $"The account {holder.Code} has this role already; each role has one account."));
+            refusals.Add(
+                new Refusal("account.role_taken", "role", $"The account {holder.Code} has this role already; each role has one account.")
+            );
         }
 
         return refusals;
@@ -110,7 +122,9 @@ public sealed class SaveAccount(Work work)
 
         if (wanted.Kind != account.Kind)
         {
-            refusals.Add(new Refusal("account.kind_fixed", "kind", "The account has postings, so its kind is fixed. Open a new account instead."));
+            refusals.Add(
+                new Refusal("account.kind_fixed", "kind", "The account has postings, so its kind is fixed. Open a new account instead.")
+            );
         }
 
         if (wanted.IsHeader)
@@ -120,7 +134,13 @@ public sealed class SaveAccount(Work work)
 
         if (account.Role is null && wanted.Role is AccountRole.Receivables or AccountRole.Payables)
         {
-            refusals.Add(new Refusal("account.control_used", "role", "The account has postings that are no open items. Give the role to an unused account."));
+            refusals.Add(
+                new Refusal(
+                    "account.control_used",
+                    "role",
+                    "The account has postings that are no open items. Give the role to an unused account."
+                )
+            );
         }
 
         if (wanted.Currency is { } only && await lines.AnyAsync(line => line.Currency != only, cancel))

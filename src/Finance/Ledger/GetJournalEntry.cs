@@ -69,7 +69,10 @@ public sealed class GetJournalEntry(Work work)
         var lines = await db.Set<JournalLine>().Where(line => line.EntryId == entry.Id).OrderBy(line => line.LineNo).ToListAsync(cancel);
         var chart = await ChartOfAccounts.Load(db, cancel);
         var names = await GetCustomer.Names(db, [.. lines.Select(line => line.PartyId).OfType<Guid>().Distinct()], cancel);
-        var reversal = await db.Set<JournalEntry>().Where(row => row.ReversesId == entry.Id).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancel);
+        var reversal = await db.Set<JournalEntry>()
+            .Where(row => row.ReversesId == entry.Id)
+            .Select(row => (Guid?)row.Id)
+            .FirstOrDefaultAsync(cancel);
         return new JournalEntryCard(
             entry.Id,
             entry.Sequence,

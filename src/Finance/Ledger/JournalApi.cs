@@ -1,4 +1,3 @@
-using BackOffice.Kernel;
 using BackOffice.Kernel.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,13 +13,28 @@ internal static class JournalApi
         entries
             .MapGet(
                 "/",
-                async ([AsParameters] ApiListQuery list, [AsParameters] JournalList.Filter filter, JournalList query, CancellationToken cancel) =>
-                    ApiAnswers.List(await query.Run(list.ToQuery(), filter, cancel), list.ToQuery())
+                async (
+                    [AsParameters] ApiListQuery list,
+                    DateOnly? from,
+                    DateOnly? to,
+                    Word<EntryKind>? kind,
+                    string? account,
+                    Guid? sourceId,
+                    JournalList query,
+                    CancellationToken cancel
+                ) =>
+                    ApiAnswers.List(
+                        await query.Run(list.ToQuery(), new JournalList.Filter(from, to, kind?.Value, account, sourceId), cancel),
+                        list.ToQuery()
+                    )
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<JournalRow>>();
         entries
-            .MapGet("/{id:guid}", async (Guid id, GetJournalEntry query, CancellationToken cancel) => ApiAnswers.Ok(await query.Run(id, cancel)))
+            .MapGet(
+                "/{id:guid}",
+                async (Guid id, GetJournalEntry query, CancellationToken cancel) => ApiAnswers.Ok(await query.Run(id, cancel))
+            )
             .Requires(FinanceRights.View)
             .Produces<JournalEntryCard>();
         entries
@@ -35,10 +49,7 @@ internal static class JournalApi
             .MapPost(
                 "/{id:guid}/reverse",
                 async (Guid id, ReversalBody? body, ReverseJournalEntry reverse, HttpContext http, CancellationToken cancel) =>
-                    ApiAnswers.Created(
-                        await reverse.Run(new ReverseJournalEntry.Request(id, body?.Date), http.Key(), cancel),
-                        AddressOf
-                    )
+                    ApiAnswers.Created(await reverse.Run(new ReverseJournalEntry.Request(id, body?.Date), http.Key(), cancel), AddressOf)
             )
             .Requires(FinanceRights.Approve)
             .Produces<PostJournalEntry.Posted>(StatusCodes.Status201Created);

@@ -28,7 +28,13 @@ public sealed class JournalList(Work work)
 {
     /// <param name="Account">Code of an account with a line in the entry.</param>
     /// <param name="SourceId">What was posted.</param>
-    public sealed record Filter(DateOnly? From = null, DateOnly? To = null, EntryKind? Kind = null, string? Account = null, Guid? SourceId = null);
+    public sealed record Filter(
+        DateOnly? From = null,
+        DateOnly? To = null,
+        EntryKind? Kind = null,
+        string? Account = null,
+        Guid? SourceId = null
+    );
 
     public Task<Outcome<ListPage<JournalRow>>> Run(ListQuery query, Filter filter, CancellationToken cancel = default) =>
         work.Read<ListPage<JournalRow>>(
@@ -73,7 +79,8 @@ public sealed class JournalList(Work work)
 
         if (PlainText.Clean(filter.Account) is { } code)
         {
-            var lines = db.Set<JournalLine>().Where(line => db.Set<Account>().Any(account => account.Id == line.AccountId && account.Code == code));
+            var lines = db.Set<JournalLine>()
+                .Where(line => db.Set<Account>().Any(account => account.Id == line.AccountId && account.Code == code));
             rows = rows.Where(row => lines.Any(line => line.EntryId == row.Id));
         }
 

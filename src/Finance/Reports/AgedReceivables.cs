@@ -55,7 +55,11 @@ public sealed class AgedReceivables(Work work)
         return new AgedReceivablesReport(
             asOf,
             currency,
-            [.. items.GroupBy(item => (item.PartyId, item.PartyName)).Select(group => Row(asOf, group.Key.PartyId, group.Key.PartyName, group))],
+            [
+                .. items
+                    .GroupBy(item => (item.PartyId, item.PartyName))
+                    .Select(group => Row(asOf, group.Key.PartyId, group.Key.PartyName, group)),
+            ],
             all[0],
             all[1..],
             all.Sum(),

@@ -5,13 +5,7 @@ using BackOffice.Kernel.Data;
 namespace BackOffice.Finance.Reports;
 
 /// <summary>One day of a balance sheet: the balances, and what the profit and loss accounts add to equity.</summary>
-internal sealed record BalanceColumn(
-    DateOnly AsOf,
-    DateOnly YearStart,
-    StatementColumn Balances,
-    decimal CurrentYear,
-    decimal PriorYears
-)
+internal sealed record BalanceColumn(DateOnly AsOf, DateOnly YearStart, StatementColumn Balances, decimal CurrentYear, decimal PriorYears)
 {
     public Drill CurrentDrill => Drill.Profit(YearStart, AsOf);
 

@@ -37,7 +37,8 @@ public sealed class BalanceSheet(Work work)
 
     internal static async Task<Outcome<BalanceSheetReport>> In(TenantDb db, Request request, CancellationToken cancel)
     {
-        var refusal = ReportDates.Check(Figures.Earliest, request.AsOf) ?? ReportDates.Check(Figures.Earliest, request.CompareAsOf ?? request.AsOf);
+        var refusal =
+            ReportDates.Check(Figures.Earliest, request.AsOf) ?? ReportDates.Check(Figures.Earliest, request.CompareAsOf ?? request.AsOf);
         if (refusal is not null)
         {
             return refusal with { Field = "asOf" };
@@ -82,8 +83,7 @@ public sealed class BalanceSheet(Work work)
                 )
         );
 
-        decimal Sum(AccountKind kind, Func<StatementSection, decimal> total) =>
-            sections.Where(section => section.Kind == kind).Sum(total);
+        decimal Sum(AccountKind kind, Func<StatementSection, decimal> total) => sections.Where(section => section.Kind == kind).Sum(total);
     }
 
     private static StatementSection Section(
@@ -98,8 +98,18 @@ public sealed class BalanceSheet(Work work)
         var rows = StatementColumn.Rows(accounts, sign, column.Balances, comparison?.Balances);
         if (kind == AccountKind.Equity && group == EquityGroup)
         {
-            rows.Add(Earnings("Earnings of earlier years", column.PriorYears, column.PriorDrill, comparison?.PriorYears, comparison?.PriorDrill));
-            rows.Add(Earnings("Earnings of this year", column.CurrentYear, column.CurrentDrill, comparison?.CurrentYear, comparison?.CurrentDrill));
+            rows.Add(
+                Earnings("Earnings of earlier years", column.PriorYears, column.PriorDrill, comparison?.PriorYears, comparison?.PriorDrill)
+            );
+            rows.Add(
+                Earnings(
+                    "Earnings of this year",
+                    column.CurrentYear,
+                    column.CurrentDrill,
+                    comparison?.CurrentYear,
+                    comparison?.CurrentDrill
+                )
+            );
         }
 
         return StatementSection.Of(group, kind, false, rows, comparison is not null);

@@ -20,12 +20,7 @@ internal static class Figures
         Between(db, Earliest, day, cancel);
 
     /// <summary>What was posted to each account from one day to another, both included. Accounts without postings are absent.</summary>
-    public static async Task<Dictionary<Guid, Movement>> Between(
-        TenantDb db,
-        DateOnly from,
-        DateOnly to,
-        CancellationToken cancel
-    )
+    public static async Task<Dictionary<Guid, Movement>> Between(TenantDb db, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var months = MonthSpan.Within(from, to);
         var kept = await db.Set<AccountBalance>()
@@ -43,20 +38,15 @@ internal static class Figures
                 .ToListAsync(cancel);
         return kept.Concat(single)
             .GroupBy(sums => sums.AccountId)
-            .ToDictionary(
-                group => group.Key,
-                group => new Movement(group.Sum(sums => sums.Debit), group.Sum(sums => sums.Credit))
-            );
+            .ToDictionary(group => group.Key, group => new Movement(group.Sum(sums => sums.Debit), group.Sum(sums => sums.Credit)));
     }
 
     /// <summary>Balance of one account at the end of a day, debit positive.</summary>
     public static async Task<decimal> BalanceOf(TenantDb db, Guid account, DateOnly day, CancellationToken cancel)
     {
         var months = MonthSpan.Within(Earliest, day);
-        var kept = db.Set<AccountBalance>()
-            .Where(balance => balance.AccountId == account && balance.Month < months.End);
-        var single = db.Set<JournalLine>()
-            .Where(line => line.AccountId == account && line.Date >= months.End && line.Date <= day);
+        var kept = db.Set<AccountBalance>().Where(balance => balance.AccountId == account && balance.Month < months.End);
+        var single = db.Set<JournalLine>().Where(line => line.AccountId == account && line.Date >= months.End && line.Date <= day);
         return await kept.SumAsync(row => row.Debit, cancel)
             - await kept.SumAsync(row => row.Credit, cancel)
             + await single.SumAsync(row => row.Debit, cancel)

@@ -4,6 +4,5 @@ namespace BackOffice.Finance.Reports;
 internal static class FiscalYear
 {
     /// <summary>First day of the financial year a day is in.</summary>
-    public static DateOnly StartOf(DateOnly day, int startMonth) =>
-        new(day.Month >= startMonth ? day.Year : day.Year - 1, startMonth, 1);
+    public static DateOnly StartOf(DateOnly day, int startMonth) => new(day.Month >= startMonth ? day.Year : day.Year - 1, startMonth, 1);
 }

@@ -81,9 +81,7 @@ public sealed class GeneralLedger(Work work)
         }
 
         var query = new ListQuery(Page: request.Page, Size: request.Size);
-        var opening = request.From > Figures.Earliest
-            ? await Figures.BalanceOf(db, account.Id, request.From.AddDays(-1), cancel)
-            : 0;
+        var opening = request.From > Figures.Earliest ? await Figures.BalanceOf(db, account.Id, request.From.AddDays(-1), cancel) : 0;
         var sums = (await Figures.Between(db, request.From, request.To, cancel)).GetValueOrDefault(account.Id);
         var lines = LedgerLines.Of(db, account.Id, request.From, request.To);
         var total = await lines.CountAsync(cancel);

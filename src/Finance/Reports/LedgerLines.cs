@@ -47,14 +47,7 @@ internal static class LedgerLines
             ));
 
     /// <summary>The movement of the first lines, for the balance a later page starts with.</summary>
-    public static async Task<decimal> NetOfFirst(
-        TenantDb db,
-        Guid account,
-        DateOnly from,
-        DateOnly to,
-        int count,
-        CancellationToken cancel
-    )
+    public static async Task<decimal> NetOfFirst(TenantDb db, Guid account, DateOnly from, DateOnly to, int count, CancellationToken cancel)
     {
         if (count == 0)
         {

@@ -19,7 +19,10 @@ internal static class OpenItemsAsOf
             .Select(item => item with { Type = item.Credit ? OpenItemType.CreditMemo : OpenItemType.Invoice })
             .Concat(
                 (await Payments(db, asOf, party).ToListAsync(cancel)).Select(item =>
-                    item with { Type = item.Credit ? OpenItemType.Payment : OpenItemType.Refund }
+                    item with
+                    {
+                        Type = item.Credit ? OpenItemType.Payment : OpenItemType.Refund,
+                    }
                 )
             )
             .Where(item => item.Open != 0 || item.FunctionalOpen != 0)

@@ -38,7 +38,9 @@ public sealed class ProfitAndLoss(Work work)
 
     internal static async Task<Outcome<ProfitAndLossReport>> In(TenantDb db, Request request, CancellationToken cancel)
     {
-        var other = request is { CompareFrom: { } first, CompareTo: { } last } ? (From: first, To: last) : ((DateOnly From, DateOnly To)?)null;
+        var other = request is { CompareFrom: { } first, CompareTo: { } last }
+            ? (From: first, To: last)
+            : ((DateOnly From, DateOnly To)?)null;
         var refusal = ReportDates.Check(request.From, request.To) ?? (other is { } span ? ReportDates.Check(span.From, span.To) : null);
         if (refusal is not null)
         {
@@ -84,12 +86,7 @@ public sealed class ProfitAndLoss(Work work)
         );
     }
 
-    private static StatementSection Section(
-        string name,
-        IEnumerable<Account> accounts,
-        StatementColumn column,
-        StatementColumn? comparison
-    )
+    private static StatementSection Section(string name, IEnumerable<Account> accounts, StatementColumn column, StatementColumn? comparison)
     {
         var isCost = Costs.Contains(name);
         var rows = StatementColumn.Rows(accounts, isCost ? 1 : -1, column, comparison);

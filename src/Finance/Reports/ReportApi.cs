@@ -23,8 +23,14 @@ internal static class ReportApi
         reports
             .MapGet(
                 "/profit-and-loss",
-                async (DateOnly from, DateOnly to, DateOnly? compareFrom, DateOnly? compareTo, ProfitAndLoss query, CancellationToken cancel) =>
-                    ApiAnswers.Ok(await query.Run(new ProfitAndLoss.Request(from, to, compareFrom, compareTo), cancel))
+                async (
+                    DateOnly from,
+                    DateOnly to,
+                    DateOnly? compareFrom,
+                    DateOnly? compareTo,
+                    ProfitAndLoss query,
+                    CancellationToken cancel
+                ) => ApiAnswers.Ok(await query.Run(new ProfitAndLoss.Request(from, to, compareFrom, compareTo), cancel))
             )
             .Requires(FinanceRights.View)
             .Produces<ProfitAndLossReport>();
@@ -36,10 +42,7 @@ internal static class ReportApi
             )
             .Requires(FinanceRights.View)
             .Produces<BalanceSheetReport>();
-        reports
-            .MapGet("/general-ledger", Ledger)
-            .Requires(FinanceRights.View)
-            .Produces<GeneralLedgerReport>();
+        reports.MapGet("/general-ledger", Ledger).Requires(FinanceRights.View).Produces<GeneralLedgerReport>();
         reports
             .MapGet(
                 "/aged-receivables",
@@ -51,8 +54,14 @@ internal static class ReportApi
         reports
             .MapGet(
                 "/open-items",
-                async (DateOnly? asOf, Guid? partyId, AgeBucket? bucket, OpenItemList query, TimeProvider time, CancellationToken cancel) =>
-                    ApiAnswers.Ok(await query.Run(new OpenItemList.Request(asOf ?? Today(time), partyId, bucket), cancel))
+                async (
+                    DateOnly? asOf,
+                    Guid? partyId,
+                    Word<AgeBucket>? bucket,
+                    OpenItemList query,
+                    TimeProvider time,
+                    CancellationToken cancel
+                ) => ApiAnswers.Ok(await query.Run(new OpenItemList.Request(asOf ?? Today(time), partyId, bucket?.Value), cancel))
             )
             .Requires(FinanceRights.View)
             .Produces<OpenItemsReport>();

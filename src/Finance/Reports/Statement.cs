@@ -28,13 +28,8 @@ public sealed record StatementSection(
     decimal? ComparisonTotal
 )
 {
-    internal static StatementSection Of(
-        string name,
-        AccountKind? kind,
-        bool isCost,
-        IReadOnlyList<StatementRow> rows,
-        bool compared
-    ) => new(name, kind, isCost, rows, rows.Sum(row => row.Amount), compared ? rows.Sum(row => row.Comparison ?? 0) : null);
+    internal static StatementSection Of(string name, AccountKind? kind, bool isCost, IReadOnlyList<StatementRow> rows, bool compared) =>
+        new(name, kind, isCost, rows, rows.Sum(row => row.Amount), compared ? rows.Sum(row => row.Comparison ?? 0) : null);
 }
 
 /// <summary>The movements of one column of a statement and the days they are of.</summary>
@@ -47,12 +42,7 @@ internal sealed record StatementColumn(DateOnly From, DateOnly To, IReadOnlyDict
 
     /// <summary>The rows of some accounts, those without any amount left out.</summary>
     /// <param name="sign">1 where debits are shown positive, -1 where credits are.</param>
-    public static List<StatementRow> Rows(
-        IEnumerable<Account> accounts,
-        int sign,
-        StatementColumn column,
-        StatementColumn? comparison
-    ) =>
+    public static List<StatementRow> Rows(IEnumerable<Account> accounts, int sign, StatementColumn column, StatementColumn? comparison) =>
         [
             .. accounts
                 .Where(account => column.NetOf(account) != 0 || (comparison?.NetOf(account) ?? 0) != 0)

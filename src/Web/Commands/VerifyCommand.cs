@@ -50,7 +50,14 @@ internal static class VerifyCommand
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(company.Id, "command line"));
         var outcome = await scope.ServiceProvider.GetRequiredService<VerifyLedger>().Run();
-        return outcome.Then<Result>(found => new Result(company.Slug, found.Clean, found.Entries, found.Documents, found.Payments, found.Differences));
+        return outcome.Then<Result>(found => new Result(
+            company.Slug,
+            found.Clean,
+            found.Entries,
+            found.Documents,
+            found.Payments,
+            found.Differences
+        ));
     }
 
     private sealed record Result(string Tenant, bool Clean, int Entries, int Documents, int Payments, IReadOnlyList<Difference> Differences)

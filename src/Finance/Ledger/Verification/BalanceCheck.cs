@@ -12,7 +12,12 @@ internal sealed class BalanceCheck : ILedgerCheck
             .ToDictionaryAsync(row => (row.AccountId, row.Month), row => (row.Debit, row.Credit), cancel);
         var posted = await context
             .Db.Set<JournalLine>()
-            .GroupBy(line => new { line.AccountId, line.Date.Year, line.Date.Month })
+            .GroupBy(line => new
+            {
+                line.AccountId,
+                line.Date.Year,
+                line.Date.Month,
+            })
             .Select(group => new
             {
                 group.Key.AccountId,
@@ -21,11 +26,7 @@ internal sealed class BalanceCheck : ILedgerCheck
                 Debit = group.Sum(line => line.Debit),
                 Credit = group.Sum(line => line.Credit),
             })
-            .ToDictionaryAsync(
-                row => (row.AccountId, Month: new DateOnly(row.Year, row.Month, 1)),
-                row => (row.Debit, row.Credit),
-                cancel
-            );
+            .ToDictionaryAsync(row => (row.AccountId, Month: new DateOnly(row.Year, row.Month, 1)), row => (row.Debit, row.Credit), cancel);
         foreach (var key in kept.Keys.Union(posted.Keys).OrderBy(key => key.Month).ThenBy(key => key.AccountId))
         {
             var (expected, found) = (posted.GetValueOrDefault(key), kept.GetValueOrDefault(key));

@@ -17,7 +17,12 @@ internal sealed class ControlCheck : ILedgerCheck
             .Db.Set<JournalLine>()
             .Where(line => line.AccountId == account)
             .GroupBy(line => line.Date)
-            .Select(group => new { group.Key, Debit = group.Sum(line => line.Debit), Credit = group.Sum(line => line.Credit) })
+            .Select(group => new
+            {
+                group.Key,
+                Debit = group.Sum(line => line.Debit),
+                Credit = group.Sum(line => line.Credit),
+            })
             .ToDictionaryAsync(row => row.Key, row => row.Debit - row.Credit, cancel);
         var items = await Changes(context.Db, cancel);
         foreach (var day in posted.Keys.Union(items.Keys).Order())
@@ -50,7 +55,12 @@ internal sealed class ControlCheck : ILedgerCheck
             .ToListAsync(cancel);
         var allocations = await db.Set<Allocation>()
             .GroupBy(row => row.Date)
-            .Select(group => new { group.Key, From = group.Sum(row => row.FunctionalFrom), To = group.Sum(row => row.FunctionalTo) })
+            .Select(group => new
+            {
+                group.Key,
+                From = group.Sum(row => row.FunctionalFrom),
+                To = group.Sum(row => row.FunctionalTo),
+            })
             .ToListAsync(cancel);
         return documents
             .Select(row => (Day: row.Key.IssueDate, Change: row.Key.Kind == DocumentKind.Invoice ? row.Sum : -row.Sum))

@@ -66,7 +66,17 @@ internal sealed class DocumentCheck : ILedgerCheck
     {
         var total = content.Figures.TaxInclusive + content.Figures.RoundingAmount;
         var functional = Currency.Get(content.Seller.Currency).Round(total * content.ExchangeRate);
-        var stored = (row.Number, row.Kind, row.CustomerId, row.IssueDate, row.DueDate, row.Currency, row.Total, row.Tax, row.FunctionalTotal);
+        var stored = (
+            row.Number,
+            row.Kind,
+            row.CustomerId,
+            row.IssueDate,
+            row.DueDate,
+            row.Currency,
+            row.Total,
+            row.Tax,
+            row.FunctionalTotal
+        );
         var said = (
             content.Number,
             content.Kind,

@@ -20,14 +20,22 @@ internal sealed class NumberCheck : ILedgerCheck
 
     internal static Difference? FirstGap(string pattern, IEnumerable<Numbered> rows)
     {
-        foreach (var year in rows.GroupBy(row => pattern.Contains("{yyyy}", StringComparison.Ordinal) ? row.Date.Year : 0).OrderBy(group => group.Key))
+        foreach (
+            var year in rows.GroupBy(row => pattern.Contains("{yyyy}", StringComparison.Ordinal) ? row.Date.Year : 0)
+                .OrderBy(group => group.Key)
+        )
         {
             var next = 1L;
             foreach (var row in year.Select(row => (row.Number, Place: Place(pattern, row))).OrderBy(row => row.Place))
             {
                 if (row.Place != next)
                 {
-                    return new Difference("numbers", row.Number, $"number {next} of its series", row.Place is null ? "no number of it" : $"number {row.Place}");
+                    return new Difference(
+                        "numbers",
+                        row.Number,
+                        $"number {next} of its series",
+                        row.Place is null ? "no number of it" : $"number {row.Place}"
+                    );
                 }
 
                 next++;
@@ -46,13 +54,21 @@ internal sealed class NumberCheck : ILedgerCheck
             row.Number.Length > before.Length + after.Length
             && row.Number.StartsWith(before, StringComparison.Ordinal)
             && row.Number.EndsWith(after, StringComparison.Ordinal)
-            && long.TryParse(row.Number.AsSpan(before.Length, row.Number.Length - before.Length - after.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            && long.TryParse(
+                row.Number.AsSpan(before.Length, row.Number.Length - before.Length - after.Length),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var place
+            )
             ? place
             : null;
     }
 
     private static Task<List<Numbered>> Documents(TenantDb db, DocumentKind kind, CancellationToken cancel) =>
-        db.Set<SalesDocument>().Where(row => row.Kind == kind && row.Number != null).Select(row => new Numbered(row.Number!, row.IssueDate)).ToListAsync(cancel);
+        db.Set<SalesDocument>()
+            .Where(row => row.Kind == kind && row.Number != null)
+            .Select(row => new Numbered(row.Number!, row.IssueDate))
+            .ToListAsync(cancel);
 
     private static Task<List<Numbered>> Payments(TenantDb db, CancellationToken cancel) =>
         db.Set<Payment>().Select(row => new Numbered(row.Number, row.Date)).ToListAsync(cancel);

@@ -37,7 +37,11 @@ internal sealed class OpenItemCheck : ILedgerCheck
         return Other(item, "open", open, item.Open)
             ?? Other(item, "open in functional currency", functional, item.FunctionalOpen)
             ?? Other(item, "settled by credit memos", item.FromMemos, item.Credited)
-            ?? (item.Sign * open < 0 ? new Difference(Name, $"{item.Number}, open", "not past zero", VerificationContext.Amount(open)) : null)
+            ?? (
+                item.Sign * open < 0
+                    ? new Difference(Name, $"{item.Number}, open", "not past zero", VerificationContext.Amount(open))
+                    : null
+            )
             ?? (open == 0 != (functional == 0) ? Other(item, "open in functional currency", 0, functional) : null);
     }
 

@@ -12,9 +12,14 @@ internal sealed class OrphanCheck : ILedgerCheck
     {
         var db = context.Db;
         var orphan = await db.Set<JournalEntry>()
-            .Where(entry => !(entry.SourceType == SourceTypes.Manual && (entry.Kind == EntryKind.Manual || entry.Kind == EntryKind.Reversal)))
             .Where(entry =>
-                !(entry.SourceType == SourceTypes.Document && db.Set<SalesDocument>().Any(row => row.Id == entry.SourceId && row.Number != null))
+                !(entry.SourceType == SourceTypes.Manual && (entry.Kind == EntryKind.Manual || entry.Kind == EntryKind.Reversal))
+            )
+            .Where(entry =>
+                !(
+                    entry.SourceType == SourceTypes.Document
+                    && db.Set<SalesDocument>().Any(row => row.Id == entry.SourceId && row.Number != null)
+                )
             )
             .Where(entry => !(entry.SourceType == SourceTypes.Payment && db.Set<Payment>().Any(row => row.Id == entry.SourceId)))
             .Where(entry =>
@@ -27,6 +32,11 @@ internal sealed class OrphanCheck : ILedgerCheck
             .FirstOrDefaultAsync(cancel);
         return orphan is null
             ? null
-            : new Difference("sources", VerificationContext.NameOf(orphan), "an entry with a source", $"of {orphan.SourceType} {orphan.SourceId}, which is not there");
+            : new Difference(
+                "sources",
+                VerificationContext.NameOf(orphan),
+                "an entry with a source",
+                $"of {orphan.SourceType} {orphan.SourceId}, which is not there"
+            );
     }
 }

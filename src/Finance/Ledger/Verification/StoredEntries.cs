@@ -13,10 +13,7 @@ internal static class StoredEntries
     )
     {
         var ids = entries.Select(entry => entry.Id).ToList();
-        var lines = await db.Set<JournalLine>()
-            .Where(line => ids.Contains(line.EntryId))
-            .OrderBy(line => line.LineNo)
-            .ToListAsync(cancel);
+        var lines = await db.Set<JournalLine>().Where(line => ids.Contains(line.EntryId)).OrderBy(line => line.LineNo).ToListAsync(cancel);
         return lines.ToLookup(line => line.EntryId);
     }
 

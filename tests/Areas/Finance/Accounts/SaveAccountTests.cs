@@ -12,16 +12,28 @@ public class SaveAccountTests
     public async Task G_10_Kind_and_postability_are_fixed_once_an_account_has_postings(Database database)
     {
         var books = await Books.New(database);
-        var card = await books.Company.Do((SaveAccount save) => save.Create(new SaveAccount.Request("7888", "Coffee", AccountKind.Expense)));
+        var card = await books.Company.Do(
+            (SaveAccount save) => save.Create(new SaveAccount.Request("7888", "Coffee", AccountKind.Expense))
+        );
         Assert.Equal("Cost of sales", card.Group);
-        var income = await books.Company.Do((SaveAccount save) => save.Change(card.Id, new SaveAccount.Request("7888", "Coffee", AccountKind.Income, Version: card.Version)));
-        var back = await books.Company.Do((SaveAccount save) => save.Change(card.Id, new SaveAccount.Request("7888", "Coffee", AccountKind.Expense, Version: income.Version)));
+        var income = await books.Company.Do(
+            (SaveAccount save) => save.Change(card.Id, new SaveAccount.Request("7888", "Coffee", AccountKind.Income, Version: card.Version))
+        );
+        var back = await books.Company.Do(
+            (SaveAccount save) =>
+                save.Change(card.Id, new SaveAccount.Request("7888", "Coffee", AccountKind.Expense, Version: income.Version))
+        );
         await books.Manual(new DateOnly(2026, 2, 1), "7888", "1201", 4);
         await books.Company.Refused("account.kind_fixed", Change(new SaveAccount.Request("7888", "Coffee", AccountKind.Income)));
         await books.Company.Refused("account.header_used", Change(new SaveAccount.Request("7888", "Coffee", IsHeader: true)));
         await books.Company.Refused("account.currency_used", Change(new SaveAccount.Request("7888", "Coffee", Currency: "EUR")));
-        await books.Company.Refused("conflict", (SaveAccount save) => save.Change(card.Id, new SaveAccount.Request("7888", "Tea", Version: income.Version)));
-        var renamed = await books.Company.Do((SaveAccount save) => save.Change(card.Id, new SaveAccount.Request("7888", "Tea", Version: back.Version)));
+        await books.Company.Refused(
+            "conflict",
+            (SaveAccount save) => save.Change(card.Id, new SaveAccount.Request("7888", "Tea", Version: income.Version))
+        );
+        var renamed = await books.Company.Do(
+            (SaveAccount save) => save.Change(card.Id, new SaveAccount.Request("7888", "Tea", Version: back.Version))
+        );
         Assert.Equal(renamed, await books.Company.Do((GetAccount query) => query.Run(card.Id)));
 
         Func<SaveAccount, Task<Outcome<AccountCard>>> Change(SaveAccount.Request request) => save => save.Change(card.Id, request);

@@ -69,14 +69,14 @@ public sealed class Books
     public async Task<Guid> Issue(DateOnly date, decimal net) => Value(await TryIssue(Acme, date, net));
 
     public Task<RegisterPayment.Registered> Pay(DateOnly date, decimal amount, params RegisterPayment.Part[] parts) =>
-        Company.Do((RegisterPayment pay) => pay.Run(new RegisterPayment.Request(PaymentDirection.In, Acme, date, amount, Allocations: parts)));
+        Company.Do(
+            (RegisterPayment pay) => pay.Run(new RegisterPayment.Request(PaymentDirection.In, Acme, date, amount, Allocations: parts))
+        );
 
     public Task<Outcome<PostJournalEntry.Posted>> TryManual(DateOnly date, string debit, string credit, decimal amount) =>
         Company.Ask(
             (PostJournalEntry post) =>
-                post.Run(
-                    new PostJournalEntry.Request(date, "Adjustment", [new(debit, Debit: amount), new(credit, Credit: amount)])
-                )
+                post.Run(new PostJournalEntry.Request(date, "Adjustment", [new(debit, Debit: amount), new(credit, Credit: amount)]))
         );
 
     public async Task<Guid> Manual(DateOnly date, string debit, string credit, decimal amount) =>

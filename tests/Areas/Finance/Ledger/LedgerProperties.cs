@@ -19,91 +19,113 @@ public class LedgerProperties
     private static readonly DateOnly End = new(2026, 7, 31);
     private static readonly DateOnly[] Days =
     [
-        new(2025, 12, 31), new(2026, 1, 17), new(2026, 1, 31), new(2026, 2, 1), new(2026, 3, 14), new(2026, 4, 30), End,
+        new(2025, 12, 31),
+        new(2026, 1, 17),
+        new(2026, 1, 31),
+        new(2026, 2, 1),
+        new(2026, 3, 14),
+        new(2026, 4, 30),
+        End,
     ];
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public Task G_01_to_G_08_Entries_balance_and_have_their_source(Database database) =>
-        ForAll(database, async books =>
-        {
-            var entries = await books.Company.Look(db => db.Set<JournalEntry>().OrderBy(row => row.Sequence).ToListAsync());
-            var lines = (await books.Company.Look(db => db.Set<JournalLine>().ToListAsync())).ToLookup(line => line.EntryId);
-            foreach (var entry in entries)
+        ForAll(
+            database,
+            async books =>
             {
-                var mine = lines[entry.Id].ToList();
-                Assert.Equal(mine.Sum(line => line.Debit), mine.Sum(line => line.Credit));
-                Assert.True(mine.Count >= 2);
-                Assert.All(mine, line => Assert.True(line.Debit >= 0 && line.Credit >= 0 && line.Debit * line.Credit == 0));
-                Assert.All(mine, line => Assert.Equal(Round.To(line.Debit + line.Credit, 2), line.Debit + line.Credit));
-                if (entry.Kind != EntryKind.ExchangeDifference)
+                var entries = await books.Company.Look(db => db.Set<JournalEntry>().OrderBy(row => row.Sequence).ToListAsync());
+                var lines = (await books.Company.Look(db => db.Set<JournalLine>().ToListAsync())).ToLookup(line => line.EntryId);
+                foreach (var entry in entries)
                 {
-                    Assert.All(mine.GroupBy(line => line.Currency), group => Assert.Equal(0, group.Sum(line => line.CurrencyAmount)));
+                    var mine = lines[entry.Id].ToList();
+                    Assert.Equal(mine.Sum(line => line.Debit), mine.Sum(line => line.Credit));
+                    Assert.True(mine.Count >= 2);
+                    Assert.All(mine, line => Assert.True(line.Debit >= 0 && line.Credit >= 0 && line.Debit * line.Credit == 0));
+                    Assert.All(mine, line => Assert.Equal(Round.To(line.Debit + line.Credit, 2), line.Debit + line.Credit));
+                    if (entry.Kind != EntryKind.ExchangeDifference)
+                    {
+                        Assert.All(mine.GroupBy(line => line.Currency), group => Assert.Equal(0, group.Sum(line => line.CurrencyAmount)));
+                    }
                 }
-            }
 
-            foreach (var reversal in entries.Where(entry => entry.ReversesId is not null))
-            {
-                Assert.Equal(
-                    lines[reversal.ReversesId!.Value].OrderBy(line => line.LineNo).Select(line => (line.AccountId, line.Credit, line.Debit)),
-                    lines[reversal.Id].OrderBy(line => line.LineNo).Select(line => (line.AccountId, line.Debit, line.Credit))
-                );
-            }
+                foreach (var reversal in entries.Where(entry => entry.ReversesId is not null))
+                {
+                    Assert.Equal(
+                        lines[reversal.ReversesId!.Value]
+                            .OrderBy(line => line.LineNo)
+                            .Select(line => (line.AccountId, line.Credit, line.Debit)),
+                        lines[reversal.Id].OrderBy(line => line.LineNo).Select(line => (line.AccountId, line.Debit, line.Credit))
+                    );
+                }
 
-            Assert.Equal(entries.OrderBy(entry => entry.PostedAt).Select(entry => entry.Id), entries.Select(entry => entry.Id));
-            Assert.Equal(Enumerable.Range(1, entries.Count).Select(number => (long)number), entries.Select(entry => entry.Sequence));
-            Assert.Empty((await books.Verify()).Differences);
-        });
+                Assert.Equal(entries.OrderBy(entry => entry.PostedAt).Select(entry => entry.Id), entries.Select(entry => entry.Id));
+                Assert.Equal(Enumerable.Range(1, entries.Count).Select(number => (long)number), entries.Select(entry => entry.Sequence));
+                Assert.Empty((await books.Verify()).Differences);
+            }
+        );
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public Task G_03_G_12_G_16_Every_report_is_the_sum_of_the_lines_on_every_day(Database database) =>
-        ForAll(database, async books =>
-        {
-            var lines = await books.Company.Look(db => db.Set<JournalLine>().ToListAsync());
-            var accounts = (await books.Company.Look(db => db.Set<Account>().ToListAsync())).ToDictionary(account => account.Id);
-            foreach (var day in Days)
+        ForAll(
+            database,
+            async books =>
             {
-                var expected = lines
-                    .Where(line => line.Date <= day)
-                    .GroupBy(line => accounts[line.AccountId].Code)
-                    .Select(group => (group.Key, Net: group.Sum(line => line.Debit - line.Credit)))
-                    .Where(row => row.Net != 0)
-                    .OrderBy(row => row.Key, StringComparer.Ordinal);
-                var balance = await books.TrialBalance(day);
-                Assert.Equal(expected, balance.Rows.Select(row => (row.AccountCode, row.Debit - row.Credit)));
-                Assert.Equal(balance.TotalDebit, balance.TotalCredit);
-                var sheet = await books.BalanceSheet(day);
-                Assert.Equal(sheet.Assets, sheet.Liabilities + sheet.Equity);
-                Assert.Equal(NetOf(AccountKind.Asset, day), sheet.Assets);
-                Assert.Equal(-NetOf(AccountKind.Income, day) - NetOf(AccountKind.Expense, day), sheet.CurrentYearEarnings + sheet.PriorYearsEarnings);
+                var lines = await books.Company.Look(db => db.Set<JournalLine>().ToListAsync());
+                var accounts = (await books.Company.Look(db => db.Set<Account>().ToListAsync())).ToDictionary(account => account.Id);
+                foreach (var day in Days)
+                {
+                    var expected = lines
+                        .Where(line => line.Date <= day)
+                        .GroupBy(line => accounts[line.AccountId].Code)
+                        .Select(group => (group.Key, Net: group.Sum(line => line.Debit - line.Credit)))
+                        .Where(row => row.Net != 0)
+                        .OrderBy(row => row.Key, StringComparer.Ordinal);
+                    var balance = await books.TrialBalance(day);
+                    Assert.Equal(expected, balance.Rows.Select(row => (row.AccountCode, row.Debit - row.Credit)));
+                    Assert.Equal(balance.TotalDebit, balance.TotalCredit);
+                    var sheet = await books.BalanceSheet(day);
+                    Assert.Equal(sheet.Assets, sheet.Liabilities + sheet.Equity);
+                    Assert.Equal(NetOf(AccountKind.Asset, day), sheet.Assets);
+                    Assert.Equal(
+                        -NetOf(AccountKind.Income, day) - NetOf(AccountKind.Expense, day),
+                        sheet.CurrentYearEarnings + sheet.PriorYearsEarnings
+                    );
+                }
+
+                var bank = await books.Ledger("1201", Days[1].AddDays(1), Days[4]);
+                Assert.Equal(bank.Closing - bank.Opening, bank.Rows.Sum(row => row.Debit - row.Credit));
+                Assert.Equal(Between("1201", DateOnly.MinValue, Days[1]), bank.Opening);
+                Assert.Equal(Between("1201", DateOnly.MinValue, Days[4]), bank.Closing);
+
+                decimal NetOf(AccountKind kind, DateOnly day) =>
+                    lines.Where(line => line.Date <= day && accounts[line.AccountId].Kind == kind).Sum(line => line.Debit - line.Credit);
+
+                decimal Between(string code, DateOnly from, DateOnly to) =>
+                    lines
+                        .Where(line => accounts[line.AccountId].Code == code && line.Date >= from && line.Date <= to)
+                        .Sum(line => line.Debit - line.Credit);
             }
-
-            var bank = await books.Ledger("1201", Days[1].AddDays(1), Days[4]);
-            Assert.Equal(bank.Closing - bank.Opening, bank.Rows.Sum(row => row.Debit - row.Credit));
-            Assert.Equal(Between("1201", DateOnly.MinValue, Days[1]), bank.Opening);
-            Assert.Equal(Between("1201", DateOnly.MinValue, Days[4]), bank.Closing);
-
-            decimal NetOf(AccountKind kind, DateOnly day) =>
-                lines.Where(line => line.Date <= day && accounts[line.AccountId].Kind == kind).Sum(line => line.Debit - line.Credit);
-
-            decimal Between(string code, DateOnly from, DateOnly to) =>
-                lines.Where(line => accounts[line.AccountId].Code == code && line.Date >= from && line.Date <= to).Sum(line => line.Debit - line.Credit);
-        });
+        );
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public Task A_06_A_07_Open_items_are_the_control_account_on_every_day(Database database) =>
-        ForAll(database, async books =>
-        {
-            var control = await books.CodeOf(AccountRole.Receivables);
-            foreach (var day in Days)
+        ForAll(
+            database,
+            async books =>
             {
-                var aged = await books.Aged(day);
-                var row = (await books.TrialBalance(day)).Rows.SingleOrDefault(row => row.AccountCode == control);
-                Assert.Equal((row?.Debit ?? 0) - (row?.Credit ?? 0), aged.Total);
-                Assert.Equal(aged.Total, aged.NotDue + aged.Buckets.Sum());
-                Assert.Equal(aged.Total, aged.Rows.Sum(party => party.Total));
-                Assert.All(aged.Rows, party => Assert.Equal(party.Total, party.NotDue + party.Buckets.Sum()));
+                var control = await books.CodeOf(AccountRole.Receivables);
+                foreach (var day in Days)
+                {
+                    var aged = await books.Aged(day);
+                    var row = (await books.TrialBalance(day)).Rows.SingleOrDefault(row => row.AccountCode == control);
+                    Assert.Equal((row?.Debit ?? 0) - (row?.Credit ?? 0), aged.Total);
+                    Assert.Equal(aged.Total, aged.NotDue + aged.Buckets.Sum());
+                    Assert.Equal(aged.Total, aged.Rows.Sum(party => party.Total));
+                    Assert.All(aged.Rows, party => Assert.Equal(party.Total, party.NotDue + party.Buckets.Sum()));
+                }
             }
-        });
+        );
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_08_G_04_What_is_dated_later_changes_neither_reports_nor_rows(Database database)
@@ -162,7 +184,9 @@ public class LedgerProperties
                     .OrderBy(row => row.entry.Sequence)
                     .ThenBy(row => row.line.LineNo)
                     .ToListAsync()
-            ).ConvertAll(row => $"{row.entry.Hash} {row.line.LineNo} {row.line.AccountId} {row.line.Debit} {row.line.Credit} {row.line.Text}")
+            ).ConvertAll(row =>
+                $"{row.entry.Hash} {row.line.LineNo} {row.line.AccountId} {row.line.Debit} {row.line.Credit} {row.line.Text}"
+            )
         );
 
     private static Task ForAll(Database database, Func<Books, Task> property) => ForAll(database, (books, _) => property(books));

@@ -43,7 +43,9 @@ public class ManualEntryTests
     {
         var books = await Books.New(database);
         var entry = await books.Manual(Day, "7101", "1201", 30);
-        var reversal = await books.Company.Do((ReverseJournalEntry reverse) => reverse.Run(new ReverseJournalEntry.Request(entry, new(2026, 3, 1))));
+        var reversal = await books.Company.Do(
+            (ReverseJournalEntry reverse) => reverse.Run(new ReverseJournalEntry.Request(entry, new(2026, 3, 1)))
+        );
         await books.Company.Refused("entry.reversed", (ReverseJournalEntry reverse) => reverse.Run(new ReverseJournalEntry.Request(entry)));
         Assert.Equal(30m, (await books.TrialBalance(new DateOnly(2026, 2, 28))).TotalDebit);
         Assert.Empty((await books.TrialBalance(new DateOnly(2026, 3, 1))).Rows);
@@ -54,7 +56,6 @@ public class ManualEntryTests
     private static Task Refused(Books books, string code, string account) =>
         books.Company.Refused(
             code,
-            (PostJournalEntry post) =>
-                post.Run(new PostJournalEntry.Request(Day, "Try", [new(account, Debit: 5), new("1201", Credit: 5)]))
+            (PostJournalEntry post) => post.Run(new PostJournalEntry.Request(Day, "Try", [new(account, Debit: 5), new("1201", Credit: 5)]))
         );
 }

@@ -41,9 +41,9 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
     private decimal Amount => Cents / 100m;
 
     // Locks are rare: behind one almost everything is refused.
-    private static readonly Gen<Act> Acts = Gen.Frequency(
-        [.. Enum.GetValues<Act>().Select(act => (act is Act.Lock or Act.HardLock ? 1 : 6, Gen.Constant(act)))]
-    );
+    private static readonly Gen<Act> Acts = Gen.Frequency([
+        .. Enum.GetValues<Act>().Select(act => (act is Act.Lock or Act.HardLock ? 1 : 6, Gen.Constant(act))),
+    ]);
 
     public static readonly Gen<Step> Any =
         from act in Acts
@@ -99,7 +99,15 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
 
     private async Task<bool> Pay(Books books, PaymentDirection direction, Guid customer, string? currency)
     {
-        var request = new RegisterPayment.Request(direction, customer, Date, Amount, currency, currency is null ? null : Rate, Fee: Pick % 3 == 0 ? 0.01m : null);
+        var request = new RegisterPayment.Request(
+            direction,
+            customer,
+            Date,
+            Amount,
+            currency,
+            currency is null ? null : Rate,
+            Fee: Pick % 3 == 0 ? 0.01m : null
+        );
         return (await books.Company.Ask((RegisterPayment pay) => pay.Run(request))).Succeeded;
     }
 
@@ -128,7 +136,9 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
     private async Task<bool> Allocate(Books books)
     {
         var payments = await books.Company.Look(db => db.Set<Payment>().OrderBy(row => row.Id).ToListAsync());
-        var documents = await books.Company.Look(db => db.Set<SalesDocument>().Where(row => row.Number != null).OrderBy(row => row.Id).ToListAsync());
+        var documents = await books.Company.Look(db =>
+            db.Set<SalesDocument>().Where(row => row.Number != null).OrderBy(row => row.Id).ToListAsync()
+        );
         var items = documents.Concat<IOpenItem>(payments).ToList();
         var (from, to) = (items.FindAll(item => item.Open < 0), items.FindAll(item => item.Open > 0));
         if (from.Count == 0 || to.Count == 0)
@@ -137,11 +147,15 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
         }
 
         var credit = Chosen(from);
-        var debit = Chosen(to.FindAll(item => item.PartyId == credit.PartyId && item.Currency == credit.Currency) is { Count: > 0 } same ? same : to);
+        var debit = Chosen(
+            to.FindAll(item => item.PartyId == credit.PartyId && item.Currency == credit.Currency) is { Count: > 0 } same ? same : to
+        );
         var amount = Math.Min(Amount, Math.Min(-credit.Open, debit.Open)) + (Pick % 7 == 0 ? 500 : 0);
         DateOnly? date = Pick % 3 == 0 ? null : Date;
         return (
-            await books.Company.Ask((AllocateOpenItems allocate) => allocate.Run(new AllocateOpenItems.Request(credit.Id, debit.Id, amount, date)))
+            await books.Company.Ask(
+                (AllocateOpenItems allocate) => allocate.Run(new AllocateOpenItems.Request(credit.Id, debit.Id, amount, date))
+            )
         ).Succeeded;
     }
 
@@ -150,7 +164,9 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
         var allocations = await books.Company.Look(db => db.Set<Allocation>().OrderBy(row => row.Id).ToListAsync());
         return allocations.Count > 0
             && (
-                await books.Company.Ask((ReverseAllocation reverse) => reverse.Run(new ReverseAllocation.Request(Chosen(allocations).Id, Date)))
+                await books.Company.Ask(
+                    (ReverseAllocation reverse) => reverse.Run(new ReverseAllocation.Request(Chosen(allocations).Id, Date))
+                )
             ).Succeeded;
     }
 
@@ -168,7 +184,10 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
 
     private static Task<List<SalesDocument>> Documents(Books books) =>
         books.Company.Look(db =>
-            db.Set<SalesDocument>().Where(row => row.Number != null && row.Kind == DocumentKind.Invoice).OrderBy(row => row.Id).ToListAsync()
+            db.Set<SalesDocument>()
+                .Where(row => row.Number != null && row.Kind == DocumentKind.Invoice)
+                .OrderBy(row => row.Id)
+                .ToListAsync()
         );
 
     private T Chosen<T>(List<T> among) => among[Pick % among.Count];

@@ -18,20 +18,75 @@ public class VerifyLedgerTests
             var data = new TheoryData<Database, string, string, string, string>();
             (string Table, string Sql, string Check, string Row)[] changes =
             [
-                (Lines, $"UPDATE {Lines} SET \"Debit\" = \"Debit\" * 2 WHERE {Third} AND \"LineNo\" = 1", "balanced entries", "journal entry 3 of 2026-02-20"),
-                (Lines, $"UPDATE {Lines} SET \"Debit\" = \"Debit\" * 2, \"Credit\" = \"Credit\" * 2, \"CurrencyAmount\" = \"CurrencyAmount\" * 2 WHERE {Third}", "hash chain", "journal entry 3 of 2026-02-20"),
-                (Lines, $"UPDATE {Lines} SET \"Text\" = 'other' WHERE {Third} AND \"LineNo\" = 2", "hash chain", "journal entry 3 of 2026-02-20"),
-                (Lines, $"UPDATE {Lines} SET \"PartyId\" = NULL WHERE {Third} AND \"LineNo\" = 2", "hash chain", "journal entry 3 of 2026-02-20"),
-                (Lines, $"UPDATE {Lines} SET \"LineNo\" = 9 WHERE {Third} AND \"LineNo\" = 2", "hash chain", "journal entry 3 of 2026-02-20"),
+                (
+                    Lines,
+                    $"UPDATE {Lines} SET \"Debit\" = \"Debit\" * 2 WHERE {Third} AND \"LineNo\" = 1",
+                    "balanced entries",
+                    "journal entry 3 of 2026-02-20"
+                ),
+                (
+                    Lines,
+                    $"UPDATE {Lines} SET \"Debit\" = \"Debit\" * 2, \"Credit\" = \"Credit\" * 2, \"CurrencyAmount\" = \"CurrencyAmount\" * 2 WHERE {Third}",
+                    "hash chain",
+                    "journal entry 3 of 2026-02-20"
+                ),
+                (
+                    Lines,
+                    $"UPDATE {Lines} SET \"Text\" = 'other' WHERE {Third} AND \"LineNo\" = 2",
+                    "hash chain",
+                    "journal entry 3 of 2026-02-20"
+                ),
+                (
+                    Lines,
+                    $"UPDATE {Lines} SET \"PartyId\" = NULL WHERE {Third} AND \"LineNo\" = 2",
+                    "hash chain",
+                    "journal entry 3 of 2026-02-20"
+                ),
+                (
+                    Lines,
+                    $"UPDATE {Lines} SET \"LineNo\" = 9 WHERE {Third} AND \"LineNo\" = 2",
+                    "hash chain",
+                    "journal entry 3 of 2026-02-20"
+                ),
                 (Entries, $"UPDATE {Entries} SET \"Memo\" = 'other' WHERE \"Sequence\" = 2", "hash chain", "journal entry 2 of 2026-01-31"),
-                (Entries, $"UPDATE {Entries} SET \"PostedBy\" = 'Mallory' WHERE \"Sequence\" = 2", "hash chain", "journal entry 2 of 2026-01-31"),
+                (
+                    Entries,
+                    $"UPDATE {Entries} SET \"PostedBy\" = 'Mallory' WHERE \"Sequence\" = 2",
+                    "hash chain",
+                    "journal entry 2 of 2026-01-31"
+                ),
                 (Entries, $"UPDATE {Entries} SET \"Sequence\" = 77 WHERE \"Sequence\" = 2", "hash chain", "journal entry 3 of 2026-02-20"),
-                ("finance_balances", "UPDATE finance_balances SET \"Debit\" = \"Debit\" * 3 WHERE \"Debit\" <> 0", "kept balances", "balance of account"),
-                ("finance_documents", "UPDATE finance_documents SET \"Open\" = 0 WHERE \"Number\" = 'INV-00001'", "open items", "INV-00001, open"),
-                ("finance_payments", "UPDATE finance_payments SET \"FunctionalOpen\" = 0 WHERE \"Number\" = 'PAY-00001'", "open items", "PAY-00001, open in functional currency"),
+                (
+                    "finance_balances",
+                    "UPDATE finance_balances SET \"Debit\" = \"Debit\" * 3 WHERE \"Debit\" <> 0",
+                    "kept balances",
+                    "balance of account"
+                ),
+                (
+                    "finance_documents",
+                    "UPDATE finance_documents SET \"Open\" = 0 WHERE \"Number\" = 'INV-00001'",
+                    "open items",
+                    "INV-00001, open"
+                ),
+                (
+                    "finance_payments",
+                    "UPDATE finance_payments SET \"FunctionalOpen\" = 0 WHERE \"Number\" = 'PAY-00001'",
+                    "open items",
+                    "PAY-00001, open in functional currency"
+                ),
                 ("finance_documents", "UPDATE finance_documents SET \"Tax\" = 0 WHERE \"Number\" = 'INV-00001'", "documents", "INV-00001"),
-                ("finance_documents", "UPDATE finance_documents SET \"Number\" = 'INV-00009' WHERE \"Number\" = 'INV-00001'", "documents", "INV-00009"),
-                ("finance_payments", "UPDATE finance_payments SET \"Number\" = 'PAY-00002' WHERE \"Number\" = 'PAY-00001'", "numbers", "PAY-00002"),
+                (
+                    "finance_documents",
+                    "UPDATE finance_documents SET \"Number\" = 'INV-00009' WHERE \"Number\" = 'INV-00001'",
+                    "documents",
+                    "INV-00009"
+                ),
+                (
+                    "finance_payments",
+                    "UPDATE finance_payments SET \"Number\" = 'PAY-00002' WHERE \"Number\" = 'PAY-00001'",
+                    "numbers",
+                    "PAY-00002"
+                ),
                 ("finance_allocations", "UPDATE finance_allocations SET \"Date\" = '2026-02-19'", "allocations", "allocation "),
             ];
             foreach (var (table, sql, check, row) in changes)
@@ -51,7 +106,10 @@ public class VerifyLedgerTests
         Assert.Empty((await books.Verify()).Differences);
         await Tampering.Run(books.Company, database, table, sql);
         var verified = await books.Verify();
-        Assert.Contains(verified.Differences, difference => difference.Check == check && difference.Row.Contains(row, StringComparison.Ordinal));
+        Assert.Contains(
+            verified.Differences,
+            difference => difference.Check == check && difference.Row.Contains(row, StringComparison.Ordinal)
+        );
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
@@ -70,10 +128,20 @@ public class VerifyLedgerTests
     public async Task G_04_The_database_itself_refuses_changes_of_posted_rows(Database database)
     {
         var books = await Kept(database);
-        foreach (var sql in (string[])[$"UPDATE {Lines} SET \"Text\" = 'x'", $"DELETE FROM {Lines}", $"UPDATE {Entries} SET \"Memo\" = 'x'", $"DELETE FROM {Entries}"])
+        foreach (
+            var sql in (string[])
+                [
+                    $"UPDATE {Lines} SET \"Text\" = 'x'",
+                    $"DELETE FROM {Lines}",
+                    $"UPDATE {Entries} SET \"Memo\" = 'x'",
+                    $"DELETE FROM {Entries}",
+                ]
+        )
         {
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
-                books.Company.Look(db => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, sql))
+                books.Company.Look(db =>
+                    Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, sql)
+                )
             );
         }
 
@@ -93,7 +161,12 @@ public class VerifyLedgerTests
     [Fact]
     public void A_gap_in_the_numbers_is_named()
     {
-        NumberCheck.Numbered[] rows = [new("F-2025-1", new(2025, 5, 1)), new("F-2026-1", new(2026, 1, 1)), new("F-2026-3", new(2026, 2, 1))];
+        NumberCheck.Numbered[] rows =
+        [
+            new("F-2025-1", new(2025, 5, 1)),
+            new("F-2026-1", new(2026, 1, 1)),
+            new("F-2026-3", new(2026, 2, 1)),
+        ];
         Assert.Null(NumberCheck.FirstGap("F-{yyyy}-{n}", rows[..2]));
         var gap = NumberCheck.FirstGap("F-{yyyy}-{n}", rows);
         Assert.Equal(("F-2026-3", "number 2 of its series", "number 3"), (gap!.Row, gap.Expected, gap.Found));

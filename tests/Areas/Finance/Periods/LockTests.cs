@@ -54,12 +54,9 @@ public class LockTests
         );
         await books.Company.Refused(
             "period.locked",
-            (ReverseJournalEntry reverse) =>
-                reverse.Run(new ReverseJournalEntry.Request(entry, YearEnd))
+            (ReverseJournalEntry reverse) => reverse.Run(new ReverseJournalEntry.Request(entry, YearEnd))
         );
-        var reversal = await books.Company.Do(
-            (ReverseJournalEntry reverse) => reverse.Run(new ReverseJournalEntry.Request(entry))
-        );
+        var reversal = await books.Company.Do((ReverseJournalEntry reverse) => reverse.Run(new ReverseJournalEntry.Request(entry)));
         var card = await books.Company.Do((GetJournalEntry query) => query.Run(reversal.Id));
         Assert.Equal(YearEnd.AddDays(1), card.Date);
     }

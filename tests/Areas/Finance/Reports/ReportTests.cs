@@ -99,7 +99,16 @@ public class ReportTests
     {
         var due = new DateOnly(2026, 1, 1);
         Assert.Equal(
-            [AgeBucket.NotDue, AgeBucket.Days1To30, AgeBucket.Days1To30, AgeBucket.Days31To60, AgeBucket.Days31To60, AgeBucket.Days61To90, AgeBucket.Days61To90, AgeBucket.Over90],
+            [
+                AgeBucket.NotDue,
+                AgeBucket.Days1To30,
+                AgeBucket.Days1To30,
+                AgeBucket.Days31To60,
+                AgeBucket.Days31To60,
+                AgeBucket.Days61To90,
+                AgeBucket.Days61To90,
+                AgeBucket.Over90,
+            ],
             new[] { 0, 1, 30, 31, 60, 61, 90, 91 }.Select(days => Ageing.BucketOf(due, due.AddDays(days)))
         );
     }
@@ -116,7 +125,9 @@ public class ReportTests
         }
 
         var aged = Assert.Single((await books.Aged(February)).Rows);
-        var items = await books.Company.Do((OpenItemList query) => query.Run(new OpenItemList.Request(February, aged.PartyId, AgeBucket.Days1To30)));
+        var items = await books.Company.Do(
+            (OpenItemList query) => query.Run(new OpenItemList.Request(February, aged.PartyId, AgeBucket.Days1To30))
+        );
         Assert.Equal(aged.Buckets[0], items.Rows.Sum(item => item.Amount));
         Assert.Equal("INV-00001", Assert.Single(items.Rows).Number);
     }
