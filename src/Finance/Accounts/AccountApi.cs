@@ -1,4 +1,4 @@
-using BackOffice.Kernel;
+using BackOffice.Finance.Charts;
 using BackOffice.Kernel.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,10 +16,17 @@ internal static class AccountApi
                 "/",
                 async (
                     [AsParameters] ApiListQuery list,
-                    [AsParameters] AccountList.Filter filter,
+                    Word<AccountKind>? kind,
+                    Word<AccountRole>? role,
+                    bool? isBank,
+                    bool? postable,
                     AccountList query,
                     CancellationToken cancel
-                ) => ApiAnswers.List(await query.Run(list.ToQuery(), filter, cancel), list.ToQuery())
+                ) =>
+                    ApiAnswers.List(
+                        await query.Run(list.ToQuery(), new AccountList.Filter(kind?.Value, role?.Value, isBank, postable), cancel),
+                        list.ToQuery()
+                    )
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<AccountCard>>();

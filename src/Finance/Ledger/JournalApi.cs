@@ -1,4 +1,3 @@
-using BackOffice.Kernel;
 using BackOffice.Kernel.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,10 +15,18 @@ internal static class JournalApi
                 "/",
                 async (
                     [AsParameters] ApiListQuery list,
-                    [AsParameters] JournalList.Filter filter,
+                    DateOnly? from,
+                    DateOnly? to,
+                    Word<EntryKind>? kind,
+                    string? account,
+                    Guid? sourceId,
                     JournalList query,
                     CancellationToken cancel
-                ) => ApiAnswers.List(await query.Run(list.ToQuery(), filter, cancel), list.ToQuery())
+                ) =>
+                    ApiAnswers.List(
+                        await query.Run(list.ToQuery(), new JournalList.Filter(from, to, kind?.Value, account, sourceId), cancel),
+                        list.ToQuery()
+                    )
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<JournalRow>>();

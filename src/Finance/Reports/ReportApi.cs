@@ -54,8 +54,14 @@ internal static class ReportApi
         reports
             .MapGet(
                 "/open-items",
-                async (DateOnly? asOf, Guid? partyId, AgeBucket? bucket, OpenItemList query, TimeProvider time, CancellationToken cancel) =>
-                    ApiAnswers.Ok(await query.Run(new OpenItemList.Request(asOf ?? Today(time), partyId, bucket), cancel))
+                async (
+                    DateOnly? asOf,
+                    Guid? partyId,
+                    Word<AgeBucket>? bucket,
+                    OpenItemList query,
+                    TimeProvider time,
+                    CancellationToken cancel
+                ) => ApiAnswers.Ok(await query.Run(new OpenItemList.Request(asOf ?? Today(time), partyId, bucket?.Value), cancel))
             )
             .Requires(FinanceRights.View)
             .Produces<OpenItemsReport>();

@@ -61,8 +61,14 @@ public static class StatementLines
         ];
     }
 
-    private static IEnumerable<StatementLine> Side(BalanceSheetReport report, AccountKind kind) =>
-        report.Sections.Where(section => section.Kind == kind).SelectMany(Section);
+    // The only section of a side has the total of the side: it is said once.
+    private static IEnumerable<StatementLine> Side(BalanceSheetReport report, AccountKind kind)
+    {
+        var sections = report.Sections.Where(section => section.Kind == kind).ToList();
+        return sections
+            .SelectMany(Section)
+            .Where(line => sections.Count > 1 || line.Level != StatementLevel.Total);
+    }
 
     private static IEnumerable<StatementLine> Section(StatementSection section) =>
         [

@@ -11,14 +11,14 @@ public static partial class AccountChoices
     public static IReadOnlyList<Option> Kinds { get; } = [.. Enum.GetNames<AccountKind>().Select(name => new Option(name, name))];
 
     public static IReadOnlyList<Option> Groups { get; } =
-        [.. StatementGroups.BalanceSheet.Concat(StatementGroups.ProfitAndLoss).Select(name => new Option(name, name))];
+    [.. StatementGroups.BalanceSheet.Concat(StatementGroups.ProfitAndLoss).Select(name => new Option(name, name))];
 
     public static IReadOnlyList<Option> Currencies { get; } =
-        [
-            .. Currency
-                .All.OrderBy(currency => currency.Code, StringComparer.Ordinal)
-                .Select(currency => new Option(currency.Code, $"{currency.Code} – {currency.Name}")),
-        ];
+    [
+        .. Currency
+            .All.OrderBy(currency => currency.Code, StringComparer.Ordinal)
+            .Select(currency => new Option(currency.Code, $"{currency.Code} – {currency.Name}")),
+    ];
 
     /// <summary>The name of a role in words: <c>SalesGoods</c> is "Sales goods".</summary>
     public static string Name(AccountRole role)

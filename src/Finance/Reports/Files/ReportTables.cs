@@ -53,7 +53,10 @@ public static class ReportTables
             report.Currency,
             [
                 new("Customer", Fills: true),
-                .. new[] { "Not due", "1-30 days", "31-60 days", "61-90 days", "Over 90 days", "Total" }.Select(name => new ReportColumn(name, IsAmount: true)),
+                .. new[] { "Not due", "1-30 days", "31-60 days", "61-90 days", "Over 90 days", "Total" }.Select(name => new ReportColumn(
+                    name,
+                    IsAmount: true
+                )),
             ],
             [
                 .. report.Rows.Select(row => new ReportTableRow([row.Name, row.NotDue, .. row.Buckets.Cast<object?>(), row.Total])),
@@ -76,7 +79,15 @@ public static class ReportTables
                 new("In books", IsAmount: true),
             ],
             [
-                .. report.Rows.Select(row => new ReportTableRow([row.Number, row.PartyName, row.Date, row.DueDate, row.Currency, row.Open, row.Amount])),
+                .. report.Rows.Select(row => new ReportTableRow([
+                    row.Number,
+                    row.PartyName,
+                    row.Date,
+                    row.DueDate,
+                    row.Currency,
+                    row.Open,
+                    row.Amount,
+                ])),
                 new(["Total", null, null, null, null, null, report.Total], Strong: true),
             ]
         );
@@ -98,9 +109,23 @@ public static class ReportTables
         new([report.To, null, "Closing balance", null, report.TotalDebit, report.TotalCredit, report.Closing], Strong: true);
 
     public static ReportTableRow Line(GeneralLedgerRow row) =>
-        new([row.Date, row.Sequence.ToString(CultureInfo.InvariantCulture), row.Memo, row.Text, OrNothing(row.Debit), OrNothing(row.Credit), row.Balance]);
+        new([
+            row.Date,
+            row.Sequence.ToString(CultureInfo.InvariantCulture),
+            row.Memo,
+            row.Text,
+            OrNothing(row.Debit),
+            OrNothing(row.Credit),
+            row.Balance,
+        ]);
 
-    private static ReportTable Statement(string title, string period, string currency, IReadOnlyList<StatementLine> lines, string? comparison) =>
+    private static ReportTable Statement(
+        string title,
+        string period,
+        string currency,
+        IReadOnlyList<StatementLine> lines,
+        string? comparison
+    ) =>
         new(
             title,
             period,

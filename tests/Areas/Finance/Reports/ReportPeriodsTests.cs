@@ -7,7 +7,9 @@ public class ReportPeriodsTests
     [Fact]
     public void Presets_follow_the_financial_year()
     {
-        var presets = ReportPeriods.Of(new DateOnly(2026, 3, 17), yearStartMonth: 4).ToDictionary(preset => preset.Name, preset => (preset.From, preset.To));
+        var presets = ReportPeriods
+            .Of(new DateOnly(2026, 3, 17), yearStartMonth: 4)
+            .ToDictionary(preset => preset.Name, preset => (preset.From, preset.To));
         Assert.Equal((new(2026, 2, 1), new(2026, 2, 28)), presets["Last month"]);
         Assert.Equal((new(2026, 1, 1), new(2026, 3, 31)), presets["This quarter"]);
         Assert.Equal((new(2025, 4, 1), new(2026, 3, 31)), presets["This year"]);
