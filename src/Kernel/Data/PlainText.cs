@@ -3,7 +3,7 @@ namespace BackOffice.Kernel.Data;
 /// <summary>Text as people type it, made storable on both databases.</summary>
 public static class PlainText
 {
-    /// <summary>Trimmed, or null when nothing is left. Control characters but line breaks and tabs, and halves of surrogate pairs, are dropped.</summary>
+    /// <summary>Trimmed, or null when nothing is left. Control characters but line breaks and tabs, halves of surrogate pairs and the two non-characters are dropped: XML and Unicode normalisation refuse them.</summary>
     public static string? Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -21,7 +21,7 @@ public static class PlainText
                 kept[length++] = text[at++];
                 kept[length++] = text[at];
             }
-            else if (!char.IsSurrogate(text[at]) && (!char.IsControl(text[at]) || text[at] is '\n' or '\t'))
+            else if (!char.IsSurrogate(text[at]) && text[at] is not ('\uFFFE' or '\uFFFF') && (!char.IsControl(text[at]) || text[at] is '\n' or '\t'))
             {
                 kept[length++] = text[at];
             }

@@ -16,12 +16,12 @@ public static class SearchText
         var text = new StringBuilder();
         foreach (var part in parts)
         {
-            if (string.IsNullOrWhiteSpace(part))
+            if (PlainText.Clean(part) is not { } clean)
             {
                 continue;
             }
 
-            foreach (var letter in part.Normalize(NormalizationForm.FormD))
+            foreach (var letter in clean.Normalize(NormalizationForm.FormD))
             {
                 if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && text.Length < MaxLength)
                 {

@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.SignUp;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,24 +106,22 @@ public sealed class SaveCompanyDetails(Work work)
 
     private static void Apply(Request request, CompanyDetails row, DateTime now)
     {
-        row.Name = request.Name!.Trim();
-        row.Street = Clean(request.Street);
-        row.City = Clean(request.City);
-        row.PostalCode = Clean(request.PostalCode);
-        row.VatId = Clean(request.VatId)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        row.RegistrationNumber = Clean(request.RegistrationNumber);
-        row.Email = Clean(request.Email);
-        row.Phone = Clean(request.Phone);
-        row.Website = Clean(request.Website);
-        row.BankName = Clean(request.BankName);
-        row.Iban = Clean(request.Iban)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        row.Bic = Clean(request.Bic)?.ToUpperInvariant();
-        row.InvoiceFooter = Clean(request.InvoiceFooter);
+        row.Name = PlainText.Clean(request.Name)!;
+        row.Street = PlainText.Clean(request.Street);
+        row.City = PlainText.Clean(request.City);
+        row.PostalCode = PlainText.Clean(request.PostalCode);
+        row.VatId = PlainText.Clean(request.VatId)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        row.RegistrationNumber = PlainText.Clean(request.RegistrationNumber);
+        row.Email = PlainText.Clean(request.Email);
+        row.Phone = PlainText.Clean(request.Phone);
+        row.Website = PlainText.Clean(request.Website);
+        row.BankName = PlainText.Clean(request.BankName);
+        row.Iban = PlainText.Clean(request.Iban)?.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        row.Bic = PlainText.Clean(request.Bic)?.ToUpperInvariant();
+        row.InvoiceFooter = PlainText.Clean(request.InvoiceFooter);
         row.PaymentTermsDays = request.PaymentTermsDays;
         row.RoundTaxPerLine = request.RoundTaxPerLine;
         row.FiscalYearStartMonth = request.FiscalYearStartMonth;
         row.ChecklistDismissedAt = request.DismissChecklist ? row.ChecklistDismissedAt ?? now : null;
     }
-
-    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

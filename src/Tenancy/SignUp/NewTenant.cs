@@ -27,7 +27,7 @@ public sealed record NewTenant(string Company, string Country, string Currency, 
         var tenant = new Tenant
         {
             Slug = slug,
-            Name = company.Company.Trim(),
+            Name = PlainText.Clean(company.Company)!,
             Country = company.Country,
             Currency = company.Currency,
             Chart = company.Chart,
@@ -50,7 +50,7 @@ public sealed record NewTenant(string Company, string Country, string Currency, 
     public static string SlugOf(string name)
     {
         var slug = new StringBuilder();
-        foreach (var letter in Spelled(name).Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var letter in Spelled(PlainText.Clean(name) ?? "").Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(letter))
             {

@@ -43,7 +43,7 @@ public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Outb
             {
                 UserName = email,
                 Email = email,
-                Name = request.Name!.Trim(),
+                Name = PlainText.Clean(request.Name)!,
             };
         var stored = known is null ? await users.CreateAsync(user, request.Password!) : await Repeat(user, request.Password!);
         if (!stored.Succeeded)
@@ -91,7 +91,7 @@ public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Outb
             refusals.Add(new Refusal("sign_up.currency", "currency", "Choose the currency you keep your books in."));
         }
 
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100)
+        if (PlainText.Clean(request.Name) is not { Length: <= 100 })
         {
             refusals.Add(new Refusal("sign_up.name", "name", "Enter your name, at most 100 characters."));
         }
@@ -140,7 +140,7 @@ public static class EmailAddress
 internal static class CompanyName
 {
     public static Refusal? Check(string? name) =>
-        string.IsNullOrWhiteSpace(name) || name.Trim().Length > 120 || name.Any(char.IsControl)
+        PlainText.Clean(name) is not { Length: <= 120 }
             ? new Refusal("sign_up.company", "company", "Enter the name of your company, at most 120 characters.")
             : null;
 }
