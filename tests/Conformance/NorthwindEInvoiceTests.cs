@@ -17,21 +17,36 @@ public class NorthwindEInvoiceTests
         var company = await (await Host.On(Database.Sqlite)).NewCompany();
         await company.Do(
             (SaveCompanyDetails save) =>
-                save.Run(new SaveCompanyDetails.Request("Northwind Traders", "1 Quay Street", "London", "EC1A 1BB", "GB235410300", Iban: "GB82WEST12345698765432"))
+                save.Run(
+                    new SaveCompanyDetails.Request(
+                        "Northwind Traders",
+                        "1 Quay Street",
+                        "London",
+                        "EC1A 1BB",
+                        "GB235410300",
+                        Iban: "GB82WEST12345698765432"
+                    )
+                )
         );
         await company.Import("customers", customers);
         await company.Import("items", items);
         Assert.Equal(830, (await company.Import("invoices", invoices, new ImportOptions(Dates: DateOrder.MonthFirst, Issue: true))).Good);
 
         var folder = Directory.CreateTempSubdirectory("northwind").FullName;
-        foreach (var id in await company.Look(db => db.Set<SalesDocument>().Where(row => row.Number != null).Select(row => row.Id).ToListAsync()))
+        foreach (
+            var id in await company.Look(db => db.Set<SalesDocument>().Where(row => row.Number != null).Select(row => row.Id).ToListAsync())
+        )
         {
             var file = await company.Do((DocumentFiles files) => files.UblOf(id));
             await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), file.Content);
         }
 
         Assert.Equal(830, Directory.GetFiles(folder).Length);
-        var failures = OfficialRules.Check(folder).Where(file => file.Value.Count > 0).Select(file => $"{file.Key}: {file.Value[0]}").ToList();
+        var failures = OfficialRules
+            .Check(folder)
+            .Where(file => file.Value.Count > 0)
+            .Select(file => $"{file.Key}: {file.Value[0]}")
+            .ToList();
         Directory.Delete(folder, recursive: true);
         Assert.Empty(failures);
     }

@@ -1,3 +1,4 @@
+using BackOffice.Finance.Periods;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,7 @@ internal static class Poster
     {
         Check(posting);
         var head = await TakeHead(db, cancel);
+        await CheckStillOpen(db, posting, cancel);
         var entryId = Guid.CreateVersion7();
         var lines = posting.Lines.Select((line, at) => Line(entryId, at + 1, posting.Date, line)).ToList();
         var entry = Entry(entryId, posting, head.Sequence, db, "");
@@ -39,6 +41,17 @@ internal static class Poster
 
         await db.Set<LedgerHead>().ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence + 1), cancel);
         return await db.Set<LedgerHead>().AsTracking().SingleAsync(cancel);
+    }
+
+    // A lock that was set after the operation looked: holding the head, which locking takes too, what is read now is final.
+    // The operation runs again and then refuses.
+    private static async Task CheckStillOpen(TenantDb db, Posting posting, CancellationToken cancel)
+    {
+        var scope = posting.Kind is EntryKind.Manual or EntryKind.Reversal ? LockScope.All : LockScope.Sales;
+        if (await PeriodLock.Check(db, posting.Date, scope, "date", cancel) is { } locked)
+        {
+            throw new DbUpdateConcurrencyException(locked.Message);
+        }
     }
 
     private static JournalEntry Entry(Guid id, Posting posting, long sequence, TenantDb db, string hash) =>

@@ -1,3 +1,4 @@
+using BackOffice.Finance.Ledger;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ public sealed class LockPeriod(Work work)
                     return new Refusal("period.through", "through", "Enter the last day that is locked.");
                 }
 
+                // Postings in flight hold this row until they commit; those that come after see the lock.
+                await db.Set<LedgerHead>().ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence), cancel);
                 var period = await db.Set<PeriodLock>().AsTracking().FirstOrDefaultAsync(item => item.Scope == request.Scope, cancel);
                 if (request.Scope == LockScope.Hard && period?.Through > through)
                 {

@@ -65,9 +65,7 @@ public static class StatementLines
     private static IEnumerable<StatementLine> Side(BalanceSheetReport report, AccountKind kind)
     {
         var sections = report.Sections.Where(section => section.Kind == kind).ToList();
-        return sections
-            .SelectMany(Section)
-            .Where(line => sections.Count > 1 || line.Level != StatementLevel.Total);
+        return sections.SelectMany(Section).Where(line => sections.Count > 1 || line.Level != StatementLevel.Total);
     }
 
     private static IEnumerable<StatementLine> Section(StatementSection section) =>

@@ -21,7 +21,11 @@ public static class PlainText
                 kept[length++] = text[at++];
                 kept[length++] = text[at];
             }
-            else if (!char.IsSurrogate(text[at]) && text[at] is not ('\uFFFE' or '\uFFFF') && (!char.IsControl(text[at]) || text[at] is '\n' or '\t'))
+            else if (
+                !char.IsSurrogate(text[at])
+                && text[at] is not ('\uFFFE' or '\uFFFF')
+                && (!char.IsControl(text[at]) || text[at] is '\n' or '\t')
+            )
             {
                 kept[length++] = text[at];
             }

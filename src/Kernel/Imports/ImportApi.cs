@@ -27,43 +27,20 @@ public static class ImportApi
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .Produces<ImportCard>(StatusCodes.Status202Accepted);
         imports
-            .MapGet(
-                "/{id:guid}",
-                async (Guid id, GetImport query, CancellationToken cancel) =>
-                    ApiAnswers.Ok(await query.Run(id, cancel))
-            )
+            .MapGet("/{id:guid}", async (Guid id, GetImport query, CancellationToken cancel) => ApiAnswers.Ok(await query.Run(id, cancel)))
             .Produces<ImportCard>();
         imports
             .MapGet(
                 "/{id:guid}/rejected",
-                async (
-                    Guid id,
-                    [AsParameters] ApiListQuery list,
-                    ImportRejects query,
-                    CancellationToken cancel
-                ) =>
-                    ApiAnswers.List(
-                        await query.Run(id, list.ToQuery(), withRecord: true, cancel),
-                        list.ToQuery()
-                    )
+                async (Guid id, [AsParameters] ApiListQuery list, ImportRejects query, CancellationToken cancel) =>
+                    ApiAnswers.List(await query.Run(id, list.ToQuery(), withRecord: true, cancel), list.ToQuery())
             )
             .Produces<ApiList<RejectedCell>>();
         imports
             .MapPost(
                 "/{id:guid}/confirm",
-                async (
-                    Guid id,
-                    ConfirmImport confirm,
-                    HttpContext http,
-                    CancellationToken cancel
-                ) =>
-                    Accepted(
-                        await confirm.Run(
-                            new ConfirmImport.Request(id),
-                            key: http.Key(),
-                            cancel: cancel
-                        )
-                    )
+                async (Guid id, ConfirmImport confirm, HttpContext http, CancellationToken cancel) =>
+                    Accepted(await confirm.Run(new ConfirmImport.Request(id), key: http.Key(), cancel: cancel))
             )
             .Produces<ImportCard>(StatusCodes.Status202Accepted);
         imports
@@ -76,12 +53,7 @@ public static class ImportApi
     }
 
     // Form fields: type, file, and optionally columns and options as JSON.
-    private static async Task<IResult> Upload(
-        HttpContext http,
-        StageImport stage,
-        CheckImport check,
-        CancellationToken cancel
-    )
+    private static async Task<IResult> Upload(HttpContext http, StageImport stage, CheckImport check, CancellationToken cancel)
     {
         var form = await ImportUpload.Read(http, cancel);
         var file = form.Then(ImportUpload.FileOf);
@@ -95,10 +67,7 @@ public static class ImportApi
             || !TryRead<ImportOptions>(form.Value["options"], out var options)
         )
         {
-            return Results.Problem(
-                "The fields columns and options hold JSON objects.",
-                statusCode: StatusCodes.Status400BadRequest
-            );
+            return Results.Problem("The fields columns and options hold JSON objects.", statusCode: StatusCodes.Status400BadRequest);
         }
 
         await using var content = file.Value.OpenReadStream();
@@ -116,9 +85,7 @@ public static class ImportApi
     }
 
     private static IResult Accepted(Outcome<ImportCard> outcome) =>
-        outcome.Succeeded
-            ? Results.Accepted($"/api/v1/imports/{outcome.Value.Id}", outcome.Value)
-            : ApiAnswers.Problem(outcome.Refusals);
+        outcome.Succeeded ? Results.Accepted($"/api/v1/imports/{outcome.Value.Id}", outcome.Value) : ApiAnswers.Problem(outcome.Refusals);
 
     private static bool TryRead<T>(string? json, out T? value)
         where T : class

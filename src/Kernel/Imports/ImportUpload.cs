@@ -14,18 +14,11 @@ public static class ImportUpload
     // A browser shows our answer only after it has sent everything; beyond this we do not wait for it.
     private const long MostDiscarded = 1_000_000_000;
 
-    public static async Task<Outcome<IFormCollection>> Read(
-        HttpContext http,
-        CancellationToken cancel
-    )
+    public static async Task<Outcome<IFormCollection>> Read(HttpContext http, CancellationToken cancel)
     {
         if (!http.Request.HasFormContentType)
         {
-            return new Refusal(
-                "import.form",
-                "file",
-                "Send a form of the type multipart/form-data with the fields type and file."
-            );
+            return new Refusal("import.form", "file", "Send a form of the type multipart/form-data with the fields type and file.");
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -42,10 +35,7 @@ public static class ImportUpload
         try
         {
             return Outcome<IFormCollection>.Of(
-                await http.Request.ReadFormAsync(
-                    new FormOptions { MultipartBodyLengthLimit = LargestForm, BufferBody = false },
-                    cancel
-                )
+                await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestForm, BufferBody = false }, cancel)
             );
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
@@ -77,12 +67,7 @@ public static class ImportUpload
 
     private static Refusal NoFile => new("import.file", "file", "Choose a file, CSV or XLSX.");
 
-    private static Refusal TooLarge =>
-        new(
-            "table.too_large",
-            "file",
-            "The file is larger than 50 MB. Split it and upload the parts."
-        );
+    private static Refusal TooLarge => new("table.too_large", "file", "The file is larger than 50 MB. Split it and upload the parts.");
 
     private static async Task Discard(Stream body, CancellationToken cancel)
     {

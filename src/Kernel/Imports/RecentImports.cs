@@ -7,10 +7,7 @@ public sealed class RecentImports(Work work, ImporterList importers)
 {
     private const int Shown = 10;
 
-    public async Task<Outcome<IReadOnlyList<ImportCard>>> Run(
-        string type,
-        CancellationToken cancel = default
-    )
+    public async Task<Outcome<IReadOnlyList<ImportCard>>> Run(string type, CancellationToken cancel = default)
     {
         if (importers.Find(type) is not { } importer)
         {

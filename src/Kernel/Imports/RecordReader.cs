@@ -71,14 +71,7 @@ internal sealed class RecordReader
             found[column.Name] = cell;
             if (!CellReader.TryRead(cell, column, options, out var value))
             {
-                Reject(
-                    row.Number,
-                    header,
-                    cell,
-                    column.Expected,
-                    "import.cell",
-                    $"Enter {column.Expected}."
-                );
+                Reject(row.Number, header, cell, column.Expected, "import.cell", $"Enter {column.Expected}.");
             }
 
             values[column.Name] = value;

@@ -13,24 +13,12 @@ internal sealed class RememberedMapping
 
     public required string Options { get; set; }
 
-    public static Task<RememberedMapping?> Find(
-        TenantDb db,
-        string type,
-        CancellationToken cancel
-    ) => db.Set<RememberedMapping>().FirstOrDefaultAsync(item => item.Type == type, cancel);
+    public static Task<RememberedMapping?> Find(TenantDb db, string type, CancellationToken cancel) =>
+        db.Set<RememberedMapping>().FirstOrDefaultAsync(item => item.Type == type, cancel);
 
-    public static async Task Keep(
-        TenantDb db,
-        string type,
-        ImportMapping mapping,
-        ImportOptions options,
-        CancellationToken cancel
-    )
+    public static async Task Keep(TenantDb db, string type, ImportMapping mapping, ImportOptions options, CancellationToken cancel)
     {
-        var (columns, chosen) = (
-            JsonSerializer.Serialize(mapping),
-            JsonSerializer.Serialize(options with { Issue = false })
-        );
+        var (columns, chosen) = (JsonSerializer.Serialize(mapping), JsonSerializer.Serialize(options with { Issue = false }));
         if (await Find(db, type, cancel) is { } kept)
         {
             (kept.Mapping, kept.Options) = (columns, chosen);

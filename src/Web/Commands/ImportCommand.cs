@@ -47,35 +47,20 @@ internal static class ImportCommand
 
         var id = staged.Value.Id;
         var request = new CheckImport.Request(id, map.Value.Columns, map.Value.Options);
-        var done = await Pass(
-            services,
-            id,
-            await services.GetRequiredService<CheckImport>().Run(request, inBackground: false)
-        );
-        if (
-            done is { Succeeded: true, Value.State: ImportState.Checked }
-            && !options.Has("dry-run")
-        )
+        var done = await Pass(services, id, await services.GetRequiredService<CheckImport>().Run(request, inBackground: false));
+        if (done is { Succeeded: true, Value.State: ImportState.Checked } && !options.Has("dry-run"))
         {
             done = await Pass(
                 services,
                 id,
-                await services
-                    .GetRequiredService<ConfirmImport>()
-                    .Run(new ConfirmImport.Request(id), inBackground: false)
+                await services.GetRequiredService<ConfirmImport>().Run(new ConfirmImport.Request(id), inBackground: false)
             );
         }
 
-        return done.Succeeded
-            ? await ReportOn(services, done.Value)
-            : Outcome<Answer>.Refused(done.Refusals);
+        return done.Succeeded ? await ReportOn(services, done.Value) : Outcome<Answer>.Refused(done.Refusals);
     }
 
-    private static async Task<Outcome<ImportCard>> Pass(
-        IServiceProvider services,
-        Guid id,
-        Outcome<ImportCard> begun
-    )
+    private static async Task<Outcome<ImportCard>> Pass(IServiceProvider services, Guid id, Outcome<ImportCard> begun)
     {
         if (!begun.Succeeded)
         {
@@ -84,25 +69,16 @@ internal static class ImportCommand
 
         await services.GetRequiredService<ImportRunner>().Run(id, null, default);
         var card = await services.GetRequiredService<GetImport>().Run(id);
-        return card is { Succeeded: true, Value.Problem: { } problem }
-            ? new Refusal("import.file", "file", problem)
-            : card;
+        return card is { Succeeded: true, Value.Problem: { } problem } ? new Refusal("import.file", "file", problem) : card;
     }
 
-    private static async Task<Outcome<Answer>> ReportOn(
-        IServiceProvider services,
-        ImportCard import
-    )
+    private static async Task<Outcome<Answer>> ReportOn(IServiceProvider services, ImportCard import)
     {
         var rejects = services.GetRequiredService<ImportRejects>();
         var rejected = new List<RejectedCell>();
         for (var page = 1; page == 1 || rejected.Count == (page - 1) * ListQuery.Largest; page++)
         {
-            var outcome = await rejects.Run(
-                import.Id,
-                new ListQuery(Page: page, Size: ListQuery.Largest),
-                withRecord: true
-            );
+            var outcome = await rejects.Run(import.Id, new ListQuery(Page: page, Size: ListQuery.Largest), withRecord: true);
             if (!outcome.Succeeded)
             {
                 return Outcome<Answer>.Refused(outcome.Refusals);
@@ -111,11 +87,7 @@ internal static class ImportCommand
             rejected.AddRange(outcome.Value.Items);
         }
 
-        return new Answer(
-            new Report(import, rejected),
-            Text(import, rejected),
-            import.Rejected == 0
-        );
+        return new Answer(new Report(import, rejected), Text(import, rejected), import.Rejected == 0);
     }
 
     private static string Text(ImportCard import, List<RejectedCell> rejected)
@@ -125,9 +97,7 @@ internal static class ImportCommand
         {
             text.Append($"row {cell.Row}");
             text.Append(
-                cell.Column is null
-                    ? ""
-                    : $", column {cell.Column}: found {(cell.Found is null ? "nothing" : $"\"{cell.Found}\"")}"
+                cell.Column is null ? "" : $", column {cell.Column}: found {(cell.Found is null ? "nothing" : $"\"{cell.Found}\"")}"
             );
             text.Append(cell.Expected is null ? "" : $", expected {cell.Expected}");
             text.Append($": {cell.Message}\n");
@@ -149,8 +119,7 @@ internal static class ImportCommand
 
         try
         {
-            return JsonSerializer.Deserialize<MapFile>(File.ReadAllText(path), Json)
-                ?? new MapFile(null, null);
+            return JsonSerializer.Deserialize<MapFile>(File.ReadAllText(path), Json) ?? new MapFile(null, null);
         }
         catch (Exception e) when (e is JsonException or IOException)
         {

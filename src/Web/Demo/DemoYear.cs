@@ -149,7 +149,8 @@ internal sealed class DemoYear(
             "G" => "EXPORT",
             _ => item.TaxCode,
         };
-        var quantity = item.IsService && item.Price > 400 ? chance.Between(1, 2) : chance.Between(script.Quantity.Least, script.Quantity.Most);
+        var quantity =
+            item.IsService && item.Price > 400 ? chance.Between(1, 2) : chance.Between(script.Quantity.Least, script.Quantity.Most);
         return new DraftLine(ItemId: card.Id, Quantity: quantity, TaxCode: tax, DiscountPercent: chance.Happens(1, 7) ? 5 : null);
     }
 

@@ -14,9 +14,7 @@ internal static class ImportEndpoints
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .RequireAuthorization()
             .ExcludeFromDescription();
-        app.MapGet("/imports/{id:guid}/rejected.csv", Rejected)
-            .RequireAuthorization()
-            .ExcludeFromDescription();
+        app.MapGet("/imports/{id:guid}/rejected.csv", Rejected).RequireAuthorization().ExcludeFromDescription();
     }
 
     private static async Task<IResult> Upload(
@@ -53,9 +51,7 @@ internal static class ImportEndpoints
     }
 
     private static IResult Again(HttpContext http, string type, Refusal refusal) =>
-        Results.Redirect(
-            $"{http.Request.PathBase}/imports/new/{Uri.EscapeDataString(type)}?problem={Uri.EscapeDataString(refusal.Code)}"
-        );
+        Results.Redirect($"{http.Request.PathBase}/imports/new/{Uri.EscapeDataString(type)}?problem={Uri.EscapeDataString(refusal.Code)}");
 
     private static async Task<IResult> Rejected(
         Guid id,
@@ -73,10 +69,6 @@ internal static class ImportEndpoints
         }
 
         var name = $"{Path.GetFileNameWithoutExtension(import.Value.FileName)}-not-imported.csv";
-        return Results.Stream(
-            output => rows.Run(id, output, cancel),
-            "text/csv; charset=utf-8",
-            name
-        );
+        return Results.Stream(output => rows.Run(id, output, cancel), "text/csv; charset=utf-8", name);
     }
 }

@@ -21,8 +21,7 @@ public class BackgroundImportTests
         .Range(1, Rows)
         .Aggregate(
             new StringBuilder("number,name\n"),
-            (text, number) =>
-                text.Append(CultureInfo.InvariantCulture, $"N{number},Customer {number}\n")
+            (text, number) => text.Append(CultureInfo.InvariantCulture, $"N{number},Customer {number}\n")
         )
         .ToString();
 
@@ -34,28 +33,12 @@ public class BackgroundImportTests
         var staged = await company.Stage("customers", File);
         await company.Do((CheckImport check) => check.Run(new CheckImport.Request(staged.Id)));
         await worker.Drain(company.Id, TestContext.Current.CancellationToken);
-        Assert.Equal(
-            (ImportState.Checked, Rows),
-            (await Get(company, staged.Id)) is var preview ? (preview.State, preview.Good) : default
-        );
-        await company.Do(
-            (ConfirmImport confirm) => confirm.Run(new ConfirmImport.Request(staged.Id))
-        );
+        Assert.Equal((ImportState.Checked, Rows), (await Get(company, staged.Id)) is var preview ? (preview.State, preview.Good) : default);
+        await company.Do((ConfirmImport confirm) => confirm.Run(new ConfirmImport.Request(staged.Id)));
         await worker.Drain(company.Id, TestContext.Current.CancellationToken);
-        Assert.Equal(
-            (ImportState.Done, Rows),
-            (await Get(company, staged.Id)) is var done ? (done.State, done.Good) : default
-        );
-        var entries = await company.Look(db =>
-            db.Set<AuditEntry>().Where(entry => entry.Action == nameof(ImportRecord)).ToListAsync()
-        );
-        Assert.Equal(
-            (Rows, "Test"),
-            (
-                entries.Count,
-                entries.Select(entry => entry.ActorName).Distinct(StringComparer.Ordinal).Single()
-            )
-        );
+        Assert.Equal((ImportState.Done, Rows), (await Get(company, staged.Id)) is var done ? (done.State, done.Good) : default);
+        var entries = await company.Look(db => db.Set<AuditEntry>().Where(entry => entry.Action == nameof(ImportRecord)).ToListAsync());
+        Assert.Equal((Rows, "Test"), (entries.Count, entries.Select(entry => entry.ActorName).Distinct(StringComparer.Ordinal).Single()));
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
@@ -65,25 +48,15 @@ public class BackgroundImportTests
         var id = await FirstBatch(company);
         await company.Look(db =>
             db.Set<BackOffice.Kernel.Imports.Import>()
-                .ExecuteUpdateAsync(set =>
-                    set.SetProperty(row => row.Position, 0).SetProperty(row => row.Good, 0)
-                )
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Position, 0).SetProperty(row => row.Good, 0))
         );
         var done = await company.Finish(id);
-        Assert.Equal(
-            (ImportState.Done, Rows, 0, 0),
-            (done.State, done.Good, done.Known, done.Rejected)
-        );
-        Assert.Equal(
-            Rows,
-            (await company.Do((CustomerList list) => list.Run(new ListQuery()))).Total
-        );
+        Assert.Equal((ImportState.Done, Rows, 0, 0), (done.State, done.Good, done.Known, done.Rejected));
+        Assert.Equal(Rows, (await company.Do((CustomerList list) => list.Run(new ListQuery()))).Total);
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
-    public async Task A_stopped_import_keeps_what_it_did_and_the_same_file_brings_the_rest(
-        Database database
-    )
+    public async Task A_stopped_import_keeps_what_it_did_and_the_same_file_brings_the_rest(Database database)
     {
         var company = await (await Host.On(database)).NewCompany();
         var id = await FirstBatch(company);
@@ -97,22 +70,11 @@ public class BackgroundImportTests
     private static async Task<Guid> FirstBatch(TestCompany company)
     {
         var preview = await company.Check("customers", File);
-        await company.Do(
-            (ConfirmImport confirm) =>
-                confirm.Run(new ConfirmImport.Request(preview.Id), inBackground: false)
-        );
-        Assert.True(
-            await company.Ask(
-                (ImportRunner runner) => runner.Run(preview.Id, TimeSpan.FromTicks(-1), default)
-            )
-        );
-        Assert.Equal(
-            (ImportState.Running, Batch),
-            (await Get(company, preview.Id)) is var begun ? (begun.State, begun.Position) : default
-        );
+        await company.Do((ConfirmImport confirm) => confirm.Run(new ConfirmImport.Request(preview.Id), inBackground: false));
+        Assert.True(await company.Ask((ImportRunner runner) => runner.Run(preview.Id, TimeSpan.FromTicks(-1), default)));
+        Assert.Equal((ImportState.Running, Batch), (await Get(company, preview.Id)) is var begun ? (begun.State, begun.Position) : default);
         return preview.Id;
     }
 
-    private static Task<ImportCard> Get(TestCompany company, Guid id) =>
-        company.Do((GetImport get) => get.Run(id));
+    private static Task<ImportCard> Get(TestCompany company, Guid id) => company.Do((GetImport get) => get.Run(id));
 }

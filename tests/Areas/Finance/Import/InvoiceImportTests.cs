@@ -32,20 +32,14 @@ public class InvoiceImportTests
         Assert.Equal(["INV-00001, Hansen, 2026-03-01, 258.04 GBP"], import.Samples);
         var rejects = await company.Rejects(import, withRecord: true);
         Assert.Equal(
-            [
-                (4, null, null, "import.with_record"),
-                (5, "tax code", "NOPE", "line.tax_code"),
-                (6, "customer", "C9", "import.customer"),
-            ],
+            [(4, null, null, "import.with_record"), (5, "tax code", "NOPE", "line.tax_code"), (6, "customer", "C9", "import.customer")],
             rejects.Select(reject => (reject.Row, reject.Column, reject.Found, reject.Code))
         );
         Assert.Equal(1, await company.Look(db => db.Set<SalesDocument>().CountAsync()));
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
-    public async Task Without_the_option_invoices_stay_drafts_and_a_preview_takes_no_number(
-        Database database
-    )
+    public async Task Without_the_option_invoices_stay_drafts_and_a_preview_takes_no_number(Database database)
     {
         var company = await (await Host.On(database)).NewCompany();
         await company.Import("customers", Customers);
@@ -53,9 +47,7 @@ public class InvoiceImportTests
         var import = await company.Import("invoices", File);
         Assert.Equal(["Draft, Hansen, 2026-03-01, 258.04 GBP"], import.Samples);
         var draft = await company.Look(db => db.Set<SalesDocument>().SingleAsync());
-        var issued = await company.Do(
-            (IssueDocument issue) => issue.Run(new IssueDocument.Request(draft.Id))
-        );
+        var issued = await company.Do((IssueDocument issue) => issue.Run(new IssueDocument.Request(draft.Id)));
         Assert.Equal("INV-00001", issued.Number);
     }
 
@@ -71,22 +63,10 @@ public class InvoiceImportTests
         );
         using var workbook = new MemoryStream();
         await using (
-            var writer = await TableWriter.Xlsx(
-                workbook,
-                "Invoices",
-                company.Host.Clock.GetUtcNow(),
-                TestContext.Current.CancellationToken
-            )
+            var writer = await TableWriter.Xlsx(workbook, "Invoices", company.Host.Clock.GetUtcNow(), TestContext.Current.CancellationToken)
         )
         {
-            await writer.Header([
-                "customer",
-                "invoice",
-                "date",
-                "description",
-                "price",
-                "tax code",
-            ]);
+            await writer.Header(["customer", "invoice", "date", "description", "price", "tax code"]);
             await writer.Row([
                 TableCell.Text("C1"),
                 TableCell.Text("R1"),
@@ -99,13 +79,8 @@ public class InvoiceImportTests
         }
 
         workbook.Position = 0;
-        var staged = await company.Do(
-            (StageImport stage) => stage.Run("invoices", "invoices.xlsx", workbook)
-        );
-        await company.Do(
-            (CheckImport check) =>
-                check.Run(new CheckImport.Request(staged.Id), inBackground: false)
-        );
+        var staged = await company.Do((StageImport stage) => stage.Run("invoices", "invoices.xlsx", workbook));
+        await company.Do((CheckImport check) => check.Run(new CheckImport.Request(staged.Id), inBackground: false));
         var preview = await company.Finish(staged.Id);
         Assert.Equal((0, 1, 0), (preview.Good, preview.Known, preview.Rejected));
     }

@@ -34,16 +34,10 @@ public class CellReaderTests
     [InlineData("31/03/26", ImportKind.Date, DecimalSign.Point, DateOrder.DayFirst)]
     [InlineData("2026-02-30", ImportKind.Date, DecimalSign.Point, DateOrder.DayFirst)]
     [InlineData("maybe", ImportKind.YesNo, DecimalSign.Point, DateOrder.YearFirst)]
-    public void What_could_be_something_else_is_refused(
-        string cell,
-        ImportKind kind,
-        DecimalSign sign,
-        DateOrder order
-    ) =>
+    public void What_could_be_something_else_is_refused(string cell, ImportKind kind, DecimalSign sign, DateOrder order) =>
         Assert.False(CellReader.TryRead(cell, Column(kind), new ImportOptions(sign, order), out _));
 
-    private static ImportColumn Column(ImportKind kind) =>
-        new("column", "Column", "column", "something") { Kind = kind };
+    private static ImportColumn Column(ImportKind kind) => new("column", "Column", "column", "something") { Kind = kind };
 
     private static string? Read(string cell, ImportKind kind, ImportOptions options)
     {
