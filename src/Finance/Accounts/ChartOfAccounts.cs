@@ -18,6 +18,20 @@ internal sealed class ChartOfAccounts
         byRole = accounts.Where(account => account.Role is not null).ToDictionary(account => account.Role!.Value);
     }
 
+    /// <summary>The system accounts and those named: what a document needs of a chart that may be long.</summary>
+    public static async Task<ChartOfAccounts> Load(
+        TenantDb db,
+        IReadOnlyCollection<string> codes,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancel = default
+    ) =>
+        new(
+            await db.Set<Account>()
+                .AsNoTracking()
+                .Where(account => account.Role != null || codes.Contains(account.Code) || ids.Contains(account.Id))
+                .ToListAsync(cancel)
+        );
+
     public static async Task<ChartOfAccounts> Load(TenantDb db, CancellationToken cancel = default) =>
         new(await db.Set<Account>().AsNoTracking().ToListAsync(cancel));
 

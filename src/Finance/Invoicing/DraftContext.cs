@@ -20,7 +20,7 @@ internal sealed record DraftContext(
     DateOnly Today
 )
 {
-    /// <summary>Items are loaded only when they are on the document.</summary>
+    /// <summary>Items, tax codes and accounts are loaded only as far as they are on the document.</summary>
     public static async Task<DraftContext> Load(TenantDb db, DraftInput input, CancellationToken cancel)
     {
         var itemIds = (input.Lines ?? []).Select(line => line.ItemId).OfType<Guid>().Distinct().ToList();
@@ -28,17 +28,37 @@ internal sealed record DraftContext(
             itemIds.Count == 0
                 ? []
                 : await db.Set<Item>().AsNoTracking().Where(item => itemIds.Contains(item.Id)).ToDictionaryAsync(item => item.Id, cancel);
-        var codes = await db.Set<TaxCode>().AsNoTracking().Include(code => code.Rates).ToListAsync(cancel);
+        var codes = await LoadTaxCodes(db, input, items.Values, cancel);
+        var accountCodes = (input.Lines ?? []).Select(line => line.AccountCode).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var accountIds = items.Values.Select(item => item.AccountId).OfType<Guid>().Distinct().ToList();
         return new DraftContext(
             await GetCompanyDetails.In(db, cancel),
             input.CustomerId is { } customer ? await GetCustomer.In(db, customer, cancel) : null,
             items,
             codes.ToDictionary(code => code.Code, StringComparer.OrdinalIgnoreCase),
             codes.ToDictionary(code => code.Id),
-            await ChartOfAccounts.Load(db, cancel),
+            await ChartOfAccounts.Load(db, accountCodes, accountIds, cancel),
             await LoadPreceding(db, input, cancel),
             DateOnly.FromDateTime(db.Now)
         );
+    }
+
+    // Codes are stored in upper case.
+    private static Task<List<TaxCode>> LoadTaxCodes(TenantDb db, DraftInput input, IEnumerable<Item> items, CancellationToken cancel)
+    {
+        var typed = (input.Lines ?? [])
+            .Select(line => line.TaxCode)
+            .Concat((input.Allowances ?? []).Concat(input.Charges ?? []).Select(item => item.TaxCode))
+            .OfType<string>()
+            .Select(code => code.ToUpperInvariant())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var ofItems = items.Select(item => item.TaxCodeId).OfType<Guid>().Distinct().ToList();
+        return db.Set<TaxCode>()
+            .AsNoTracking()
+            .Include(code => code.Rates)
+            .Where(code => typed.Contains(code.Code) || ofItems.Contains(code.Id))
+            .ToListAsync(cancel);
     }
 
     private static async Task<IReadOnlyList<PrecedingInvoice>> LoadPreceding(TenantDb db, DraftInput input, CancellationToken cancel)

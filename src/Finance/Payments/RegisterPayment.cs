@@ -45,7 +45,7 @@ public sealed class RegisterPayment(Work work)
     internal static async Task<Outcome<Registered>> In(TenantDb db, Request request, CancellationToken cancel)
     {
         var company = await GetCompanyDetails.In(db, cancel);
-        var chart = await ChartOfAccounts.Load(db, cancel);
+        var chart = await ChartOfAccounts.Load(db, request.BankAccountCode is { } named ? [named] : [], [], cancel);
         var customer = await GetCustomer.In(db, request.PartyId, cancel);
         var date = request.Date ?? DateOnly.FromDateTime(db.Now);
         var bank = request.BankAccountCode is { } code ? chart.ByCode(code) : chart.InRole(AccountRole.Bank);
