@@ -14,43 +14,66 @@ internal static class ReportDownloads
         var reports = app.MapGroup("/finance/reports").RequireAuthorization().Requires(FinanceRights.Export).ExcludeFromDescription();
         reports.MapGet(
             "/trial-balance/export",
-            (DateOnly asOf, ReportFormat format, TrialBalance query, Answering answer, CancellationToken cancel) =>
-                answer.With(format, async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+            (DateOnly asOf, WantedFormat format, TrialBalance query, Answering answer, CancellationToken cancel) =>
+                answer.With(
+                    format.Format,
+                    async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Of(report)),
+                    cancel
+                )
         );
         reports.MapGet(
             "/profit-and-loss/export",
             (
                 [AsParameters] ProfitAndLoss.Request request,
-                ReportFormat format,
+                WantedFormat format,
                 ProfitAndLoss query,
                 Answering answer,
                 CancellationToken cancel
-            ) => answer.With(format, async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+            ) =>
+                answer.With(
+                    format.Format,
+                    async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)),
+                    cancel
+                )
         );
         reports.MapGet(
             "/balance-sheet/export",
             (
                 [AsParameters] BalanceSheet.Request request,
-                ReportFormat format,
+                WantedFormat format,
                 BalanceSheet query,
                 Answering answer,
                 CancellationToken cancel
-            ) => answer.With(format, async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+            ) =>
+                answer.With(
+                    format.Format,
+                    async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)),
+                    cancel
+                )
         );
         reports.MapGet(
             "/aged-receivables/export",
-            (DateOnly asOf, ReportFormat format, AgedReceivables query, Answering answer, CancellationToken cancel) =>
-                answer.With(format, async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+            (DateOnly asOf, WantedFormat format, AgedReceivables query, Answering answer, CancellationToken cancel) =>
+                answer.With(
+                    format.Format,
+                    async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Of(report)),
+                    cancel
+                )
         );
         reports.MapGet(
             "/open-items/export",
             (
                 [AsParameters] OpenItemList.Request request,
-                ReportFormat format,
+                WantedFormat format,
                 OpenItemList query,
                 Answering answer,
                 CancellationToken cancel
-            ) => answer.With(format, async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)), cancel)
+            ) =>
+                answer.With(
+                    format.Format,
+                    async () => (await query.Run(request, cancel)).Then<ReportTable>(report => ReportTables.Of(report)),
+                    cancel
+                )
         );
         reports.MapGet("/general-ledger/export", Ledger);
     }
@@ -59,7 +82,7 @@ internal static class ReportDownloads
         string account,
         DateOnly from,
         DateOnly to,
-        ReportFormat format,
+        WantedFormat format,
         GeneralLedger query,
         Answering answer,
         HttpContext http,
@@ -67,9 +90,9 @@ internal static class ReportDownloads
     )
     {
         var request = new GeneralLedger.Request(account, from, to);
-        return format == ReportFormat.Pdf
-            ? await answer.With(format, () => Collected(query, request, cancel), cancel)
-            : await answer.Stream(query, request, format, http, cancel);
+        return format.Format == ReportFormat.Pdf
+            ? await answer.With(format.Format, () => Collected(query, request, cancel), cancel)
+            : await answer.Stream(query, request, format.Format, http, cancel);
     }
 
     private static async Task<Outcome<ReportTable>> Collected(GeneralLedger query, GeneralLedger.Request request, CancellationToken cancel)
