@@ -76,7 +76,8 @@ internal sealed class ImportItems : Importer
         var saved = await SaveItem.In(db, null, request, cancel);
         return saved.Then<ImportedRecord>(card => new ImportedRecord(
             card.Id,
-            $"{card.Number}, {card.Name}, {card.SalesPrice:0.00####} per {card.Unit}"
+            // A number that the file does not give is taken only at the import, so a preview cannot know it.
+            $"{(record.Text("number") is { } number ? $"{number}, " : "")}{card.Name}, {card.SalesPrice:0.00####} per {card.Unit}"
         ));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +41,10 @@ internal sealed class PeriodLock : Versioned
             ? new Refusal(
                 "period.locked",
                 field,
-                $"The books are locked through {through:yyyy-MM-dd}. Use a later date, or ask an owner to move the lock."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The books are locked through {through:d MMMM yyyy}. Use a later date, or ask an owner to move the lock."
+                )
             )
             : null;
     }

@@ -55,7 +55,8 @@ public static class StatementLines
             Result("Total assets", report.Assets, comparison?.Assets),
             .. Side(report, AccountKind.Liability),
             Result("Total liabilities", report.Liabilities, comparison?.Liabilities),
-            .. Side(report, AccountKind.Equity),
+            // One section, whose total is the result that follows.
+            .. Side(report, AccountKind.Equity).Where(line => line.Level != StatementLevel.Total),
             Result("Total equity", report.Equity, comparison?.Equity),
             Result("Liabilities and equity", report.Liabilities + report.Equity, comparison?.Liabilities + comparison?.Equity),
         ];

@@ -91,7 +91,8 @@ internal sealed class ImportCustomers : Importer
         var saved = await SaveCustomer.In(db, null, request, cancel);
         return saved.Then<ImportedRecord>(card => new ImportedRecord(
             card.Id,
-            $"{card.Number}, {card.Name}, {Countries.NameOf(card.Country)}, {card.Currency}"
+            // A number that the file does not give is taken only at the import, so a preview cannot know it.
+            $"{(record.Text("number") is { } number ? $"{number}, " : "")}{card.Name}, {Countries.NameOf(card.Country)}, {card.Currency}"
         ));
     }
 

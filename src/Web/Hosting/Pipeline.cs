@@ -20,7 +20,16 @@ internal static class Pipeline
             http => !IsApi(http),
             pages =>
             {
-                pages.UseExceptionHandler("/error", createScopeForErrors: true);
+                pages.UseExceptionHandler(
+                    new ExceptionHandlerOptions
+                    {
+                        ExceptionHandlingPath = "/error",
+                        CreateScopeForErrors = true,
+                        // An address that was typed wrongly is no fault of ours, and no alarm.
+                        StatusCodeSelector = fault =>
+                            fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+                    }
+                );
                 pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
             }
         );

@@ -13,6 +13,9 @@ public sealed partial class DocumentRecordPage
     private IReadOnlyList<ActivityRow> history = [];
     private IReadOnlyList<Refusal> refusals = [];
 
+    // A letter that was refused stays open, with what is to be corrected.
+    private bool unsent;
+
     [Parameter]
     public Guid Id { get; set; }
 
@@ -73,8 +76,8 @@ public sealed partial class DocumentRecordPage
     private async Task SendNow(FormErrors errors)
     {
         var outcome = await Send.Run(new SendDocument.Request(Id, Letter.To, Letter.Message), Letter.Key);
-        refusals = outcome.Refusals;
-        if (!errors.Refused(outcome))
+        unsent = errors.Refused(outcome);
+        if (!unsent)
         {
             Flash.Say(T["{0} is on its way to {1}.", card!.Row.Number!, Letter.To ?? ""]);
             Navigation.NavigateTo(DocumentWords.Url(card.Row.Kind, Id));

@@ -30,6 +30,10 @@ public sealed partial class EditorLine
     [Parameter]
     public decimal? ItemPrice { get; set; }
 
+    /// <summary>The words that the item brings when none are typed.</summary>
+    [Parameter]
+    public string? ItemDescription { get; set; }
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<TaxCodeRow> TaxCodes { get; set; }
 
@@ -43,6 +47,8 @@ public sealed partial class EditorLine
     public EventCallback OnRemove { get; set; }
 
     private string? PriceHint => Line.ItemId is not null && ItemPrice is { } price ? Typed.Price(price) : null;
+
+    private string DescriptionHint => Line.ItemId is not null && ItemDescription is { Length: > 0 } text ? text : T["Item or description"];
 
     private string Field(string name) => FieldPath.Id(Line.Place is { } place ? $"lines[{place}].{name}" : $"line-{Line.Key:N}-{name}");
 

@@ -162,6 +162,7 @@
     mark();
     drawer(false);
     document.querySelectorAll(".toasts .toast").forEach(dismissLater);
+    document.querySelector("dialog[data-open-on-show]:not([open])")?.showModal();
     document.querySelector("[data-focus-on-show]")?.focus();
   };
   window.backOffice = { ...window.backOffice, say };
