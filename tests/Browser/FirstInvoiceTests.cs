@@ -29,6 +29,7 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
         var pdf = await page.APIRequest.GetAsync(await page.Locator("a[href$='/pdf']").First.EvaluateAsync<string>("link => link.href"));
         Assert.Equal("%PDF-", System.Text.Encoding.ASCII.GetString(await pdf.BodyAsync(), 0, 5));
 
+        await FollowTheFigure(visitor, company, invoice);
         await Pay(visitor);
         await page.GotoAsync(invoice);
         await Assertions.Expect(page.GetByText("Paid", new() { Exact = true }).First).ToBeVisibleAsync();
@@ -112,6 +113,42 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
         await page.WaitForURLAsync(address => !address.EndsWith("/edit", StringComparison.Ordinal));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("INV-");
         await Assertions.Expect(page.Locator(".paper .totals")).ToContainTextAsync("456.00");
+    }
+
+    // Every figure leads to what it is made of: report, account, entry, document.
+    private static async Task FollowTheFigure(Visitor visitor, string company, string invoice)
+    {
+        var page = visitor.Page;
+        await page.GotoAsync(company + "finance/reports/trial-balance");
+        await visitor.Look("trial-balance");
+        await Exports(page);
+
+        // Nothing is paid yet: the receivables are the invoice.
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Trade debtors" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.WaitForURLAsync("**/finance/reports/general-ledger?**");
+        await Assertions.Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("456.00");
+        await visitor.Look("general-ledger");
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "INV-" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await page.WaitForURLAsync("**/finance/journal/*");
+        await Assertions.Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("456.00");
+        await visitor.Look("journal-entry");
+        await page.GetByRole(AriaRole.Link, new() { Name = "INV-" }).ClickAsync();
+        await page.WaitForURLAsync(invoice);
+    }
+
+    private static async Task Exports(IPage page)
+    {
+        var links = await page.Locator("a[download]").EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
+        var starts = new List<string>();
+        foreach (var link in links)
+        {
+            var file = await page.APIRequest.GetAsync(link);
+            Assert.Equal(200, file.Status);
+            starts.Add(System.Text.Encoding.UTF8.GetString(await file.BodyAsync()).TrimStart('\uFEFF')[..2]);
+        }
+
+        // By the first bytes of their formats: PDF, ZIP, the name of the first column.
+        Assert.Equal(["%P", "PK", "Ac"], starts);
     }
 
     private static async Task Pay(Visitor visitor)

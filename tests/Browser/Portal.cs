@@ -2,20 +2,24 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using BackOffice.Kernel.Data;
+using BackOffice.Web.Demo;
 using BackOffice.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackOffice.Tests.Browser;
 
-/// <summary>The portal on a free port with an empty data folder, for all tests of this assembly.</summary>
-public sealed class Portal : IAsyncLifetime
+/// <summary>The portal on a free port with a data folder of its own.</summary>
+public class Portal : IAsyncLifetime
 {
     private readonly string data = Directory.CreateTempSubdirectory("backoffice-browser-").FullName;
     private WebApplication? app;
 
     /// <summary>With a slash at its end.</summary>
     public string Address { get; private set; } = "";
+
+    /// <summary>Whether the companies to try things out are there.</summary>
+    protected virtual bool HasDemo => false;
 
     public async ValueTask InitializeAsync()
     {
@@ -27,11 +31,15 @@ public sealed class Portal : IAsyncLifetime
             $"--urls={Address}",
             $"--BackOffice:PublicUrl={Address}",
             $"--BackOffice:Data={data}",
-            "--BackOffice:Demo=false",
+            $"--BackOffice:Demo={HasDemo}",
             "--Logging:LogLevel:Default=Error",
         ]);
         await app.Services.GetRequiredService<Schema>().Migrate();
         await app.StartAsync();
+        if (HasDemo)
+        {
+            await DemoCompanies.Ensure(app);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -43,6 +51,7 @@ public sealed class Portal : IAsyncLifetime
         }
 
         Directory.Delete(data, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The folder of the repository.</summary>

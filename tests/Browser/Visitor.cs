@@ -59,7 +59,8 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Takes pictures of the page in light and dark and lets axe look at both.</summary>
-    public async Task Look(string name)
+    /// <param name="pictures">Of long pages they take longer than all the rest.</param>
+    public async Task Look(string name, bool pictures = true)
     {
         var folder = Path.Combine(Portal.Root(), "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
@@ -68,9 +69,13 @@ public sealed class Visitor : IAsyncDisposable
         foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await Page.EmulateMediaAsync(new() { ColorScheme = theme });
-            await Page.ScreenshotAsync(
-                new() { Path = Path.Combine(folder, $"{name}-{size}-{theme}.png".ToLowerInvariant()), FullPage = true }
-            );
+            if (pictures)
+            {
+                await Page.ScreenshotAsync(
+                    new() { Path = Path.Combine(folder, $"{name}-{size}-{theme}.png".ToLowerInvariant()), FullPage = true }
+                );
+            }
+
             var result = await Page.RunAxe(
                 new AxeRunOptions
                 {
