@@ -51,6 +51,8 @@ public sealed class Visitor : IAsyncDisposable
             {
                 ViewportSize = new() { Width = width, Height = height },
                 Locale = "en-GB",
+                // In the middle of a change of theme colours are neither of both.
+                ReducedMotion = ReducedMotion.Reduce,
             }
         );
         var visitor = new Visitor(driver, chromium, await context.NewPageAsync(), $"{width}x{height}");
