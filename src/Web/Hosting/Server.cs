@@ -11,6 +11,9 @@ internal static class Server
         var app = Build(args);
         await app.Services.GetRequiredService<Schema>().Migrate();
         await app.StartAsync();
+
+        // Links in mails lead to where the portal really listens; production states its public address.
+        app.Configuration["BackOffice:PublicUrl"] ??= app.Urls.First();
         if (ServerSettings.IsDemo(app))
         {
             await DemoCompanies.Ensure(app);
