@@ -142,7 +142,7 @@ internal sealed class DraftReading
         Charges = [.. charges.Select((item, at) => item!.Issued(figures.ChargeAmounts[at]))];
     }
 
-    private ReadLineResult? ReadLine(DraftLine line, int at)
+    private ReadDraftLine? ReadLine(DraftLine line, int at)
     {
         var field = $"lines[{at}]";
         var before = refusals.Count;
@@ -177,7 +177,7 @@ internal sealed class DraftReading
             Allowances = [.. discount, .. (line.Allowances ?? []).Select(Adjustment)],
             Charges = [.. (line.Charges ?? []).Select(Adjustment)],
         };
-        return new ReadLineResult(line, item, description!, tax.Value.Code, account!, figures);
+        return new ReadDraftLine(line, item, description!, tax.Value.Code, account!, figures);
     }
 
     // An item's price is taken into the terms of the document; to six decimals, because it is a price and no amount.
@@ -193,9 +193,9 @@ internal sealed class DraftReading
         return Round.To(ExchangeRate is 0 or 1 ? price : price / ExchangeRate, DocumentLimits.Decimals);
     }
 
-    private List<ReadAdjustmentResult?> ReadAdjustments(IReadOnlyList<DraftAdjustment>? items, string field)
+    private List<ReadDraftAdjustment?> ReadAdjustments(IReadOnlyList<DraftAdjustment>? items, string field)
     {
-        var read = new List<ReadAdjustmentResult?>();
+        var read = new List<ReadDraftAdjustment?>();
         for (var at = 0; at < (items?.Count ?? 0); at++)
         {
             var item = items![at];
@@ -203,8 +203,7 @@ internal sealed class DraftReading
             read.Add(
                 tax is null
                     ? null
-                    : new ReadAdjustmentResult(
-                        item,
+                    : new ReadDraftAdjustment(
                         tax.Value.Code,
                         new DocumentAdjustmentInput(
                             item.Amount,
@@ -271,52 +270,5 @@ internal sealed class DraftReading
         {
             refusals.Add(new Refusal(code, field, message));
         }
-    }
-
-    private sealed record ReadAdjustmentResult(DraftAdjustment Typed, TaxCode Tax, DocumentAdjustmentInput Input)
-    {
-        public IssuedAdjustment Issued(decimal amount) =>
-            new(amount, Input.Amount, Input.Percent, Input.Reason, Input.ReasonCode, Tax.Code, Input.TaxCategory, Input.TaxRate);
-    }
-
-    private sealed record ReadLineResult(DraftLine Typed, Item? Item, string Description, TaxCode Tax, Account Account, LineInput Input)
-    {
-        public IssuedLine Issued(int at, DocumentInput document, LineFigures figures) =>
-            new(
-                at + 1,
-                Item?.Id,
-                Item?.Number,
-                Description,
-                Input.Quantity,
-                Typed.Unit ?? Item?.Unit ?? "C62",
-                Input.UnitPrice,
-                DocumentArithmetic.NetUnitPrice(document, Input, figures),
-                Input.BaseQuantity,
-                Tax.Code,
-                Input.TaxCategory,
-                Input.TaxRate,
-                Account.Code,
-                Account.Id,
-                Adjustments(Input.Allowances, figures.AllowanceAmounts),
-                Adjustments(Input.Charges, figures.ChargeAmounts),
-                Typed.OriginalLine
-            );
-
-        private List<IssuedAdjustment> Adjustments(IReadOnlyList<AdjustmentInput> inputs, IReadOnlyList<decimal> amounts) =>
-            [
-                .. inputs.Select(
-                    (item, at) =>
-                        new IssuedAdjustment(
-                            amounts[at],
-                            item.Amount,
-                            item.Percent,
-                            item.Reason,
-                            item.ReasonCode,
-                            Tax.Code,
-                            Input.TaxCategory,
-                            Input.TaxRate
-                        )
-                ),
-            ];
     }
 }

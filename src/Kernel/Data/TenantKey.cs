@@ -1,11 +1,9 @@
 namespace BackOffice.Kernel.Data;
 
-/// <summary>The only source of names that are separate per tenant: files, locks, cache entries, channels.</summary>
+/// <summary>The only source of names that are separate per tenant, such as files and locks.</summary>
 public readonly record struct TenantKey(Guid TenantId)
 {
     public string DatabaseFile(string dataFolder) => Path.Combine(dataFolder, "tenants", $"{TenantId:N}.db");
 
-    public string FilesFolder(string dataFolder) => Path.Combine(dataFolder, "files", $"{TenantId:N}");
-
-    public string Cache(string what) => $"t:{TenantId:N}:{what}";
+    public string FilesFolder(string filesFolder) => Path.Combine(filesFolder, $"{TenantId:N}");
 }

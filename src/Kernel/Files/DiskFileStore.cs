@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using BackOffice.Kernel.Data;
 
 namespace BackOffice.Kernel.Files;
 
@@ -91,7 +92,7 @@ internal sealed class DiskFileStore(string folder, long maxBytes) : IFileStore
     private string TenantFolder(Guid tenantId) =>
         tenantId == Guid.Empty
             ? throw new ArgumentException("Files belong to a tenant.", nameof(tenantId))
-            : Path.Combine(folder, tenantId.ToString("N"));
+            : new TenantKey(tenantId).FilesFolder(folder);
 
     private string Place(Guid tenantId, FileKey key) => Path.Combine(TenantFolder(tenantId), key.Value[..2], key.Value);
 

@@ -20,7 +20,7 @@ public class LockTests
         Assert.True((await books.TryLock(YearEnd.AddDays(1), LockScope.Hard)).Succeeded);
     }
 
-    /// <summary>OCA/OCB issue 699: a locked December must not stop its invoices from being paid in January.</summary>
+    /// <summary>P-04: a locked December must not stop its invoices from being paid in January.</summary>
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task P_04_Settling_an_old_invoice_leaves_the_locked_period_alone(Database database)
     {

@@ -31,12 +31,15 @@ public class AmountTexts
 
     // ISO 4217: the euro has 2 decimals, the yen 0, the Kuwaiti dinar 3.
     [Theory]
-    [InlineData("EUR", 1284500.5, "1,284,500.50")]
-    [InlineData("JPY", -3480000, "\u22123,480,000")]
-    [InlineData("KWD", 12.5, "12.500")]
-    [InlineData("EUR", -0.004, "0.00")]
-    public void Amounts_are_written_with_the_decimals_of_the_currency(string currency, double amount, string expected) =>
-        Assert.Equal(expected, Amounts.Format((decimal)amount, currency, null, new CultureInfo("en-GB")));
+    [InlineData("EUR", "1284500.5", "1,284,500.50")]
+    [InlineData("JPY", "-3480000", "\u22123,480,000")]
+    [InlineData("KWD", "12.5", "12.500")]
+    [InlineData("EUR", "-0.004", "0.00")]
+    public void Amounts_are_written_with_the_decimals_of_the_currency(string currency, string amount, string expected) =>
+        Assert.Equal(
+            expected,
+            Amounts.Format(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, null, new CultureInfo("en-GB"))
+        );
 
     [Theory]
     [InlineData(950, "950")]
