@@ -33,6 +33,7 @@ public static class TaxSeeds
         ("reduced", "RED", "Reduced rate"),
         ("reduced1", "RED1", "First reduced rate"),
         ("reduced2", "RED2", "Second reduced rate"),
+        ("reduced3", "RED3", "Third reduced rate"),
         ("super_reduced", "SUPER", "Super-reduced rate"),
         ("parking", "PARK", "Parking rate"),
     ];

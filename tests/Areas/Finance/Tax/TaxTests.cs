@@ -27,6 +27,9 @@ public class TaxTests
     [InlineData("HU", "STD", "2026-01-01", "27")]
     [InlineData("LU", "STD", "2023-06-01", "16")]
     [InlineData("FR", "RED1", "2026-01-01", "5.5")]
+    [InlineData("MT", "RED3", "2024-01-01", "12")] // Legal Notice 231 of 2023
+    [InlineData("FI", "RED2", "2025-12-31", "14")]
+    [InlineData("FI", "RED2", "2026-01-01", "13.5")]
     public void T_19_The_rate_is_the_one_valid_at_the_tax_point(string country, string code, string taxPoint, string percent) =>
         Assert.Equal(
             decimal.Parse(percent, System.Globalization.CultureInfo.InvariantCulture),
