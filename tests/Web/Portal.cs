@@ -64,6 +64,25 @@ public sealed class Portal : IAsyncLifetime
         return ((int)answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
     }
 
+    /// <summary>A browser without scripts in which the owner has signed in through the form.</summary>
+    public async Task<HttpClient> SignedIn()
+    {
+        var browser = new HttpClient { BaseAddress = Address };
+        var form = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(
+            await browser.GetStringAsync(new Uri("sign-in", UriKind.Relative))
+        );
+        var fields = form.QuerySelectorAll("form[method=post] input[name]")
+            .Select(input => (Name: input.GetAttribute("name")!, Value: input.GetAttribute("value") ?? ""))
+            .DistinctBy(field => field.Name)
+            .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        fields[fields.Keys.Single(name => name.EndsWith("Email", StringComparison.OrdinalIgnoreCase))] = Email;
+        fields[fields.Keys.Single(name => name.EndsWith("Password", StringComparison.OrdinalIgnoreCase))] = Password;
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await browser.PostAsync(new Uri("sign-in", UriKind.Relative), content);
+        Assert.DoesNotContain("sign-in", answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        return browser;
+    }
+
     public Task<(int Status, JsonElement Body)> Post(string path, object body) => Send(HttpMethod.Post, path, body);
 
     public async Task<int> Count(string path) =>

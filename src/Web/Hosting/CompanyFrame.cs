@@ -3,6 +3,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Localization;
 using Frames = BackOffice.Kernel.Ui;
 
 namespace BackOffice.Web.Hosting;
@@ -13,7 +14,8 @@ internal sealed class CompanyFrame(
     TenantCatalogue catalogue,
     MyCompanies companies,
     IAuthority authority,
-    AuthenticationStateProvider people
+    AuthenticationStateProvider people,
+    IStringLocalizer<Texts> texts
 ) : IFrame
 {
     private static readonly AreaPage[] Create =
@@ -80,16 +82,16 @@ internal sealed class CompanyFrame(
         };
     }
 
-    private static IReadOnlyList<MenuArea> Menu(PermissionSet rights) =>
+    private IReadOnlyList<MenuArea> Menu(PermissionSet rights) =>
         [
-            new MenuArea("home", "Home", "home", [new MenuEntry("Home", "", "home")]),
+            new MenuArea("home", texts["Home"], "home", [new MenuEntry(texts["Home"], "", "home")]),
             .. Areas
                 .All.Items.Skip(1)
                 .Append(Areas.All.Items[0])
-                .Select(area => new MenuArea(area.Name, area.Title, area.Icon, Entries(area.Menu, rights)))
+                .Select(area => new MenuArea(area.Name, texts[area.Title], area.Icon, Entries(area.Menu, rights)))
                 .Where(area => area.Entries.Count > 0),
         ];
 
-    private static IReadOnlyList<MenuEntry> Entries(IEnumerable<AreaPage> pages, PermissionSet rights) =>
-        [.. pages.Where(page => rights.Allows(page.Permission)).Select(page => new MenuEntry(page.Title, page.Href))];
+    private IReadOnlyList<MenuEntry> Entries(IEnumerable<AreaPage> pages, PermissionSet rights) =>
+        [.. pages.Where(page => rights.Allows(page.Permission)).Select(page => new MenuEntry(texts[page.Title], page.Href))];
 }

@@ -34,7 +34,7 @@ internal static class Pipeline
             }
         );
         app.UseRouting();
-        app.UseRequestLocalization(Languages.Configure);
+        app.UseRequestLocalization(options => Languages.Configure(options, app.Environment));
         app.UseAuthentication();
         app.UseMiddleware<CompanyGate>();
         app.UseAuthorization();

@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Localization;
 
 namespace BackOffice.Web.Hosting;
 
@@ -43,6 +44,11 @@ internal static class Services
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddKit();
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddSingleton<IStringLocalizer<Texts>, Dev.PseudoTexts>();
+        }
+
         services.AddSingleton(new PageAssemblies([.. Areas.All.Items.Select(area => area.Assembly)]));
         services.AddScoped<CompanyFrame>();
         services.AddScoped<ReportDownloads.Answering>();
