@@ -1,3 +1,5 @@
+using BackOffice.Finance.Tax;
+
 namespace BackOffice.Finance.Invoicing;
 
 public sealed partial record InvoiceLabels
@@ -51,6 +53,25 @@ public sealed partial record InvoiceLabels
             Bank = "Bank",
             PaymentReference = "Verwendungszweck",
             Notes = "Hinweise",
+            Discount = "Rabatt",
+            Charge = "Zuschlag",
+            Days = "Tage",
+            Months = "Monate",
+            Boxes = "Kartons",
+            Pieces = "Stück",
+            TaxInCurrency = "Umsatzsteuer in {0}: {1} (1 {2} = {3} {0})",
+            Categories = Named(
+                "Regelsatz oder ermäßigter Satz",
+                "Nullsatz",
+                "Steuerfrei",
+                "Steuerschuldnerschaft des Leistungsempfängers",
+                "Steuerfreie innergemeinschaftliche Lieferung",
+                "Steuerfreie Ausfuhrlieferung",
+                "Nicht steuerbar"
+            ),
+            MailSubject = "{0} {1} von {2}",
+            MailText = "Guten Tag {0},\n\nanbei erhalten Sie: {1} {2}.{3}\n\nFreundliche Grüße\n{4}",
+            MailPay = " Bitte überweisen Sie {0} bis zum {1} mit dem Verwendungszweck {2}.",
             Page = "Seite {0} von {1}",
         },
         ["fr"] = new()
@@ -99,6 +120,25 @@ public sealed partial record InvoiceLabels
             Bank = "Banque",
             PaymentReference = "Référence de paiement",
             Notes = "Mentions",
+            Discount = "Remise",
+            Charge = "Frais",
+            Days = "jours",
+            Months = "mois",
+            Boxes = "cartons",
+            Pieces = "pièces",
+            TaxInCurrency = "TVA en {0} : {1} (1 {2} = {3} {0})",
+            Categories = Named(
+                "Taux normal ou réduit",
+                "Taux zéro",
+                "Exonéré de TVA",
+                "Autoliquidation",
+                "Livraison intracommunautaire exonérée",
+                "Exportation exonérée",
+                "Hors du champ d’application de la TVA"
+            ),
+            MailSubject = "{0} {1} de {2}",
+            MailText = "Bonjour {0},\n\nveuillez trouver ci-joint : {1} {2}.{3}\n\nCordialement\n{4}",
+            MailPay = " Merci de régler {0} avant le {1} en rappelant la référence {2}.",
             Page = "Page {0} sur {1}",
         },
         ["es"] = new()
@@ -147,7 +187,30 @@ public sealed partial record InvoiceLabels
             Bank = "Banco",
             PaymentReference = "Concepto del pago",
             Notes = "Notas",
+            Discount = "Descuento",
+            Charge = "Recargo",
+            Days = "días",
+            Months = "meses",
+            Boxes = "cajas",
+            Pieces = "unidades",
+            TaxInCurrency = "IVA en {0}: {1} (1 {2} = {3} {0})",
+            Categories = Named(
+                "Tipo general o reducido",
+                "Tipo cero",
+                "Exento",
+                "Inversión del sujeto pasivo",
+                "Entrega intracomunitaria exenta",
+                "Exportación exenta",
+                "No sujeto"
+            ),
+            MailSubject = "{0} {1} de {2}",
+            MailText = "Estimado cliente {0}:\n\nAdjuntamos: {1} {2}.{3}\n\nUn cordial saludo\n{4}",
+            MailPay = " Le rogamos que abone {0} antes del {1} indicando {2}.",
             Page = "Página {0} de {1}",
         },
     };
+
+    // In the order of TaxCategory.All.
+    private static Dictionary<string, string> Named(params IReadOnlyList<string> names) =>
+        TaxCategory.All.Zip(names).ToDictionary(pair => pair.First.Code, pair => pair.Second);
 }

@@ -1,3 +1,5 @@
+using BackOffice.Finance.Tax;
+
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>The fixed words of a printed invoice; the properties' defaults are English.</summary>
@@ -51,6 +53,28 @@ public sealed partial record InvoiceLabels
     public string Bank { get; init; } = "Bank";
     public string PaymentReference { get; init; } = "Payment reference";
     public string Notes { get; init; } = "Notes";
+    public string Discount { get; init; } = "Discount";
+    public string Charge { get; init; } = "Charge";
+    public string Days { get; init; } = "days";
+    public string Months { get; init; } = "months";
+    public string Boxes { get; init; } = "boxes";
+    public string Pieces { get; init; } = "pcs";
+
+    /// <summary>{0} is the currency of the seller's country, {1} the tax in it, {2} the document's currency, {3} the rate.</summary>
+    public string TaxInCurrency { get; init; } = "Tax in {0}: {1} (1 {2} = {3} {0})";
+
+    /// <summary>Names of the tax categories by their code; the law's own words where it prescribes them (Directive 2006/112/EC art. 226).</summary>
+    internal IReadOnlyDictionary<string, string> Categories { get; init; } =
+        TaxCategory.All.ToDictionary(known => known.Code, known => known.Name);
+
+    /// <summary>Subject of the mail: {0} the kind of document, {1} its number, {2} the seller.</summary>
+    internal string MailSubject { get; init; } = "{0} {1} from {2}";
+
+    /// <summary>{0} is the person or company addressed, {1} the kind of document, {2} its number, {3} the request to pay or nothing, {4} the seller.</summary>
+    internal string MailText { get; init; } = "Dear {0},\n\nplease find attached: {1} {2}.{3}\n\nKind regards\n{4}";
+
+    /// <summary>{0} is the amount, {1} the day, {2} the number.</summary>
+    internal string MailPay { get; init; } = " Please pay {0} by {1}, quoting {2}.";
 
     /// <summary>{0} is the page, {1} the number of pages.</summary>
     public string Page { get; init; } = "Page {0} of {1}";
@@ -58,6 +82,8 @@ public sealed partial record InvoiceLabels
     /// <param name="culture">BCP 47 tag; languages without a translation get English.</param>
     public static InvoiceLabels For(string culture) =>
         Languages.GetValueOrDefault(culture.Split('-')[0].ToLowerInvariant(), Languages["en"]);
+
+    internal string Category(string code) => Categories.GetValueOrDefault(code, code);
 
     internal string Title(InvoicePrintKind kind) =>
         kind switch

@@ -25,7 +25,10 @@ internal static class IssuedContentOf
             reading.Rounding,
             input.PricesIncludeTax,
             context.Company,
-            context.Customer!,
+            context.Customer! with
+            {
+                Language = DocumentLanguage.Of(context.Customer.Language, context.Company.Country, context.Customer.Country),
+            },
             PlainText.Clean(input.BuyerReference) ?? context.Customer!.BuyerReference,
             PlainText.Clean(input.OrderReference),
             PlainText.Clean(input.Notes),

@@ -16,6 +16,7 @@ internal static class PrintedDocument
     {
         var figures = document.Figures;
         var sender = document.Seller;
+        var words = InvoiceLabels.For(CultureOf(document));
         return new InvoicePrint
         {
             Kind = document.Kind == DocumentKind.Invoice ? InvoicePrintKind.Invoice : InvoicePrintKind.CreditNote,
@@ -32,17 +33,30 @@ internal static class PrintedDocument
             Seller = Seller(sender),
             Buyer = Buyer(document.Buyer, sender),
             Paper = LetterCountries.Contains(sender.Country) ? PageSize.Letter : PageSize.A4,
-            Lines = [.. document.Lines.Zip(figures.Lines, (line, amounts) => Line(line, amounts.Net))],
+            Lines =
+            [
+                .. document.Lines.Zip(
+                    figures.Lines,
+                    (line, amounts) => Line(line, amounts.Net, words, CultureOf(document), document.Currency)
+                ),
+            ],
             Adjustments =
             [
-                .. document.Allowances.Select(item => new InvoicePrintAdjustment(item.Reason ?? "Discount", -item.Amount)),
-                .. document.Charges.Select(item => new InvoicePrintAdjustment(item.Reason ?? "Charge", item.Amount)),
+                .. document.Allowances.Select(item => new InvoicePrintAdjustment(item.Reason ?? words.Discount, -item.Amount)),
+                .. document.Charges.Select(item => new InvoicePrintAdjustment(item.Reason ?? words.Charge, item.Amount)),
             ],
             Taxes =
             [
                 .. document.TaxNotes.Zip(
                     figures.TaxBreakdown,
-                    (note, tax) => new InvoicePrintTax(Rate(tax.Category, tax.Rate), TitleOf(tax.Category), tax.Base, tax.Tax, note.Reason)
+                    (note, tax) =>
+                        new InvoicePrintTax(
+                            Rate(tax.Category, tax.Rate, words),
+                            words.Category(tax.Category),
+                            tax.Base,
+                            tax.Tax,
+                            note.Reason
+                        )
                 ),
             ],
             Totals = new InvoicePrintTotals(
@@ -59,16 +73,12 @@ internal static class PrintedDocument
                 sender.Iban is { } iban && document.Kind == DocumentKind.Invoice
                     ? [new InvoicePrintAccount(sender.Name, iban, sender.Bic, sender.BankName)]
                     : [],
-            Notes = [.. new[] { document.Notes, TaxInOwnCurrency(document), sender.InvoiceFooter }.OfType<string>()],
+            Notes = [.. new[] { document.Notes, TaxInOwnCurrency(document, words), sender.InvoiceFooter }.OfType<string>()],
         };
     }
 
-    // Language of the words from the customer, formats of the country of the seller where the customer has none.
-    private static string CultureOf(IssuedDocument document) =>
-        document.Buyer.Language is { Length: > 1 } language && IsCulture(language) ? language : $"en-{document.Seller.Country}";
-
-    private static bool IsCulture(string name) =>
-        CultureInfo.GetCultures(CultureTypes.AllCultures).Any(culture => culture.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The language was decided at issue; a document without one is English.</summary>
+    internal static string CultureOf(IssuedDocument document) => document.Buyer.Language ?? $"en-{document.Seller.Country}";
 
     private static InvoicePrintParty Seller(CompanyCard seller) =>
         new(
@@ -95,54 +105,62 @@ internal static class PrintedDocument
     private static List<string> Lines(params IReadOnlyList<string?> lines) =>
         [.. lines.Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line!.Trim())];
 
-    private static InvoicePrintLine Line(IssuedLine line, decimal net) =>
+    private static InvoicePrintLine Line(IssuedLine line, decimal net, InvoiceLabels words, string culture, string currency) =>
         new(
             line.LineNo.ToString(CultureInfo.InvariantCulture),
             line.Description,
-            [.. line.Allowances.Select(item => Detail(item, "Discount", -1)), .. line.Charges.Select(item => Detail(item, "Charge", 1))],
+            [
+                .. line.Allowances.Select(item => Detail(item, words.Discount, -1, new(culture, currency))),
+                .. line.Charges.Select(item => Detail(item, words.Charge, 1, new(culture, currency))),
+            ],
             line.Quantity,
-            UnitName(line.Unit),
+            UnitName(line.Unit, words),
             line.NetUnitPrice,
             line.BaseQuantity == 1 ? null : line.BaseQuantity,
-            Rate(line.TaxCategory, line.TaxRate),
+            Rate(line.TaxCategory, line.TaxRate, words),
             net
         );
 
-    private static string Detail(IssuedAdjustment item, string word, int sign) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{item.Reason ?? word}{(item.Percent is { } percent ? $" {percent:0.######} %" : "")}: {sign * item.Amount:0.00##}"
-        );
+    private static string Detail(IssuedAdjustment item, string word, int sign, InvoiceFigures figures) =>
+        $"{item.Reason ?? word}{(item.Percent is { } percent ? $" {figures.Percent(percent)}" : "")}: {figures.Amount(sign * item.Amount)}";
 
-    private static InvoicePrintRate Rate(string category, decimal rate) =>
-        category == TaxCategory.Standard.Code ? new InvoicePrintRate(rate) : new InvoicePrintRate(null, TitleOf(category));
-
-    private static string TitleOf(string category) => TaxCategory.TryGet(category, out var known) ? known.Name : category;
+    private static InvoicePrintRate Rate(string category, decimal rate, InvoiceLabels words) =>
+        category == TaxCategory.Standard.Code ? new InvoicePrintRate(rate) : new InvoicePrintRate(null, words.Category(category));
 
     // Directive 2006/112/EC article 230: the tax is stated in the currency of the seller's country as well.
-    private static string? TaxInOwnCurrency(IssuedDocument document) =>
-        document.TaxCurrency is null || document.Figures.Tax == 0
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Tax in {document.TaxCurrency}: {document.TaxAmountFunctional:0.00} (1 {document.Currency} = {document.ExchangeRate:0.########} {document.TaxCurrency})"
-            );
+    private static string? TaxInOwnCurrency(IssuedDocument document, InvoiceLabels words)
+    {
+        if (document.TaxCurrency is not { } own || document.Figures.Tax == 0)
+        {
+            return null;
+        }
 
-    private static string? UnitName(string code) =>
+        var figures = new InvoiceFigures(CultureOf(document), own);
+        return string.Format(
+            CultureInfo.InvariantCulture,
+            words.TaxInCurrency,
+            own,
+            figures.Amount(document.TaxAmountFunctional),
+            document.Currency,
+            figures.Quantity(document.ExchangeRate)
+        );
+    }
+
+    private static string? UnitName(string code, InvoiceLabels words) =>
         code switch
         {
             "C62" => null,
             "HUR" => "h",
-            "DAY" => "d",
+            "DAY" => words.Days,
             "KGM" => "kg",
             "GRM" => "g",
             "LTR" => "l",
             "MTR" => "m",
             "MTK" => "m²",
             "KMT" => "km",
-            "MON" => "months",
-            "XBX" => "boxes",
-            "H87" => "pcs",
+            "MON" => words.Months,
+            "XBX" => words.Boxes,
+            "H87" => words.Pieces,
             _ => code,
         };
 }

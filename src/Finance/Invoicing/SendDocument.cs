@@ -75,10 +75,11 @@ internal sealed class DocumentMail(DocumentFiles files, GetDocument documents, M
         }
 
         var content = card.Value.Content!;
+        var words = InvoiceLabels.For(PrintedDocument.CultureOf(content));
         var sent = await mail.Send(
             new OutgoingMail(
                 letter.To,
-                $"{Title(content)} {content.Number} from {content.Seller.Name}",
+                Fill(words.MailSubject, Title(content, words), content.Number, content.Seller.Name),
                 letter.Message is { Length: > 0 } own ? own : Text(content),
                 Attachments: [.. attachments.Value.Select(file => new MailAttachment(file.Name, file.MediaType, file.Content))],
                 ReplyTo: content.Seller.Email,
@@ -95,18 +96,35 @@ internal sealed class DocumentMail(DocumentFiles files, GetDocument documents, M
         await mark.Run(new MarkSent.Request(letter.Id), $"sent:{message.Id}", cancel);
     }
 
-    private static string Title(IssuedDocument content) => content.Kind == DocumentKind.Invoice ? "Invoice" : "Credit memo";
-
     private static string Text(IssuedDocument content)
     {
-        var due =
+        var culture = PrintedDocument.CultureOf(content);
+        var words = InvoiceLabels.For(culture);
+        var figures = new InvoiceFigures(culture, content.Currency);
+        var pay =
             content.Kind == DocumentKind.Invoice && content.Figures.Due > 0
-                ? FormattableString.Invariant(
-                    $" Please pay {content.Currency} {content.Figures.Due:#,##0.00##} by {content.DueDate:d MMMM yyyy}, quoting {content.Number}."
+                ? Fill(
+                    words.MailPay,
+                    $"{content.Currency} {figures.Amount(content.Figures.Due)}",
+                    figures.Date(content.DueDate),
+                    content.Number
                 )
                 : "";
-        return $"Dear {content.Buyer.Contact ?? content.Buyer.Name},\n\nattached you find {Title(content).ToLowerInvariant()} {content.Number}.{due}\n\nKind regards\n{content.Seller.Name}";
+        return Fill(
+            words.MailText,
+            content.Buyer.Contact ?? content.Buyer.Name,
+            Title(content, words),
+            content.Number,
+            pay,
+            content.Seller.Name
+        );
     }
+
+    private static string Title(IssuedDocument content, InvoiceLabels words) =>
+        content.Kind == DocumentKind.Invoice ? words.Invoice : words.CreditNote;
+
+    private static string Fill(string sentence, params string[] parts) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, parts);
 }
 
 /// <summary>Notes that a document left.</summary>

@@ -73,7 +73,7 @@ internal sealed class DemoYear(
                 VatId: customer.VatId,
                 Email: $"accounts@{Slug(customer.Name)}.example",
                 Address: new SaveCustomer.Address(
-                    $"{chance.Between(1, 180)} {StreetOf(customer.Country)}",
+                    StreetOf(customer.Country, chance.Between(1, 180)),
                     customer.City,
                     null,
                     customer.PostalCode
@@ -212,16 +212,16 @@ internal sealed class DemoYear(
 
     private static string Slug(string name) => Tenancy.SignUp.NewTenant.SlugOf(name);
 
-    private static string StreetOf(string country) =>
+    private static string StreetOf(string country, int number) =>
         country switch
         {
-            "DE" or "CH" => "Hauptstraße",
-            "FR" => "rue de la République",
-            "NL" => "Kerkstraat",
-            "PL" => "ulica Długa",
-            "US" => "Main Street",
-            "MX" => "Avenida Hidalgo",
-            _ => "High Street",
+            "DE" or "CH" => $"Hauptstraße {number}",
+            "FR" => $"{number} rue de la République",
+            "NL" => $"Kerkstraat {number}",
+            "PL" => $"ulica Długa {number}",
+            "US" => $"{number} Main Street",
+            "MX" => $"Avenida Hidalgo {number}",
+            _ => $"{number} High Street",
         };
 
     private sealed record Owed(Guid Invoice, Guid Buyer, DateOnly PaidOn, bool InPart);
