@@ -18,6 +18,7 @@ public sealed record AllocationRow(Guid Id, Guid OtherId, string OtherKind, stri
 public sealed record RelatedDocument(Guid Id, string Kind, string Number, DateOnly Date, decimal Total);
 
 /// <summary>A document with everything its page shows. Exactly one of <paramref name="Draft"/> and <paramref name="Content"/> is there.</summary>
+/// <param name="Planned">What a draft would say if it were issued now; null while something it needs is missing.</param>
 /// <param name="Figures">Of the issued content, or of the draft as far as it can be computed.</param>
 /// <param name="Problems">What keeps a draft from being issued.</param>
 public sealed record DocumentCard(
@@ -27,6 +28,7 @@ public sealed record DocumentCard(
     DateTime? SentAt,
     DraftInput? Draft,
     IssuedDocument? Content,
+    IssuedDocument? Planned,
     DocumentFigures? Figures,
     IReadOnlyList<Refusal> Problems,
     IReadOnlyList<AllocationRow> Allocations,
@@ -66,7 +68,8 @@ public sealed class GetDocument(Work work, TimeProvider time)
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var content = await Content(db, row.Id, cancel);
         var input = row.Draft is null ? null : JsonSerializer.Deserialize<DraftInput>(row.Draft);
-        var reading = input is null ? null : DraftReading.Of(await DraftContext.Load(db, input, cancel), input);
+        var context = input is null ? null : await DraftContext.Load(db, input, cancel);
+        var reading = context is null ? null : DraftReading.Of(context, input!);
         return new DocumentCard(
             DocumentList.RowOf(row, today),
             row.Version,
@@ -74,6 +77,7 @@ public sealed class GetDocument(Work work, TimeProvider time)
             row.SentAt,
             input,
             content,
+            reading is { Refusals.Count: 0, Figures: not null } ? IssuedContentOf.Draft(row.Kind, input!, context!, reading, "") : null,
             content?.Figures ?? reading?.Figures,
             reading?.Refusals ?? [],
             content is null ? [] : await AllocationsOf.Item(db, row.Id, cancel),
