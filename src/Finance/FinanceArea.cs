@@ -6,6 +6,7 @@ using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
+using BackOffice.Finance.PriceLists;
 using BackOffice.Finance.Reports;
 using BackOffice.Finance.Reports.Files;
 using BackOffice.Finance.TaxCodes;
@@ -57,6 +58,7 @@ public sealed class FinanceArea : Area
         Account.Map(model);
         TaxCode.Map(model);
         Item.Map(model);
+        PriceList.Map(model);
         JournalEntry.Map(model);
         JournalLine.Map(model);
         AccountBalance.Map(model);
