@@ -15,6 +15,9 @@ namespace BackOffice.Finance.Invoicing;
 /// </summary>
 internal sealed class DraftReading
 {
+    /// <summary>Rates are kept to eight decimals.</summary>
+    public const decimal SmallestRate = 0.00000001m;
+
     private readonly DraftContext context;
     private readonly DraftInput input;
     private readonly List<Refusal> refusals = [];
@@ -89,7 +92,7 @@ internal sealed class DraftReading
             $"{Currency} is not a currency of ISO 4217, such as EUR."
         );
         Require(
-            ExchangeRate is > 0 and < 1_000_000,
+            ExchangeRate is >= SmallestRate and < 1_000_000,
             "document.exchange_rate",
             "exchangeRate",
             $"Enter how many {context.Company.Currency} one {Currency} is worth."

@@ -22,7 +22,7 @@ internal sealed class TakenPrices(CustomerPrices? prices, DateOnly issueDate, bo
     {
         var price = Round.To(Of(item, quantity, taxRate), DocumentLimits.Decimals);
         // Without its rate a foreign currency has no price yet that could be kept.
-        if (exchangeRate > 0)
+        if (exchangeRate >= DraftReading.SmallestRate)
         {
             taken[at] = price;
         }
@@ -42,7 +42,7 @@ internal sealed class TakenPrices(CustomerPrices? prices, DateOnly issueDate, bo
         }
 
         var own = InTerms(item.UnitPrice, item.PriceIncludesTax, taxRate);
-        return exchangeRate is 0 or 1 ? own : own / exchangeRate;
+        return exchangeRate is < DraftReading.SmallestRate or 1 ? own : own / exchangeRate;
     }
 
     private decimal InTerms(decimal price, bool withTax, decimal taxRate) =>
