@@ -18,6 +18,6 @@ public partial class UnitCodeTests
         Assert.All(ItemUnits.Common, unit => Assert.Contains(unit.Key, official));
     }
 
-    [GeneratedRegex(@"contains\('(?<codes> [^']*)'")]
+    [GeneratedRegex(@"contains\('(?<codes> [^']*)'", RegexOptions.None, 10_000)]
     private static partial Regex CodeLists();
 }
