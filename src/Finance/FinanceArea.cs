@@ -6,6 +6,7 @@ using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
+using BackOffice.Finance.PriceLists;
 using BackOffice.Finance.Reports;
 using BackOffice.Finance.Reports.Files;
 using BackOffice.Finance.TaxCodes;
@@ -34,15 +35,18 @@ public sealed class FinanceArea : Area
             new("Credit memos", "finance/credit-memos", FinanceRights.View),
             new("Payments", "finance/payments", FinanceRights.View),
             new("Items", "finance/items", FinanceRights.View),
+            new("Price lists", "finance/price-lists", FinanceRights.View),
             new("Reports", "finance/reports", FinanceRights.View),
             new("Journal", "finance/journal", FinanceRights.View),
             new("Chart of accounts", "finance/accounts", FinanceRights.View),
+            new("Tax codes", "finance/tax-codes", FinanceRights.View),
             new("Period locks", "finance/periods", FinanceRights.View),
         ];
 
     public override void Endpoints(IEndpointRouteBuilder api)
     {
         ItemApi.Map(api);
+        PriceListApi.Map(api);
         DocumentApi.Map(api);
         PaymentApi.Map(api);
         TaxCodeApi.Map(api);
@@ -57,6 +61,7 @@ public sealed class FinanceArea : Area
         Account.Map(model);
         TaxCode.Map(model);
         Item.Map(model);
+        PriceList.Map(model);
         JournalEntry.Map(model);
         JournalLine.Map(model);
         AccountBalance.Map(model);
@@ -74,11 +79,19 @@ public sealed class FinanceArea : Area
         services.AddScoped<Home.FinanceHome>();
         services.AddScoped<SaveItem>();
         services.AddScoped<Importer, ImportItems>();
+        services.AddScoped<Importer, ImportPrices>();
         services.AddScoped<Importer, ImportInvoices>();
         services.AddScoped<Importer, ImportJournal>();
         services.AddScoped<GetItem>();
         services.AddScoped<ItemList>();
         services.AddScoped<Items.Pages.ItemFormChoices>();
+        services.AddScoped<SavePriceList>();
+        services.AddScoped<SetPrice>();
+        services.AddScoped<RemovePrice>();
+        services.AddScoped<AssignPriceList>();
+        services.AddScoped<UnassignPriceList>();
+        services.AddScoped<GetPriceList>();
+        services.AddScoped<PriceListList>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
         services.AddScoped<DeleteDraft>();
@@ -95,6 +108,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<GetPayment>();
         services.AddScoped<OpenItemsOf>();
         services.AddScoped<TaxCodeList>();
+        services.AddScoped<GetTaxCode>();
         services.AddScoped<AddTaxCode>();
         services.AddScoped<AccountOptions>();
         services.AddScoped<RegisterPayment>();

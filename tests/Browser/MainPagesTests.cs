@@ -11,6 +11,8 @@ public sealed class MainPagesTests(DemoPortal portal) : IClassFixture<DemoPortal
         "",
         "customers",
         "finance/items",
+        "finance/price-lists",
+        "finance/tax-codes",
         "finance/invoices",
         "finance/payments",
         "finance/journal",

@@ -85,6 +85,14 @@ public sealed class Portal : IAsyncLifetime
 
     public Task<(int Status, JsonElement Body)> Post(string path, object body) => Send(HttpMethod.Post, path, body);
 
+    /// <summary>The owner, signed in.</summary>
+    public async Task<Person> SignIn()
+    {
+        var person = new Person(Address, Slug);
+        await person.Send("/sign-in", "sign-in", ("Input.Email", Email), ("Input.Password", Password));
+        return person;
+    }
+
     public async Task<int> Count(string path) =>
         (await Api.GetFromJsonAsync<JsonElement>(new Uri($"{path}?limit=1", UriKind.Relative))).GetProperty("total").GetInt32();
 

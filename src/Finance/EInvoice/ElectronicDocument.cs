@@ -85,7 +85,9 @@ internal static class ElectronicDocument
         rule.Field?.StartsWith("seller", StringComparison.Ordinal) == true
         || rule.Field?.StartsWith("buyer.electronicAddress", StringComparison.Ordinal) == true
         || rule.Code.StartsWith("DE-R", StringComparison.Ordinal)
-        || (rule.Code == "BR-DEC" && Currency.Get(document.Currency).Decimals > 2);
+        || (rule.Code == "BR-DEC" && Currency.Get(document.Currency).Decimals > 2)
+        // Both allow two hundredths: an amount in whole yen is further than that from quantity times price.
+        || (rule.Code is "PEPPOL-EN16931-R120" or "PEPPOL-EN16931-R040" && Currency.Get(document.Currency).Decimals < 2);
 
     private static InvoiceParty Seller(CompanyCard seller) =>
         new()

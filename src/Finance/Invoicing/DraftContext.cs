@@ -1,5 +1,6 @@
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Items;
+using BackOffice.Finance.PriceLists;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel.Data;
 using BackOffice.Parties.Customers;
@@ -12,6 +13,7 @@ namespace BackOffice.Finance.Invoicing;
 internal sealed record DraftContext(
     CompanyCard Company,
     CustomerCard? Customer,
+    CustomerPrices? Prices,
     IReadOnlyDictionary<Guid, Item> Items,
     IReadOnlyDictionary<string, TaxCode> TaxCodes,
     IReadOnlyDictionary<Guid, TaxCode> TaxCodesById,
@@ -34,6 +36,7 @@ internal sealed record DraftContext(
         return new DraftContext(
             await GetCompanyDetails.In(db, cancel),
             input.CustomerId is { } customer ? await GetCustomer.In(db, customer, cancel) : null,
+            await LoadPrices(db, input, cancel),
             items,
             codes.ToDictionary(code => code.Code, StringComparer.OrdinalIgnoreCase),
             codes.ToDictionary(code => code.Id),
@@ -41,6 +44,19 @@ internal sealed record DraftContext(
             await LoadPreceding(db, input, cancel),
             DateOnly.FromDateTime(db.Now)
         );
+    }
+
+    // A draft that was kept has its terms and prices, and asks no list again.
+    private static async Task<CustomerPrices?> LoadPrices(TenantDb db, DraftInput input, CancellationToken cancel)
+    {
+        var unpriced = (input.Lines ?? [])
+            .Where(line => line.UnitPrice is null)
+            .Select(line => line.ItemId)
+            .OfType<Guid>()
+            .Distinct()
+            .ToList();
+        var isComplete = input is { Currency: not null, PricesIncludeTax: not null } && unpriced.Count == 0;
+        return input.CustomerId is { } customer && !isComplete ? await CustomerPrices.Load(db, customer, unpriced, cancel) : null;
     }
 
     // Codes are stored in upper case.

@@ -5,6 +5,7 @@ namespace BackOffice.Finance.Invoicing;
 /// <param name="ExchangeRate">Functional units per unit of the document's currency; needed for a foreign currency.</param>
 /// <param name="TaxCurrency">Second currency to state the tax in (BT-6); the company's own, for documents in a foreign currency.</param>
 /// <param name="PrepaidAmount">Paid before, tax included: settled at issue from the customer's unapplied payments.</param>
+/// <param name="PricesIncludeTax">As the customer's price list says when absent; without tax where there is none.</param>
 /// <param name="OriginalInvoiceId">The invoice a credit memo takes back, wholly or in part.</param>
 /// <param name="OriginalInvoiceIds">Where it is more than one.</param>
 public sealed record DraftInput(
@@ -18,7 +19,7 @@ public sealed record DraftInput(
     string? BuyerReference = null,
     string? OrderReference = null,
     string? Notes = null,
-    bool PricesIncludeTax = false,
+    bool? PricesIncludeTax = null,
     IReadOnlyList<DraftLine>? Lines = null,
     IReadOnlyList<DraftAdjustment>? Allowances = null,
     IReadOnlyList<DraftAdjustment>? Charges = null,
@@ -29,7 +30,8 @@ public sealed record DraftInput(
 );
 
 /// <summary>A line as typed.</summary>
-/// <param name="UnitPrice">Price of <paramref name="BaseQuantity"/> units (1 when absent).</param>
+/// <param name="UnitPrice">Price of <paramref name="BaseQuantity"/> units (1 when absent); of the customer's price list, otherwise of the item, when absent.</param>
+/// <param name="PriceTaken">Whether <paramref name="UnitPrice"/> was taken from price list or item and not typed: the editor takes it again when item or quantity change.</param>
 /// <param name="DiscountPercent">Short for one allowance of this percent.</param>
 /// <param name="OriginalLine">On a credit memo the number of the line of the original invoice.</param>
 public sealed record DraftLine(
@@ -44,7 +46,8 @@ public sealed record DraftLine(
     IReadOnlyList<DraftAdjustment>? Charges = null,
     string? TaxCode = null,
     string? AccountCode = null,
-    int? OriginalLine = null
+    int? OriginalLine = null,
+    bool PriceTaken = false
 );
 
 /// <summary>An allowance or charge: an amount or a percent. On the document it carries its own tax code.</summary>

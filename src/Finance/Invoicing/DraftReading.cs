@@ -2,6 +2,7 @@ using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Arithmetic;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Items;
+using BackOffice.Finance.PriceLists;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
@@ -14,9 +15,13 @@ namespace BackOffice.Finance.Invoicing;
 /// </summary>
 internal sealed class DraftReading
 {
+    /// <summary>Rates are kept to eight decimals.</summary>
+    public const decimal SmallestRate = 0.00000001m;
+
     private readonly DraftContext context;
     private readonly DraftInput input;
     private readonly List<Refusal> refusals = [];
+    private readonly TakenPrices taken;
 
     private DraftReading(DraftContext context, DraftInput input)
     {
@@ -25,8 +30,12 @@ internal sealed class DraftReading
         IssueDate = input.IssueDate ?? context.Today;
         TaxPoint = input.DeliveryDate ?? IssueDate;
         DueDate = input.DueDate ?? After(IssueDate, context.Customer?.PaymentTermsDays ?? context.Company.PaymentTermsDays);
-        Currency = input.Currency ?? context.Customer?.Currency ?? context.Company.Currency;
+        var list = context.Prices?.IsInForce(IssueDate) == true ? context.Prices : null;
+        Currency = input.Currency ?? list?.Currency ?? context.Customer?.Currency ?? context.Company.Currency;
         ExchangeRate = Currency == context.Company.Currency ? 1 : input.ExchangeRate ?? 0;
+        Prices = list?.Currency == Currency ? list : null;
+        PricesIncludeTax = input.PricesIncludeTax ?? Prices?.IncludeTax ?? false;
+        taken = new TakenPrices(Prices, IssueDate, PricesIncludeTax, ExchangeRate);
     }
 
     public DateOnly IssueDate { get; }
@@ -38,6 +47,11 @@ internal sealed class DraftReading
     public string Currency { get; }
 
     public decimal ExchangeRate { get; }
+
+    /// <summary>The customer's price list, where it is in force on the issue date and in the document's currency.</summary>
+    public CustomerPrices? Prices { get; }
+
+    public bool PricesIncludeTax { get; }
 
     public TaxRounding Rounding => context.Company.RoundTaxPerLine ? TaxRounding.Line : TaxRounding.Category;
 
@@ -78,7 +92,7 @@ internal sealed class DraftReading
             $"{Currency} is not a currency of ISO 4217, such as EUR."
         );
         Require(
-            ExchangeRate is > 0 and < 1_000_000,
+            ExchangeRate is >= SmallestRate and < 1_000_000,
             "document.exchange_rate",
             "exchangeRate",
             $"Enter how many {context.Company.Currency} one {Currency} is worth."
@@ -121,7 +135,7 @@ internal sealed class DraftReading
             return;
         }
 
-        var document = new DocumentInput(Currency, input.PricesIncludeTax, Rounding)
+        var document = new DocumentInput(Currency, PricesIncludeTax, Rounding)
         {
             Lines = [.. lines.Select(line => line!.Input)],
             Allowances = [.. allowances.Select(item => item!.Input)],
@@ -155,6 +169,13 @@ internal sealed class DraftReading
             $"{field}.description",
             "Describe what is sold, in at most 1,000 characters."
         );
+        var unit = PlainText.Clean(line.Unit)?.ToUpperInvariant();
+        Require(
+            unit is null || ItemUnits.IsCode(unit),
+            "line.unit",
+            $"{field}.unit",
+            $"{unit} is not a unit code of UN/ECE Recommendation 20, such as C62 for one, HUR for hour or KGM for kilogram."
+        );
         Require(line.UnitPrice is not null || item is not null, "line.unit_price", $"{field}.unitPrice", "Enter the price.");
         var tax = ReadTax(line.TaxCode, item, $"{field}.taxCode");
         var account = ReadAccount(line.AccountCode, item, $"{field}.accountCode");
@@ -168,7 +189,7 @@ internal sealed class DraftReading
             : Array.Empty<AdjustmentInput>();
         var figures = new LineInput(
             line.Quantity ?? 1,
-            line.UnitPrice ?? PriceOf(item!, tax!.Value.Rate),
+            line.UnitPrice ?? taken.Take(at, item!, line.Quantity ?? 1, tax!.Value.Rate),
             line.BaseQuantity ?? 1,
             tax!.Value.Code.Category,
             tax.Value.Rate
@@ -177,21 +198,22 @@ internal sealed class DraftReading
             Allowances = [.. discount, .. (line.Allowances ?? []).Select(Adjustment)],
             Charges = [.. (line.Charges ?? []).Select(Adjustment)],
         };
-        return new ReadDraftLine(line, item, description!, tax.Value.Code, account!, figures);
+        return new ReadDraftLine(line, item, description!, unit ?? item?.Unit ?? ItemUnits.One, tax.Value.Code, account!, figures);
     }
 
-    // An item's price is taken into the terms of the document; to six decimals, because it is a price and no amount.
-    private decimal PriceOf(Item item, decimal rate)
-    {
-        var factor = 1 + rate / 100;
-        var price = (item.PriceIncludesTax, input.PricesIncludeTax) switch
-        {
-            (true, false) => item.UnitPrice / factor,
-            (false, true) => item.UnitPrice * factor,
-            _ => item.UnitPrice,
-        };
-        return Round.To(ExchangeRate is 0 or 1 ? price : price / ExchangeRate, DocumentLimits.Decimals);
-    }
+    /// <summary>
+    /// What is kept of the draft: with the terms and prices it took, so that another price list or item changes nothing on
+    /// it. Without a customer nothing is taken yet: the list is the customer's.
+    /// </summary>
+    public DraftInput Kept() =>
+        context.Customer is null
+            ? input
+            : input with
+            {
+                Currency = Currency,
+                PricesIncludeTax = PricesIncludeTax,
+                Lines = input.Lines?.Select(taken.Keep).ToList(),
+            };
 
     private List<ReadDraftAdjustment?> ReadAdjustments(IReadOnlyList<DraftAdjustment>? items, string field)
     {

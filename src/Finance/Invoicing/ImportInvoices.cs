@@ -113,6 +113,8 @@ internal sealed class ImportInvoices : Importer
             // The number it had elsewhere stays findable.
             OrderReference: record.Text("orderReference") ?? record.Text("reference"),
             Notes: record.Text("notes"),
+            // The file has prices without tax, whatever the customer's price list says.
+            PricesIncludeTax: false,
             Lines: [.. record.Rows.Select(row => LineOf(row, items))],
             Charges: record.Number("charge") is { } charge and not 0
                 ? [new DraftAdjustment(charge, Reason: record.Text("chargeReason"), TaxCode: record.Text("chargeTaxCode"))]

@@ -23,7 +23,7 @@ internal static class IssuedContentOf
             foreign ? input.TaxCurrency : null,
             functional.Round(figures.Tax * reading.ExchangeRate),
             reading.Rounding,
-            input.PricesIncludeTax,
+            reading.PricesIncludeTax,
             context.Company,
             context.Customer! with
             {

@@ -4,11 +4,14 @@ using BackOffice.Kernel;
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>What a draft amounts to as it stands, and what is missing: by the same reading that issues it.</summary>
+/// <param name="PriceList">Name of the customer's list that prices are taken from; null where there is none in force in this currency.</param>
 /// <param name="Figures">Null while it cannot be computed.</param>
 public sealed record DraftPreview(
     DateOnly IssueDate,
     DateOnly DueDate,
     string Currency,
+    bool PricesIncludeTax,
+    string? PriceList,
     DocumentFigures? Figures,
     IReadOnlyList<IssuedLine> Lines,
     IReadOnlyList<Refusal> Problems
@@ -27,6 +30,8 @@ public sealed class PreviewDraft(Work work)
                     reading.IssueDate,
                     reading.DueDate,
                     reading.Currency,
+                    reading.PricesIncludeTax,
+                    reading.Prices?.Name,
                     reading.Figures,
                     reading.Lines,
                     reading.Refusals

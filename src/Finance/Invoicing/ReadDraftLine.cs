@@ -13,7 +13,15 @@ internal sealed record ReadDraftAdjustment(TaxCode Tax, DocumentAdjustmentInput 
 }
 
 /// <summary>A line of a draft with item, tax and account found.</summary>
-internal sealed record ReadDraftLine(DraftLine Typed, Item? Item, string Description, TaxCode Tax, Account Account, LineInput Input)
+internal sealed record ReadDraftLine(
+    DraftLine Typed,
+    Item? Item,
+    string Description,
+    string Unit,
+    TaxCode Tax,
+    Account Account,
+    LineInput Input
+)
 {
     public IssuedLine Issued(int at, DocumentInput document, LineFigures figures) =>
         new(
@@ -22,7 +30,7 @@ internal sealed record ReadDraftLine(DraftLine Typed, Item? Item, string Descrip
             Item?.Number,
             Description,
             Input.Quantity,
-            Typed.Unit ?? Item?.Unit ?? "C62",
+            Unit,
             Input.UnitPrice,
             DocumentArithmetic.NetUnitPrice(document, Input, figures),
             Input.BaseQuantity,

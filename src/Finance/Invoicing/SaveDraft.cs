@@ -78,7 +78,7 @@ public sealed class SaveDraft(Work work)
         document.Tax = reading.Figures?.Tax ?? 0;
         document.FunctionalTotal = Currency.Get(context.Company.Currency).Round(document.Total * document.ExchangeRate);
         document.OriginalInvoiceId = context.Preceding.FirstOrDefault()?.Id;
-        document.Draft = JsonSerializer.Serialize(input);
+        document.Draft = JsonSerializer.Serialize(reading.Kept());
         document.SearchText = SearchText.Of(context.Customer?.Name, input.BuyerReference, input.OrderReference);
     }
 }
@@ -90,5 +90,7 @@ internal static class SubjectTypes
     public const string Payment = "payment";
     public const string Entry = "entry";
     public const string Item = "item";
+    public const string PriceList = "price list";
+    public const string TaxCode = "tax code";
     public const string Account = "account";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace BackOffice.Finance.Items;
 
 /// <summary>Units of quantity, UN/ECE Recommendation 20 (and 21, where codes begin with X): BT-130 of EN 16931.</summary>
@@ -35,7 +37,10 @@ public static class ItemUnits
         new("XPK", "package"),
     ];
 
-    /// <summary>Whether the text has the form of a code: two or three capital letters or digits.</summary>
-    public static bool IsCode(string text) =>
-        text.Length is 2 or 3 && text.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter));
+    /// <summary>Every code that an e-invoice may state (BR-CL-23).</summary>
+    public static FrozenSet<string> All { get; } =
+        EmbeddedCsv.Read("unit-codes.csv", field => field("code")).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether the text is a code of the lists.</summary>
+    public static bool IsCode(string text) => All.Contains(text);
 }

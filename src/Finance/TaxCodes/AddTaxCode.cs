@@ -1,3 +1,4 @@
+using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Tax;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
@@ -12,8 +13,9 @@ namespace BackOffice.Finance.TaxCodes;
 public sealed class AddTaxCode(Work work)
 {
     /// <param name="Category">UNCL5305: S Z E AE K G O.</param>
-    /// <param name="Rate">Percent.</param>
+    /// <param name="Rate">Percent; 0 when absent, which only categories without tax have.</param>
     /// <param name="ValidTo">Last day of the rate; without end when absent.</param>
+    /// <param name="IsNew">Whether a code that exists already is refused instead of given another rate.</param>
     public sealed record Request(
         string? Code,
         string? Name,
@@ -21,7 +23,8 @@ public sealed class AddTaxCode(Work work)
         decimal? Rate,
         DateOnly? ValidFrom = null,
         DateOnly? ValidTo = null,
-        string? ExemptionReason = null
+        string? ExemptionReason = null,
+        bool IsNew = false
     );
 
     public sealed record Added(Guid Id, string Code);
@@ -66,7 +69,7 @@ public sealed class AddTaxCode(Work work)
                     {
                         TaxCodeId = code.Id,
                         ValidFrom = from,
-                        Percent = request.Rate,
+                        Percent = request.Rate ?? 0,
                     }
                 );
                 if (request.ValidTo is { } to && !code.Rates.Exists(rate => rate.ValidFrom == to.AddDays(1)))
@@ -81,7 +84,7 @@ public sealed class AddTaxCode(Work work)
                     );
                 }
 
-                db.About("tax code", code.Id, $"{code.Code} {request.Rate:0.####} % from {from:yyyy-MM-dd}");
+                db.About(SubjectTypes.TaxCode, code.Id, $"{code.Code} {request.Rate ?? 0:0.####} % from {from:yyyy-MM-dd}");
                 return new Added(code.Id, code.Code);
             },
             cancel
@@ -93,6 +96,11 @@ public sealed class AddTaxCode(Work work)
         if (name is not { Length: <= 20 } || name.Any(letter => !char.IsLetterOrDigit(letter) && letter is not '-' and not '_'))
         {
             refusals.Add(new Refusal("tax_code.code", "code", "Enter a short code of letters and digits, at most 20."));
+        }
+
+        if (existing is not null && request.IsNew)
+        {
+            refusals.Add(new Refusal("tax_code.taken", "code", $"There is a tax code {existing.Code} already. Add the rate on its page."));
         }
 
         if (existing is null && PlainText.Clean(request.Name) is not { Length: <= 100 })
@@ -116,13 +124,12 @@ public sealed class AddTaxCode(Work work)
         }
         else
         {
-            refusals.AddRange(
-                category.Check(
-                    request.Rate ?? 0,
-                    existing?.ExemptionReason ?? request.ExemptionReason ?? category.Reason,
-                    category.ReasonCode
-                )
+            var rules = category.Check(
+                request.Rate ?? 0,
+                existing?.ExemptionReason ?? request.ExemptionReason ?? category.Reason,
+                category.ReasonCode
             );
+            refusals.AddRange(rules.Select(rule => rule.Field == "reason" ? rule with { Field = "exemptionReason" } : rule));
         }
 
         if (request.Rate is < 0 or > 100 || (request.Rate is { } rate && Round.To(rate, 4) != rate))

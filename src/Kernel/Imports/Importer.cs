@@ -28,6 +28,9 @@ public abstract class Importer
     /// <summary>The column that tells records apart: it occurs once in a file, or, where rows form groups, once per group.</summary>
     public abstract string KeyColumn { get; }
 
+    /// <summary>What tells a row's record apart: the cell of <see cref="KeyColumn"/>, where it takes no more than that.</summary>
+    public virtual string? KeyOf(ImportRow row) => row.Text(KeyColumn);
+
     /// <summary>Whether all rows with the same key are one record.</summary>
     public virtual bool IsGrouped => false;
 

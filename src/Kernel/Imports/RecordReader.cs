@@ -91,7 +91,7 @@ internal sealed class RecordReader
 
     private void Group(ImportRow row)
     {
-        var key = row.Text(importer.KeyColumn);
+        var key = importer.KeyOf(row);
         if (key is not null && byKey.TryGetValue(key, out var group))
         {
             if (importer.IsGrouped)

@@ -647,6 +647,103 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.ToTable("finance_period_locks", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.ListedPrice", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("FromQuantity")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PriceListId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("UnitPrice")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ItemId");
+
+                    b.HasIndex("TenantId", "PriceListId", "ItemId", "FromQuantity", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("finance_price_list_prices", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.PriceList", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("finance_price_lists", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.PriceListCustomer", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PriceListId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "CustomerId");
+
+                    b.HasIndex("TenantId", "PriceListId");
+
+                    b.ToTable("finance_price_list_customers", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.TaxCodes.TaxCode", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1270,6 +1367,36 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.ListedPrice", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Finance.PriceLists.PriceList", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("TenantId", "PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.PriceListCustomer", b =>
+                {
+                    b.HasOne("BackOffice.Parties.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Finance.PriceLists.PriceList", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BackOffice.Finance.TaxCodes.TaxCodeRate", b =>
                 {
                     b.HasOne("BackOffice.Finance.TaxCodes.TaxCode", null)
@@ -1286,6 +1413,11 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .HasForeignKey("TenantId", "ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.PriceList", b =>
+                {
+                    b.Navigation("Prices");
                 });
 
             modelBuilder.Entity("BackOffice.Finance.TaxCodes.TaxCode", b =>

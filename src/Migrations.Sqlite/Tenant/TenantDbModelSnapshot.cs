@@ -642,6 +642,103 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.ToTable("finance_period_locks", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.ListedPrice", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FromQuantity")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PriceListId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitPrice")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ItemId");
+
+                    b.HasIndex("TenantId", "PriceListId", "ItemId", "FromQuantity", "ValidFrom")
+                        .IsUnique();
+
+                    b.ToTable("finance_price_list_prices", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.PriceList", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsArchived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("finance_price_lists", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.PriceListCustomer", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PriceListId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "CustomerId");
+
+                    b.HasIndex("TenantId", "PriceListId");
+
+                    b.ToTable("finance_price_list_customers", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.TaxCodes.TaxCode", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1265,6 +1362,36 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.ListedPrice", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Finance.PriceLists.PriceList", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("TenantId", "PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.PriceListCustomer", b =>
+                {
+                    b.HasOne("BackOffice.Parties.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Finance.PriceLists.PriceList", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("BackOffice.Finance.TaxCodes.TaxCodeRate", b =>
                 {
                     b.HasOne("BackOffice.Finance.TaxCodes.TaxCode", null)
@@ -1281,6 +1408,11 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .HasForeignKey("TenantId", "ImportId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.PriceLists.PriceList", b =>
+                {
+                    b.Navigation("Prices");
                 });
 
             modelBuilder.Entity("BackOffice.Finance.TaxCodes.TaxCode", b =>

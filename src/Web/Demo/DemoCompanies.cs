@@ -62,7 +62,8 @@ internal static class DemoCompanies
         scope
             .ServiceProvider.GetRequiredService<Current>()
             .Set(new Caller(company.TenantId, company.Slug, company.OwnerId, "Alex Owner", CallerKind.Person));
-        var year = ActivatorUtilities.CreateInstance<DemoYear>(scope.ServiceProvider, script);
+        var prices = ActivatorUtilities.CreateInstance<DemoPriceLists>(scope.ServiceProvider, script);
+        var year = ActivatorUtilities.CreateInstance<DemoYear>(scope.ServiceProvider, script, prices);
         await year.Live(cancel);
     }
 

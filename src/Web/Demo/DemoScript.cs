@@ -23,6 +23,8 @@ internal sealed record DemoScript(
     IReadOnlyList<DemoCost> Costs
 )
 {
+    public IReadOnlyList<DemoPriceList> PriceLists { get; init; } = [];
+
     public static IReadOnlyList<DemoScript> All { get; } = [Dental, Wholesale, Consultancy];
 
     private static DemoScript Dental =>
@@ -116,7 +118,14 @@ internal sealed record DemoScript(
                 new("rent", 4_800m, "Warehouse rent"),
                 new("bankFees", 61.75m, "Bank charges"),
             ]
-        );
+        )
+        {
+            PriceLists =
+            [
+                new("Trade", false, 0.92m, ["Feinkost Lindner GmbH & Co. KG", "Comptoir des Épices SARL", "Kaffeerösterei Elbstrand"]),
+                new("Retail", true, 1.3m, ["Restaurant Zur Alten Mühle", "Imbiss Deniz"]),
+            ],
+        };
 
     private static DemoScript Consultancy =>
         new(
@@ -166,6 +175,9 @@ internal sealed record DemoCustomer(
 );
 
 internal sealed record DemoItem(string Name, decimal Price, string TaxCode, bool IsService);
+
+/// <param name="Factor">Of the item's own price; from 24 pieces on it is five percent less.</param>
+internal sealed record DemoPriceList(string Name, bool IncludesTax, decimal Factor, IReadOnlyList<string> Customers);
 
 /// <param name="Role">Role of the account that takes it.</param>
 internal sealed record DemoCost(string Role, decimal Amount, string Text);

@@ -12,6 +12,7 @@ namespace BackOffice.Web.Demo;
 /// <summary>Lives through the last twelve months of a demo company, day by day, through the operations of its people.</summary>
 internal sealed class DemoYear(
     DemoScript script,
+    DemoPriceLists prices,
     SaveCompanyDetails details,
     SaveCustomer customers,
     SaveItem items,
@@ -93,6 +94,8 @@ internal sealed class DemoYear(
             );
             goods.Add((DemoCompanies.Expect(await items.Create(made, cancel: cancel)), item));
         }
+
+        await prices.SetUp([.. buyers.Select(buyer => buyer.Card)], [.. goods.Select(item => item.Card)], cancel);
     }
 
     private Task Opening(DateOnly day, CancellationToken cancel) =>
@@ -161,8 +164,17 @@ internal sealed class DemoYear(
             return;
         }
 
-        var back = line with { Quantity = 1, OriginalLine = 1 };
-        var input = new DraftInput(buyer, day, Lines: [back], OriginalInvoiceId: invoice, Notes: "Returned, with our apologies.");
+        // Taken back at the price it was sold for, whatever the list says for one piece.
+        var sold = DemoCompanies.Expect(await lookups.Run(invoice, cancel: cancel)).Content!;
+        var back = line with { Quantity = 1, UnitPrice = sold.Lines[0].UnitPrice, OriginalLine = 1 };
+        var input = new DraftInput(
+            buyer,
+            day,
+            PricesIncludeTax: sold.PricesIncludeTax,
+            Lines: [back],
+            OriginalInvoiceId: invoice,
+            Notes: "Returned, with our apologies."
+        );
         var draft = DemoCompanies.Expect(await drafts.Run(new SaveDraft.Request(DocumentKind.CreditMemo, null, input), cancel: cancel));
         DemoCompanies.Expect(await issuing.Run(new IssueDocument.Request(draft.Id), cancel: cancel));
     }

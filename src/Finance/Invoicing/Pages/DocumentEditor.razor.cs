@@ -69,6 +69,8 @@ public sealed partial class DocumentEditor : IAsyncDisposable
 
     private string Currency => preview?.Currency ?? opened!.Company.Currency;
 
+    private bool PricesIncludeTax => form.PricesIncludeTax ?? preview?.PricesIncludeTax ?? false;
+
     private bool IsForeign => Currency != opened!.Company.Currency;
 
     /// <summary>What cannot be read is said at once; what is missing only once somebody tried to issue.</summary>
@@ -130,10 +132,18 @@ public sealed partial class DocumentEditor : IAsyncDisposable
         customer = card;
         form.CustomerId = card?.Id;
         form.CustomerName = card?.Name;
-        // Currency and terms are the customer's unless they are typed again.
+        // Currency, terms and prices are the customer's unless they are typed again.
         form.Currency = null;
+        form.PricesIncludeTax = null;
         form.DueDate = null;
+        form.TakePricesAgain();
         return Changed();
+    }
+
+    private Task SetTerms(Action change)
+    {
+        form.TakePricesAgain();
+        return Set(change);
     }
 
     private Task Set(Action change)

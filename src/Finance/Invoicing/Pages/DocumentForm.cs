@@ -29,7 +29,8 @@ public sealed class DocumentForm
 
     public string? Notes { get; set; }
 
-    public bool PricesIncludeTax { get; set; }
+    /// <summary>As the customer's price list says while null.</summary>
+    public bool? PricesIncludeTax { get; set; }
 
     public List<FormLine> Lines { get; } = [];
 
@@ -80,6 +81,9 @@ public sealed class DocumentForm
             Charges = Drafts(isCharge: true),
         };
     }
+
+    /// <summary>Prices that were taken and not typed follow the terms of the document.</summary>
+    public void TakePricesAgain() => Lines.ForEach(line => line.TakeAgain());
 
     /// <summary>Texts that should be numbers and are not, with the field they stand in.</summary>
     public IEnumerable<Refusal> Unreadable() =>

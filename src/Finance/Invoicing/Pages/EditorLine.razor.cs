@@ -34,6 +34,10 @@ public sealed partial class EditorLine
     [Parameter]
     public string? ItemDescription { get; set; }
 
+    /// <summary>Whether the customer's own prices go before those of items.</summary>
+    [Parameter]
+    public bool HasPriceList { get; set; }
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<TaxCodeRow> TaxCodes { get; set; }
 
@@ -95,7 +99,7 @@ public sealed partial class EditorLine
             .. found.Select(item => new Choice(
                 item.Id.ToString(),
                 item.Name,
-                $"{item.Number} · {item.SalesPrice.ToString("N2", CultureInfo.CurrentCulture)}"
+                HasPriceList ? item.Number : $"{item.Number} · {item.SalesPrice.ToString("N2", CultureInfo.CurrentCulture)}"
             )),
         ];
     }
@@ -111,7 +115,7 @@ public sealed partial class EditorLine
         {
             Line.ItemId = item.Id;
             Line.Description = item.Name;
-            // Absent, the price is taken from the item in the terms of the document.
+            // Absent, the price is taken from list or item in the terms of the document.
             Line.UnitPrice = null;
             Line.TaxCode = item.SalesTaxCode ?? Line.TaxCode;
         });

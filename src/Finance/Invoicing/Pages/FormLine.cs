@@ -26,6 +26,15 @@ public sealed class FormLine : IPlaced
     /// <summary>Nothing typed: tax and quantity are there from the start.</summary>
     public bool IsEmpty => ItemId is null && string.IsNullOrWhiteSpace(Description) && string.IsNullOrWhiteSpace(UnitPrice);
 
+    // A price that was taken stays while what it was taken for stays; otherwise it is taken again.
+    private bool KeepsTaken =>
+        source.PriceTaken
+        && string.IsNullOrWhiteSpace(UnitPrice)
+        && (ItemId, Typed.Number(Quantity), TaxCode) == (source.ItemId, source.Quantity, source.TaxCode);
+
+    /// <summary>Takes the price again, because the terms it was taken in changed.</summary>
+    public void TakeAgain() => source = source.PriceTaken ? source with { UnitPrice = null, PriceTaken = false } : source;
+
     public static FormLine Of(DraftLine line) =>
         new()
         {
@@ -33,7 +42,7 @@ public sealed class FormLine : IPlaced
             ItemId = line.ItemId,
             Description = line.Description,
             Quantity = Typed.Text(line.Quantity),
-            UnitPrice = Typed.Price(line.UnitPrice),
+            UnitPrice = line.PriceTaken ? null : Typed.Price(line.UnitPrice),
             Discount = Typed.Text(line.DiscountPercent),
             TaxCode = line.TaxCode,
         };
@@ -44,7 +53,8 @@ public sealed class FormLine : IPlaced
             ItemId = ItemId,
             Description = Description,
             Quantity = Typed.Number(Quantity),
-            UnitPrice = Typed.Number(UnitPrice),
+            UnitPrice = KeepsTaken ? source.UnitPrice : Typed.Number(UnitPrice),
+            PriceTaken = KeepsTaken,
             DiscountPercent = Typed.Number(Discount),
             TaxCode = TaxCode,
         };

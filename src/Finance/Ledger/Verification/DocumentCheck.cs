@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
 
-/// <summary>Every issued document says what its row says and posted what the rules make of its stored content (G-07, T-20).</summary>
+/// <summary>Every issued document says what its row says has the figures that follow from its lines (T-20), and posted what the rules make of its stored content (G-07).</summary>
 internal sealed class DocumentCheck : ILedgerCheck
 {
     private const string Name = "documents";
@@ -54,6 +54,11 @@ internal sealed class DocumentCheck : ILedgerCheck
             if (Other(row, content) is { } other)
             {
                 return other;
+            }
+
+            if (StoredFigures.Other(content) is { } figures)
+            {
+                return new Difference(Name, row.Number!, figures.Expected, figures.Found);
             }
 
             if (InvoicePosting.For(row.Id, content, context.Chart) is { Lines.Count: > 0 } posting)

@@ -7,7 +7,7 @@ namespace BackOffice.Tests.Areas.Finance.Arithmetic;
 /// <summary>Random documents of every currency exponent, both policies, with and without tax in the prices.</summary>
 internal static class DocumentGenerator
 {
-    private static readonly (string Category, decimal Rate)[] Taxes = [("S", 20), ("S", 5.5m), ("S", 8.1m), ("Z", 0), ("E", 0), ("AE", 0)];
+    internal static readonly (string Category, decimal Rate)[] Taxes = [("S", 20), ("S", 5.5m), ("S", 8.1m), ("Z", 0), ("E", 0), ("AE", 0)];
 
     private static readonly Gen<(string Category, decimal Rate)> Tax = Gen.Elements(Taxes);
 
@@ -62,6 +62,9 @@ internal static class DocumentGenerator
     /// <summary>Checks a property on 500 documents and fails with the document that breaks it.</summary>
     public static void ForAll(Action<DocumentInput> property) =>
         Prop.ForAll(Document.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    /// <summary>The same documents in every run.</summary>
+    public static IReadOnlyList<DocumentInput> Sample(int count) => [.. Document.Sample(count, new Rnd(20), count)];
 
     /// <summary>Any decimals at all, also those that overflow when multiplied.</summary>
     public static void ForAnyNumbers(Action<decimal, decimal, decimal> property)

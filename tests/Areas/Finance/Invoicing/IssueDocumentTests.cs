@@ -43,4 +43,29 @@ public class IssueDocumentTests
         Assert.Equal(72.08m, lines.Sum(line => line.Credit));
         Assert.Equal(72.08m, await company.Look(db => db.Set<AccountBalance>().SumAsync(balance => balance.Debit)));
     }
+
+    /// <summary>BR-CL-23: what no e-invoice may state is refused where it is typed, and codes are taken in any case.</summary>
+    [Theory]
+    [InlineData("pieces", false)]
+    [InlineData("PCS", false)]
+    [InlineData("ZZZ", false)]
+    [InlineData("hur", true)]
+    [InlineData("XPX", true)]
+    public async Task A_unit_is_a_code_of_the_official_lists(string unit, bool isCode)
+    {
+        var company = await (await Host.On(Database.Sqlite)).NewCompany();
+        var input = Sales.Of(await company.Customer(), 10);
+        input = input with { Lines = [input.Lines![0] with { Unit = unit }] };
+        if (isCode)
+        {
+            Assert.Equal(unit.ToUpperInvariant(), (await company.Card(await company.Issue(input))).Content!.Lines[0].Unit);
+            return;
+        }
+
+        var refusal = await company.Refused(
+            "line.unit",
+            (SaveDraft save) => save.Run(new SaveDraft.Request(DocumentKind.Invoice, null, input))
+        );
+        Assert.Equal("lines[0].unit", refusal.Field);
+    }
 }

@@ -3,6 +3,7 @@ using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Items;
 using BackOffice.Kernel;
+using BackOffice.Tests.Areas.Finance.Import;
 using BackOffice.Tests.Areas.Kit;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,5 +96,18 @@ public class SaveItemTests
         Assert.Equal((3, "Catering", "Water"), (dear.Total, dear.Items[0].Name, dear.Items[1].Name));
         var services = await company.Do((ItemList list) => list.Run(new ListQuery(), ItemKind.Service));
         Assert.Equal(["Catering"], services.Items.Select(item => item.Name));
+    }
+
+    /// <summary>What a preview shows of a record without a number is true: the number is taken only at the import.</summary>
+    [Fact]
+    public async Task A_preview_of_an_import_shows_and_takes_no_number()
+    {
+        var company = await (await Host.On(Database.Sqlite)).NewCompany();
+        const string File = "Number,Name,Price\n,Olive oil,38.5\nS-1,Salt,2\n";
+        Assert.Equal(["Olive oil, 38.50 per C62", "S-1, Salt, 2.00 per C62"], (await company.Check("items", File)).Samples);
+        await company.Check("items", File);
+        Assert.Equal(2, (await company.Import("items", File)).Good);
+        var items = await company.Do((ItemList list) => list.Run(new ListQuery(Sort: "name")));
+        Assert.Equal(["I-0001", "S-1"], items.Items.Select(item => item.Number));
     }
 }

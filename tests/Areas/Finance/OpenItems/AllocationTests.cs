@@ -214,4 +214,24 @@ public class AllocationTests
             var lines = await db.Set<JournalLine>().Where(line => entries.Contains(line.EntryId) && line.LineNo == 1).ToListAsync();
             return lines.Sum(line => line.Debit - line.Credit);
         });
+
+    /// <summary>An allocation stands on a day on which both sides exist, so that ageing of an earlier day knows nothing of it .</summary>
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task An_advance_is_never_allocated_before_it_was_paid(Database database)
+    {
+        var company = await (await Host.On(database)).NewCompany();
+        var customer = await company.Customer();
+        var paid = Sales.Day.AddDays(5);
+        var advance = await company.Do(
+            (RegisterPayment pay) => pay.Run(new RegisterPayment.Request(PaymentDirection.In, customer, paid, 200))
+        );
+        var invoice = await company.Issue(Sales.Of(customer, 100));
+        var early = new AllocateOpenItems.Request(advance.Id, invoice, 20, paid.AddDays(-1));
+        var refusal = await company.Refused("allocation.date", (AllocateOpenItems allocate) => allocate.Run(early));
+        Assert.Equal("date", refusal.Field);
+
+        await company.Issue(Sales.Of(customer, 100) with { PrepaidAmount = 60 });
+        var allocation = await company.Look(db => db.Set<Allocation>().SingleAsync());
+        Assert.Equal((60m, paid), (allocation.Amount, allocation.Date));
+    }
 }
