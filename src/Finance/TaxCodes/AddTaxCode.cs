@@ -41,7 +41,7 @@ public sealed class AddTaxCode(Work work)
                     .AsTracking()
                     .Include(item => item.Rates)
                     .FirstOrDefaultAsync(item => item.Code == name, cancel);
-                var from = request.ValidFrom ?? new DateOnly(1990, 1, 1);
+                var from = request.ValidFrom ?? TaxCodeRate.Always;
                 var refusals = Check(request, name, code, from);
                 if (refusals.Count > 0)
                 {

@@ -6,7 +6,7 @@ namespace BackOffice.Finance.TaxCodes;
 /// <summary>A rate of a tax code.</summary>
 /// <param name="Rate">Percent; null where the code ends.</param>
 /// <param name="To">Last day; null for the one without end.</param>
-public sealed record TaxRateRow(DateOnly From, DateOnly? To, decimal? Rate);
+public sealed record TaxRateRow(DateOnly? From, DateOnly? To, decimal? Rate);
 
 /// <summary>A tax code with its rates, the newest first.</summary>
 /// <param name="ExemptionReasonCode">VATEX code.</param>
@@ -49,7 +49,7 @@ public sealed class GetTaxCode(Work work)
             code.ForPurchases,
             [
                 .. rates.Select(
-                    (rate, at) => new TaxRateRow(rate.ValidFrom, at == 0 ? null : rates[at - 1].ValidFrom.AddDays(-1), rate.Percent)
+                    (rate, at) => new TaxRateRow(rate.Beginning, at == 0 ? null : rates[at - 1].ValidFrom.AddDays(-1), rate.Percent)
                 ),
             ]
         );

@@ -49,7 +49,13 @@ internal sealed class TaxCodeRate
 
     public Guid TaxCodeId { get; init; }
 
+    /// <summary>The first day of what has no beginning.</summary>
+    public static readonly DateOnly Always = DateOnly.MinValue;
+
     public DateOnly ValidFrom { get; init; }
+
+    /// <summary>Null for a rate that was always valid.</summary>
+    public DateOnly? Beginning => ValidFrom == Always ? null : ValidFrom;
 
     /// <summary>20 is 20 %; null ends the code on that day.</summary>
     public decimal? Percent { get; init; }

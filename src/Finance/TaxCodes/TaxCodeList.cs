@@ -5,7 +5,7 @@ namespace BackOffice.Finance.TaxCodes;
 
 /// <summary>A tax code with the rate that is valid on a day.</summary>
 /// <param name="Rate">Percent; null when the code is not valid on the day.</param>
-/// <param name="ValidFrom">Since when this rate holds.</param>
+/// <param name="ValidFrom">Since when this rate holds; null for ever.</param>
 public sealed record TaxCodeRow(
     Guid Id,
     string Code,
@@ -44,7 +44,7 @@ public sealed class TaxCodeList(Work work, TimeProvider time)
             code.Name,
             code.Category,
             current?.Percent,
-            current?.ValidFrom,
+            current?.Beginning,
             next?.ValidFrom.AddDays(-1),
             code.ExemptionReason,
             code.ForSales,

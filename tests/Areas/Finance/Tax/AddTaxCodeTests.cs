@@ -16,7 +16,7 @@ public class AddTaxCodeTests
         await company.Do((AddTaxCode add) => add.Run(new AddTaxCode.Request("FOOD", null, null, 7, June)));
         var card = await company.Do((GetTaxCode get) => get.Run(added.Id));
         Assert.Equal(
-            [(June, null, 7m), (new DateOnly(1990, 1, 1), June.AddDays(-1), 5.5m)],
+            [(June, null, 7m), ((DateOnly?)null, June.AddDays(-1), 5.5m)],
             card.Rates.Select(rate => (rate.From, rate.To, rate.Rate))
         );
         Assert.Equal(5.5m, await RateOn(June.AddDays(-1)));
