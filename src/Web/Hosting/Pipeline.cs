@@ -52,6 +52,7 @@ internal static class Pipeline
         DocumentDownloads.Map(app);
         ReportDownloads.Map(app);
         DocumentExports.Map(app);
+        ListExports.Map(app);
         SearchEndpoint.Map(app);
         if (app.Environment.IsDevelopment())
         {
