@@ -45,12 +45,9 @@ public sealed partial class ListViews
 
     protected override async Task OnInitializedAsync()
     {
-        Looks.Told += StateHasChanged;
         look = await Looks.Of(List);
         open = look.Open(Saved);
     }
-
-    public void Dispose() => Looks.Told -= StateHasChanged;
 
     private string PathOf(ViewTab view) => $"{Path}?{(view.Query.Length == 0 ? "" : view.Query + "&")}{SavedName}={view.Id}";
 
