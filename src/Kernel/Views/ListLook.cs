@@ -35,7 +35,7 @@ public sealed class ListLooks(Work work)
     private readonly Dictionary<string, Task<ListLook>> read = new(StringComparer.Ordinal);
 
     /// <summary>Says that the columns of a list have become known: the table comes after the menu that names them.</summary>
-    public event Action? Told;
+    public event EventHandler? Told;
 
     /// <summary>The columns that can be left out, by name and title.</summary>
     public IReadOnlyList<ListColumn> Columns { get; private set; } = [];
@@ -45,7 +45,7 @@ public sealed class ListLooks(Work work)
         if (!Columns.SequenceEqual(columns))
         {
             Columns = columns;
-            Told?.Invoke();
+            Told?.Invoke(this, EventArgs.Empty);
         }
     }
 

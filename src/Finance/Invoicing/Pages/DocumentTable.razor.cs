@@ -15,7 +15,7 @@ public sealed partial class DocumentTable
     ];
 
     private readonly List<string> problems = [];
-    private string? outcome;
+    private string? said;
 
     [Parameter, EditorRequired]
     public required DocumentKind Kind { get; set; }
@@ -123,18 +123,18 @@ public sealed partial class DocumentTable
 
         var answers = Act == "send" ? await Bulk.Send(ids) : await Bulk.Issue(ids);
         var done = answers.Where(answer => answer.Refusals.Count == 0).ToList();
-        var said = Said(done);
+        var sentence = Said(done);
         problems.AddRange(
             answers.Except(done).Select(answer => $"{answer.Name}: {string.Join(" ", answer.Refusals.Select(refusal => refusal.Message))}")
         );
         if (problems.Count > 0)
         {
-            outcome = T["{0} Not done:", said];
+            said = T["{0} Not done:", sentence];
             await Load();
             return;
         }
 
-        Flash.Say(said);
+        Flash.Say(sentence);
         Navigation.NavigateTo(PageAddress.With(Navigation, ("page", null)));
     }
 

@@ -130,7 +130,7 @@ public sealed partial class Combobox
     private int Next(int step) => at < 0 ? (step > 0 ? 0 : found.Count - 1) : (at + step + found.Count) % found.Count;
 
     // Taken unseen only where the text leaves no choice.
-    private bool IsPlain(Choice choice) => found.Count == 1 || choice.Text.Equals(text.Trim(), StringComparison.CurrentCultureIgnoreCase);
+    private bool IsPlain(Choice choice) => found.Count == 1 || choice.Text.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private Task Focused() => Free || text.Length > 0 ? Task.CompletedTask : Find();
 
