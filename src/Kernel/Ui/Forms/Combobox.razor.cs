@@ -5,7 +5,7 @@ namespace BackOffice.Kernel.Ui;
 
 /// <summary>
 /// A record chosen by typing a part of its name (WAI-ARIA combobox with list autocomplete). For interactive pages: arrows
-/// move, Enter and Tab take what is marked, Escape closes and then takes the typing back.
+/// move, Enter takes what is marked, Tab what was meant without doubt, Escape closes and then takes the typing back.
 /// </summary>
 public sealed partial class Combobox
 {
@@ -16,6 +16,7 @@ public sealed partial class Combobox
     private bool open;
     private long question;
     private bool leaving;
+    private bool moved;
     private Task finding = Task.CompletedTask;
 
     [Parameter, EditorRequired]
@@ -78,6 +79,7 @@ public sealed partial class Combobox
         var mine = ++question;
         // What was found for other text is no longer offered: Enter must not take it.
         at = -1;
+        moved = false;
         var hits = Free && text.Length == 0 ? [] : await Search(text);
         if (mine == question)
         {
@@ -103,13 +105,14 @@ public sealed partial class Combobox
         {
             case "ArrowDown" or "ArrowUp" when open:
                 at = Next(key.Key == "ArrowDown" ? 1 : -1);
+                moved = true;
                 break;
             case "ArrowDown" or "ArrowUp" when !Free || text.Length > 0:
                 await Find();
                 at = open && key.Key == "ArrowUp" ? found.Count - 1 : Math.Max(at, Free && open ? 0 : at);
+                moved = open;
                 break;
-            case "Enter"
-            or "Tab" when open && at >= 0 && (!early || IsPlain(found[at])) && (key.Key == "Enter" || Free || text != (Text ?? "")):
+            case "Enter" or "Tab" when open && at >= 0 && IsMeant(key.Key, early):
                 leaving = false;
                 await Take(found[at]);
                 break;
@@ -129,7 +132,10 @@ public sealed partial class Combobox
 
     private int Next(int step) => at < 0 ? (step > 0 ? 0 : found.Count - 1) : (at + step + found.Count) % found.Count;
 
-    // Taken unseen only where the text leaves no choice.
+    // What the arrows went to is meant. Else Enter takes what was marked when it came, and leaving the field only what the
+    // typed text leaves no choice about: nobody takes the first of several by going on.
+    private bool IsMeant(string key, bool early) => moved || (key == "Enter" && !early) || (text != (Text ?? "") && IsPlain(found[at]));
+
     private bool IsPlain(Choice choice) => found.Count == 1 || choice.Text.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private Task Focused() => Free || text.Length > 0 ? Task.CompletedTask : Find();
