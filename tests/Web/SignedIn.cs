@@ -18,11 +18,11 @@ public sealed partial class SignedIn : IDisposable
     public static async Task<SignedIn> To(Portal portal)
     {
 #pragma warning disable CA2000 // The client owns it.
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }, true);
+        var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }, true);
 #pragma warning restore CA2000
-        var visitor = new SignedIn(http, portal.Address);
+        var visitor = new SignedIn(browser, portal.Address);
         var form = await visitor.Page("sign-in");
-        var names = FieldNames().Matches(form).Select(found => found.Groups[1].Value).ToList();
+        var names = FieldNames().Matches(form).Select(found => found.Groups["value"].Value).ToList();
         var answer = await visitor.Post(
             "sign-in",
             form,
@@ -30,7 +30,7 @@ public sealed partial class SignedIn : IDisposable
             (names.Find(name => name.EndsWith("Password", StringComparison.Ordinal))!, Portal.Password)
         );
         Assert.Equal(HttpStatusCode.Found, answer.Status);
-        return new SignedIn(http, new Uri(portal.Address, $"t/{portal.Slug}/"));
+        return new SignedIn(browser, new Uri(portal.Address, $"t/{portal.Slug}/"));
     }
 
     public async Task<string> Page(string path)
@@ -60,8 +60,8 @@ public sealed partial class SignedIn : IDisposable
         params (string Name, string Value)[] fields
     )
     {
-        var token = Token().Match(page).Groups[1].Value;
-        var handler = Handler().Match(page).Groups[1].Value;
+        var token = Token().Match(page).Groups["value"].Value;
+        var handler = Handler().Match(page).Groups["value"].Value;
         var all = fields.Append(("__RequestVerificationToken", token)).ToList();
         if (!all.Exists(field => field.Item1 == "_handler"))
         {
@@ -75,12 +75,12 @@ public sealed partial class SignedIn : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("name=\"_handler\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"_handler\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Handler();
 
-    [GeneratedRegex("<input[^>]* name=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("<input[^>]* name=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FieldNames();
 }
