@@ -95,6 +95,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<SaveDraft>();
         services.AddScoped<IssueDocument>();
         services.AddScoped<DeleteDraft>();
+        services.AddScoped<BulkDocuments>();
         services.AddScoped<PreviewDraft>();
         services.AddScoped<OpenDraft>();
         services.AddScoped<VoidDocument>();
@@ -107,6 +108,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<PaymentList>();
         services.AddScoped<GetPayment>();
         services.AddScoped<OpenItemsOf>();
+        services.AddScoped<Parties.Customers.ICustomerAccounts, CustomerAccounts>();
         services.AddScoped<TaxCodeList>();
         services.AddScoped<GetTaxCode>();
         services.AddScoped<AddTaxCode>();

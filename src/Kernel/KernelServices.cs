@@ -1,6 +1,8 @@
+using BackOffice.Kernel.Comments;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,8 @@ public static class KernelServices
         services.AddScoped<Reactions>();
         services.AddScoped<Work>();
         services.AddKernelImports();
+        services.AddKernelViews();
+        services.AddKernelComments();
         return services;
     }
 

@@ -28,6 +28,7 @@ public sealed class PartiesArea : Area
         services.AddScoped<SaveCustomer>();
         services.AddScoped<Importer, ImportCustomers>();
         services.AddScoped<GetCustomer>();
+        services.AddScoped<ArchiveCustomer>();
         services.AddScoped<CustomerList>();
         services.AddScoped<IProvisioningStep, CustomerNumbersStep>();
     }

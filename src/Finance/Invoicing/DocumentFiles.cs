@@ -21,6 +21,9 @@ public sealed class DocumentFiles(Work work)
     public Task<Outcome<DocumentFile>> UblOf(Guid id, DocumentKind? kind = null, CancellationToken cancel = default) =>
         Make(id, kind, (content, _) => Ubl(content), cancel);
 
+    /// <summary>What keeps an issued document from being an e-invoice; nothing when it can be made.</summary>
+    public static IReadOnlyList<Refusal> MissingFor(IssuedDocument content) => EInvoiceCheck.Validate(ElectronicDocument.Of(content));
+
     /// <summary>PDF and, where the rules allow it, the e-invoice: what goes with a mail.</summary>
     internal Task<Outcome<IReadOnlyList<DocumentFile>>> ForMail(Guid id, CancellationToken cancel) =>
         Make<IReadOnlyList<DocumentFile>>(

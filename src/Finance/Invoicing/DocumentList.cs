@@ -37,13 +37,15 @@ public sealed record DocumentRow(
 public sealed record DocumentPage(ListPage<DocumentRow> Rows, decimal FunctionalTotal, decimal FunctionalOpen, string FunctionalCurrency);
 
 /// <summary>What a list of documents is narrowed to.</summary>
+/// <param name="Ids">Only these, for what was checked in a list.</param>
 /// <param name="View">drafts, open, overdue or paid; everything when absent.</param>
 public sealed record DocumentFilter(
     string? View = null,
     Guid? CustomerId = null,
     DateOnly? From = null,
     DateOnly? To = null,
-    string? Currency = null
+    string? Currency = null,
+    IReadOnlyCollection<Guid>? Ids = null
 );
 
 /// <summary>Invoices or credit memos, found by number, customer or reference.</summary>
@@ -143,6 +145,11 @@ public sealed class DocumentList(Work work, TimeProvider time)
             "paid" => rows.Where(row => row.Number != null && row.Open == 0),
             _ => rows,
         };
+        if (filter.Ids is { Count: > 0 } ids)
+        {
+            rows = rows.Where(row => ids.Contains(row.Id));
+        }
+
         if (filter.CustomerId is { } customer)
         {
             rows = rows.Where(row => row.CustomerId == customer);

@@ -195,8 +195,8 @@ internal sealed class DraftReading
             tax.Value.Rate
         )
         {
-            Allowances = [.. discount, .. (line.Allowances ?? []).Select(Adjustment)],
-            Charges = [.. (line.Charges ?? []).Select(Adjustment)],
+            Allowances = [.. discount, .. (line.Allowances ?? []).Select(item => Adjustment(item, "allowances"))],
+            Charges = [.. (line.Charges ?? []).Select(item => Adjustment(item, "charges"))],
         };
         return new ReadDraftLine(line, item, description!, unit ?? item?.Unit ?? ItemUnits.One, tax.Value.Code, account!, figures);
     }
@@ -280,8 +280,8 @@ internal sealed class DraftReading
         return account;
     }
 
-    private static AdjustmentInput Adjustment(DraftAdjustment item) =>
-        new(item.Amount, item.Percent, PlainText.Clean(item.Reason), item.ReasonCode);
+    private static AdjustmentInput Adjustment(DraftAdjustment item, string field) =>
+        new(item.Amount, item.Percent, ReasonOf(item, field), item.ReasonCode);
 
     private static string ReasonOf(DraftAdjustment item, string field) =>
         PlainText.Clean(item.Reason) ?? (field == "allowances" ? "Discount" : "Charge");

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using BackOffice.Kernel.Comments;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Numbering;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -124,6 +126,8 @@ public sealed class TenantDb : DbContext
         OutboxMessage.Map(modelBuilder, "kernel_outbox");
         NumberSeries.Map(modelBuilder);
         ImportServices.Map(modelBuilder);
+        ViewServices.Map(modelBuilder);
+        Comment.Map(modelBuilder);
         foreach (var area in areas.Items)
         {
             area.MapTenant(modelBuilder);

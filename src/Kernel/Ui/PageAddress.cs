@@ -32,6 +32,21 @@ public static class PageAddress
         return QueryHelpers.AddQueryString(Path(navigation), query.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
     }
 
+    /// <summary>A link without one of its query parameters.</summary>
+    public static string Without(string link, string name)
+    {
+        var parts = link.Split('?', 2);
+        return parts.Length == 1
+            ? link
+            : QueryHelpers.AddQueryString(
+                parts[0],
+                QueryHelpers
+                    .ParseQuery(parts[1])
+                    .Where(pair => !pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
+            );
+    }
+
     /// <summary>The current page, query included, at the element with this id.</summary>
     public static string Fragment(NavigationManager navigation, string id) => $"{Relative(navigation)}#{id}";
 

@@ -49,6 +49,9 @@ internal sealed class Customer : Versioned
 
     public string? Notes { get; set; }
 
+    /// <summary>Since when it is no longer offered; null while it is.</summary>
+    public DateTime? ArchivedAt { get; set; }
+
     public required string SearchText { get; set; }
 
     internal static void Map(ModelBuilder model)

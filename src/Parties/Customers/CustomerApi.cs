@@ -14,7 +14,7 @@ internal static class CustomerApi
             .MapGet(
                 "/",
                 async ([AsParameters] ApiListQuery list, string? country, CustomerList query, CancellationToken cancel) =>
-                    ApiAnswers.List(await query.Run(list.ToQuery(), country, cancel), list.ToQuery())
+                    ApiAnswers.List(await query.Run(list.ToQuery(), country, cancel: cancel), list.ToQuery())
             )
             .Requires(PartiesRights.View)
             .Produces<ApiList<CustomerCard>>();

@@ -7,7 +7,13 @@ namespace BackOffice.Parties.Customers;
 /// <summary>The customers of the company, found by any part of number, name, e-mail, city or VAT id.</summary>
 public sealed class CustomerList(Work work)
 {
-    public Task<Outcome<ListPage<CustomerCard>>> Run(ListQuery query, string? country = null, CancellationToken cancel = default) =>
+    /// <param name="archived">Only archived ones, or only the others; both when null.</param>
+    public Task<Outcome<ListPage<CustomerCard>>> Run(
+        ListQuery query,
+        string? country = null,
+        bool? archived = null,
+        CancellationToken cancel = default
+    ) =>
         work.Read<ListPage<CustomerCard>>(
             PartiesRights.View,
             async db =>
@@ -22,6 +28,11 @@ public sealed class CustomerList(Work work)
                 if (!string.IsNullOrWhiteSpace(country))
                 {
                     rows = rows.Where(row => row.Country == country);
+                }
+
+                if (archived is { } put)
+                {
+                    rows = rows.Where(row => (row.ArchivedAt != null) == put);
                 }
 
                 var total = await rows.CountAsync(cancel);

@@ -22,7 +22,8 @@ public sealed record CustomerCard(
     string? Language,
     string? Notes,
     SaveCustomer.ElectronicAddress? ElectronicAddress,
-    long Version
+    long Version,
+    bool IsArchived = false
 )
 {
     internal static readonly Expression<Func<Customer, CustomerCard>> Projection = row => new CustomerCard(
@@ -43,7 +44,8 @@ public sealed record CustomerCard(
         row.ElectronicScheme == null || row.ElectronicId == null
             ? null
             : new SaveCustomer.ElectronicAddress(row.ElectronicScheme, row.ElectronicId),
-        row.Version
+        row.Version,
+        row.ArchivedAt != null
     );
 
     private static readonly Func<Customer, CustomerCard> Compiled = Projection.Compile();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BackOffice.Kernel.Ui;
 
 namespace BackOffice.Tenancy.Company;
 
@@ -23,6 +24,9 @@ public static class ActivityChanges
         "FunctionalOpen",
     };
 
+    /// <summary>How names of fields end that hold amounts of money.</summary>
+    private static readonly string[] AmountWords = ["Amount", "Price", "Total", "Open", "Credited", "Fee", "Tax", "Debit", "Credit"];
+
     public static IReadOnlyList<ActivityChange> Of(string changes)
     {
         using var json = JsonDocument.Parse(changes);
@@ -38,8 +42,8 @@ public static class ActivityChanges
                         .Select(field => new ActivityChange(
                             Words(record.GetProperty("type").GetString()!),
                             Words(field.Name),
-                            Text(field.Value[0]),
-                            Text(field.Value[1])
+                            Text(field.Name, field.Value[0], CurrencyOf(record)),
+                            Text(field.Name, field.Value[1], CurrencyOf(record))
                         ))
                 ),
         ];
@@ -62,14 +66,41 @@ public static class ActivityChanges
         return words.ToString();
     }
 
-    private static string? Text(JsonElement value) =>
+    private static string? Text(string field, JsonElement value, string? currency) =>
         value.ValueKind switch
         {
             JsonValueKind.Null => null,
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => Text(value.GetString()!),
             JsonValueKind.True => "yes",
             JsonValueKind.False => "no",
-            JsonValueKind.Number => value.GetDecimal().ToString(CultureInfo.CurrentCulture),
+            JsonValueKind.Number when Array.Exists(AmountWords, word => field.EndsWith(word, StringComparison.Ordinal)) => Amount(
+                value.GetDecimal(),
+                field.StartsWith("Functional", StringComparison.Ordinal) ? null : currency
+            ),
+            JsonValueKind.Number => value
+                .GetDecimal()
+                .ToString("0.########", CultureInfo.CurrentCulture)
+                .Replace(CultureInfo.CurrentCulture.NumberFormat.NegativeSign, "\u2212", StringComparison.Ordinal),
             _ => value.GetRawText(),
         };
+
+    private static string Text(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date.ToString("d", CultureInfo.CurrentCulture)
+        : text.Length > 16
+        && text[10] == 'T'
+        && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
+            ? instant.ToString("g", CultureInfo.CurrentCulture)
+        : text;
+
+    private static string Amount(decimal amount, string? currency) =>
+        currency is not null
+            ? Sentences.Money(amount, currency, CultureInfo.CurrentCulture)
+            : Amounts.Format(amount, null, Math.Max(2, (int)(amount / 1.000000000000000000m).Scale), CultureInfo.CurrentCulture);
+
+    // A record that was added tells its currency; of a changed one it is known only where it changed too.
+    private static string? CurrencyOf(JsonElement record) =>
+        record.GetProperty("fields").TryGetProperty("Currency", out var currency)
+            ? currency[1].GetString() ?? currency[0].GetString()
+            : null;
 }

@@ -1,5 +1,6 @@
 using BackOffice.Finance;
 using BackOffice.Finance.Invoicing;
+using BackOffice.Finance.Invoicing.Pages;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Api;
 
@@ -20,13 +21,21 @@ internal static class DocumentDownloads
             .ExcludeFromDescription();
         app.MapGet(
                 "/finance/documents/{id:guid}/ubl",
-                async (Guid id, DocumentFiles files, Current current, CancellationToken cancel) =>
-                    Answer(await Of(current, () => files.UblOf(id, cancel: cancel)))
+                async (Guid id, DocumentFiles files, GetDocument documents, Current current, HttpContext http, CancellationToken cancel) =>
+                {
+                    var file = await Of(current, () => files.UblOf(id, cancel: cancel));
+                    return IsExplained(file) && (await documents.Run(id, cancel: cancel)).Value is { Content: not null } card
+                        ? Results.Redirect($"{http.Request.PathBase}/{DocumentWords.Url(card.Row.Kind, id)}#e-invoice")
+                        : Answer(file);
+                }
             )
             .RequireAuthorization()
             .Requires(FinanceRights.View)
             .ExcludeFromDescription();
     }
+
+    // The record says which details are missing and where they are filled in.
+    private static bool IsExplained(Outcome<DocumentFile> file) => !file.Succeeded && file.Refusals[0].Kind == RefusalKind.Rule;
 
     // Outside of a company there is nobody who could ask.
     private static async Task<Outcome<DocumentFile>> Of(Current current, Func<Task<Outcome<DocumentFile>>> make) =>

@@ -49,7 +49,8 @@ internal static class DocumentExports
         Guid? Customer,
         DateOnly? From,
         DateOnly? To,
-        string? Currency
+        string? Currency,
+        Guid[] Id
     );
 
     private static async Task Write(DocumentKind kind, string format, Asked asked, HttpContext http)
@@ -62,17 +63,14 @@ internal static class DocumentExports
         }
 
         var name = kind == DocumentKind.Invoice ? "Invoices" : "Credit memos";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{format}\"";
-        http.Response.ContentType =
-            format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        var output = http.Response.BodyWriter.AsStream();
+        var output = ExportAnswer.Begin(http, name, format);
         await using var table =
             format == "csv" ? TableWriter.Csv(output) : await TableWriter.Xlsx(output, name, asked.Time.GetUtcNow(), cancel);
         await table.Header(Header);
         await asked.List.Each(
             kind,
             new ListQuery(asked.Q, asked.Sort),
-            new DocumentFilter(asked.View, asked.Customer, asked.From, asked.To, asked.Currency),
+            new DocumentFilter(asked.View, asked.Customer, asked.From, asked.To, asked.Currency, asked.Id),
             row => table.Row(Cells(row)),
             cancel
         );

@@ -53,6 +53,7 @@ internal static class Pipeline
         ReportDownloads.Map(app);
         DocumentExports.Map(app);
         PriceListExports.Map(app);
+        ListExports.Map(app);
         SearchEndpoint.Map(app);
         if (app.Environment.IsDevelopment())
         {

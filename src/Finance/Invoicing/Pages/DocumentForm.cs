@@ -62,6 +62,7 @@ public sealed class DocumentForm
     public DraftInput ToDraft()
     {
         Number(Lines, line => !line.IsEmpty);
+        Lines.ForEach(line => line.PlaceAdjustments());
         Number(Adjustments.Where(item => !item.IsCharge), item => !item.IsEmpty);
         Number(Adjustments.Where(item => item.IsCharge), item => !item.IsEmpty);
         return source with
@@ -99,7 +100,10 @@ public sealed class DocumentForm
             )
             .Append(Check(ExchangeRate, "exchangeRate"))
             .Concat(
-                Adjustments
+                Lines
+                    .Where(line => line.Place is not null)
+                    .SelectMany(line => line.Adjustments)
+                    .Concat(Adjustments)
                     .Where(item => item.Place is not null)
                     .Select(item => Check(item.Amount?.Replace("%", "", StringComparison.Ordinal), $"{item.Path}.amount"))
             )

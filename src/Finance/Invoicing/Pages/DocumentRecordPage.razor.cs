@@ -1,7 +1,6 @@
 using System.Globalization;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
-using BackOffice.Tenancy.Company;
 using Microsoft.AspNetCore.Components;
 
 namespace BackOffice.Finance.Invoicing.Pages;
@@ -10,7 +9,6 @@ namespace BackOffice.Finance.Invoicing.Pages;
 public sealed partial class DocumentRecordPage
 {
     private DocumentCard? card;
-    private IReadOnlyList<ActivityRow> history = [];
     private IReadOnlyList<Refusal> refusals = [];
 
     // A letter that was refused stays open, with what is to be corrected.
@@ -35,13 +33,12 @@ public sealed partial class DocumentRecordPage
     private VoidDocument Void { get; set; } = default!;
 
     [Inject]
-    private CompanyActivity Activity { get; set; } = default!;
-
-    [Inject]
     private Flash Flash { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    private bool canBeElectronic;
 
     private bool CanBePaid => card is { Row: { Kind: DocumentKind.Invoice, OpenAmount: > 0 } };
 
@@ -60,7 +57,7 @@ public sealed partial class DocumentRecordPage
             return;
         }
 
-        history = (await Activity.Of(Id, FinanceRights.View)).Value ?? [];
+        canBeElectronic = DocumentFiles.MissingFor(card.Content).Count == 0;
         Letter ??= new() { To = card.Content.Buyer.Email };
         Voiding ??= new();
     }

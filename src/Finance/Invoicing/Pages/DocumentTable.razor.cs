@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
+using BackOffice.Kernel.Views;
 using Microsoft.AspNetCore.Components;
 
 namespace BackOffice.Finance.Invoicing.Pages;
@@ -14,6 +15,7 @@ public sealed partial class DocumentTable
     ];
 
     private readonly List<string> problems = [];
+    private string? said;
 
     [Parameter, EditorRequired]
     public required DocumentKind Kind { get; set; }
@@ -54,8 +56,16 @@ public sealed partial class DocumentTable
 
     private DocumentPage? Found { get; set; }
 
-    /// <summary>Only drafts can be issued, so only their view has boxes to check.</summary>
-    private Func<DocumentRow, string>? Key => View == "drafts" ? row => row.Id.ToString() : null;
+    [SupplyParameterFromForm(Name = "act", FormName = "bulk")]
+    private string? Act { get; set; }
+
+    [Inject]
+    private BulkDocuments Bulk { get; set; } = default!;
+
+    [Inject]
+    private Flash Flash { get; set; } = default!;
+
+    private ListKey Key => new(IsInvoice ? "finance.invoices" : "finance.credit-memos", FinanceRights.View);
 
     private bool IsInvoice => Kind == DocumentKind.Invoice;
 
@@ -101,35 +111,40 @@ public sealed partial class DocumentTable
     private string Open(DocumentRow row) =>
         row.Status == DocumentStatus.Draft ? DocumentWords.EditUrl(Kind, row.Id) : DocumentWords.Url(Kind, row.Id);
 
-    // Each draft is issued by itself: one that is refused keeps none of the others.
-    private async Task IssueSelected()
+    private async Task ActOnSelected()
     {
-        var issued = new List<string>();
-        foreach (var id in (Selected ?? []).Take(ListQuery.Largest))
+        var ids = (Selected ?? []).Take(ListQuery.Largest).ToList();
+        if (Act == "export")
         {
-            var outcome = await Issue.Run(new IssueDocument.Request(id));
-            if (outcome.Succeeded)
-            {
-                issued.Add(outcome.Value.Number);
-            }
-            else
-            {
-                problems.Add($"{NameOf(id)}: {string.Join(" ", outcome.Refusals.Select(refusal => refusal.Message))}");
-            }
+            // The download leaves the page as it is.
+            Navigation.NavigateTo($"{DocumentWords.ListUrl(Kind)}/export.xlsx?{string.Join('&', ids.Select(id => $"id={id}"))}");
+            return;
         }
 
+        var answers = Act == "send" ? await Bulk.Send(ids) : await Bulk.Issue(ids);
+        var done = answers.Where(answer => answer.Refusals.Count == 0).ToList();
+        var sentence = Said(done);
+        problems.AddRange(
+            answers.Except(done).Select(answer => $"{answer.Name}: {string.Join(" ", answer.Refusals.Select(refusal => refusal.Message))}")
+        );
         if (problems.Count > 0)
         {
+            said = T["{0} Not done:", sentence];
             await Load();
             return;
         }
 
-        Flash.Say(issued.Count == 0 ? T["Nothing was selected."] : T["{0} issued: {1}", issued.Count, string.Join(", ", issued)]);
+        Flash.Say(sentence);
         Navigation.NavigateTo(PageAddress.With(Navigation, ("page", null)));
     }
 
-    private string NameOf(Guid id) =>
-        Found?.Rows.Items.FirstOrDefault(row => row.Id == id) is { } row
-            ? row.Number ?? T["Draft for {0}", row.CustomerName]
-            : T["A document of another page"];
+    private string Said(List<BulkAnswer> done) =>
+        (done.Count, Act) switch
+        {
+            (0, _) when Selected is not { Count: > 0 } => T["Nothing was selected."],
+            (0, "send") => T["None was sent."],
+            (0, _) => T["None was issued."],
+            (var count, "send") => T["{0} sent: {1}.", count, string.Join(", ", done.Select(answer => answer.Name))],
+            var (count, _) => T["{0} issued: {1}.", count, string.Join(", ", done.Select(answer => answer.Name))],
+        };
 }

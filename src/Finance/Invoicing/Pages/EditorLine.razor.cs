@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackOffice.Finance.Arithmetic;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
@@ -25,6 +26,10 @@ public sealed partial class EditorLine
     /// <summary>What the line amounts to in the terms of its price; null while that is not known.</summary>
     [Parameter]
     public decimal? Amount { get; set; }
+
+    /// <summary>What was computed of the line, its discounts and charges among it.</summary>
+    [Parameter]
+    public LineFigures? Figures { get; set; }
 
     /// <summary>The price that the item brings when none is typed.</summary>
     [Parameter]
@@ -81,6 +86,14 @@ public sealed partial class EditorLine
     {
         change();
         return OnChange.InvokeAsync();
+    }
+
+    private void Adjust(bool isCharge) => Line.Adjustments.Add(new FormAdjustment { IsCharge = isCharge });
+
+    private decimal? AmountOf(FormAdjustment item)
+    {
+        var amounts = item.IsCharge ? Figures?.ChargeAmounts : Figures?.AllowanceAmounts;
+        return item.Place is { } place && amounts is not null && place < amounts.Count ? amounts[place] : null;
     }
 
     private Task Described(string text) =>

@@ -1,6 +1,6 @@
 namespace BackOffice.Finance.Invoicing.Pages;
 
-/// <summary>A discount or a charge on the whole document; <c>5 %</c> is a percent, <c>5</c> an amount.</summary>
+/// <summary>A discount or a charge on the whole document or on a line of it; <c>5 %</c> is a percent, <c>5</c> an amount.</summary>
 public sealed class FormAdjustment : IPlaced
 {
     private DraftAdjustment source = new();
@@ -17,10 +17,13 @@ public sealed class FormAdjustment : IPlaced
 
     public int? Place { get; set; }
 
+    /// <summary>The line it stands on, as refusals name it; empty for the whole document.</summary>
+    public string Within { get; set; } = "";
+
     public bool IsEmpty => string.IsNullOrWhiteSpace(Amount);
 
     /// <summary>Its name in refusals.</summary>
-    public string Path => $"{(IsCharge ? "charges" : "allowances")}[{Place}]";
+    public string Path => $"{Within}{(IsCharge ? "charges" : "allowances")}[{Place}]";
 
     public static FormAdjustment Of(DraftAdjustment item, bool isCharge) =>
         new()

@@ -21,6 +21,9 @@ public sealed class FormLine : IPlaced
 
     public string? TaxCode { get; set; }
 
+    /// <summary>Discounts and charges beside the percent, in the order in which they were added.</summary>
+    public List<FormAdjustment> Adjustments { get; } = [];
+
     public int? Place { get; set; }
 
     /// <summary>Nothing typed: tax and quantity are there from the start.</summary>
@@ -35,8 +38,9 @@ public sealed class FormLine : IPlaced
     /// <summary>Takes the price again, because the terms it was taken in changed.</summary>
     public void TakeAgain() => source = source.PriceTaken ? source with { UnitPrice = null, PriceTaken = false } : source;
 
-    public static FormLine Of(DraftLine line) =>
-        new()
+    public static FormLine Of(DraftLine line)
+    {
+        var form = new FormLine
         {
             source = line,
             ItemId = line.ItemId,
@@ -46,6 +50,24 @@ public sealed class FormLine : IPlaced
             Discount = Typed.Text(line.DiscountPercent),
             TaxCode = line.TaxCode,
         };
+        form.Adjustments.AddRange((line.Allowances ?? []).Select(item => FormAdjustment.Of(item, isCharge: false)));
+        form.Adjustments.AddRange((line.Charges ?? []).Select(item => FormAdjustment.Of(item, isCharge: true)));
+        return form;
+    }
+
+    /// <summary>Tells each discount and charge its name in refusals; the percent counts as the first discount.</summary>
+    public void PlaceAdjustments()
+    {
+        var (allowances, charges) = (string.IsNullOrWhiteSpace(Discount) ? 0 : 1, 0);
+        foreach (var item in Adjustments)
+        {
+            item.Within = Place is null ? "" : $"lines[{Place}].";
+            item.Place =
+                item.IsEmpty ? null
+                : item.IsCharge ? charges++
+                : allowances++;
+        }
+    }
 
     public DraftLine ToDraft() =>
         source with
@@ -57,5 +79,10 @@ public sealed class FormLine : IPlaced
             PriceTaken = KeepsTaken,
             DiscountPercent = Typed.Number(Discount),
             TaxCode = TaxCode,
+            Allowances = Drafts(isCharge: false),
+            Charges = Drafts(isCharge: true),
         };
+
+    private List<DraftAdjustment> Drafts(bool isCharge) =>
+        [.. Adjustments.Where(item => item.IsCharge == isCharge && !item.IsEmpty).Select(item => item.ToDraft())];
 }

@@ -1,7 +1,7 @@
 namespace BackOffice.Kernel.Ui;
 
 /// <summary>Which entry of a menu the current page belongs to.</summary>
-internal static class MenuPlace
+public static class MenuPlace
 {
     /// <summary>
     /// The entry with the longest address that is the path or a folder above it; null when there is none. The entry

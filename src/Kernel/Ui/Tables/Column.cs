@@ -39,9 +39,16 @@ public sealed class Column<TRow> : ComponentBase
     [Parameter]
     public bool Wide { get; set; }
 
+    /// <summary>Left out until somebody chooses it in the menu of the list.</summary>
+    [Parameter]
+    public bool Extra { get; set; }
+
     /// <summary>The title is read by assistive technology only.</summary>
     [Parameter]
     public bool HideTitle { get; set; }
+
+    /// <summary>By which a person's choice of columns remembers it.</summary>
+    internal string Name => (Sort ?? Title.Split(',')[0]).Replace(",", "", StringComparison.Ordinal);
 
     internal string CellClass =>
         (

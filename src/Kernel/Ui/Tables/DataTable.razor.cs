@@ -1,3 +1,4 @@
+using BackOffice.Kernel.Views;
 using Microsoft.AspNetCore.Components;
 
 namespace BackOffice.Kernel.Ui;
@@ -6,6 +7,9 @@ namespace BackOffice.Kernel.Ui;
 public sealed partial class DataTable<TRow>
 {
     private readonly List<Column<TRow>> columns = [];
+    private ListLook? look;
+
+    private string? Density { get; set; }
 
     /// <summary>Null while loading: the table then shows its final shape without content.</summary>
     [Parameter, EditorRequired]
@@ -53,7 +57,45 @@ public sealed partial class DataTable<TRow>
     [Parameter]
     public string? DefaultSort { get; set; }
 
+    /// <summary>Lets people choose columns and density; a <see cref="ListViews"/> above the table holds the menu.</summary>
+    [Parameter]
+    public ListKey? List { get; set; }
+
+    // The first column names the row and is always there.
+    private List<Column<TRow>> Shown
+    {
+        get
+        {
+            if (look is null)
+            {
+                return columns;
+            }
+
+            var hidden = look.HiddenIn(PageAddress.Query(Navigation, ListViews.SavedName), Choosable);
+            return columns.FindAll(column => column == columns[0] || !hidden.Contains(column.Name));
+        }
+    }
+
+    private List<ListColumn> Choosable => [.. columns.Skip(1).Select(column => new ListColumn(column.Name, column.Title, column.Extra))];
+
     private string? Sort => PageAddress.Query(Navigation, "sort") ?? DefaultSort;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (List is not null)
+        {
+            look = await Looks.Of(List);
+            Density = look.Density?.ToString().ToLowerInvariant();
+        }
+    }
+
+    private void TellColumns()
+    {
+        if (List is not null)
+        {
+            Looks.Tell(Choosable);
+        }
+    }
 
     internal void Add(Column<TRow> column) => columns.Add(column);
 

@@ -65,6 +65,37 @@
     }
   }, true);
 
+  // ---- A file dropped on its zone is put into the file field, which also works without any of this.
+
+  const zoneOf = (event) => event.target.closest?.("[data-drop]");
+  const take = (zone, files) => {
+    const field = zone.querySelector("input[type=file]");
+    const kinds = field.accept.split(",");
+    const fits = files.length === 1 && kinds.some((kind) => files[0].name.toLowerCase().endsWith(kind));
+    if (fits) {
+      field.files = files;
+      field.focus();
+    }
+    zone.querySelector("[role=status]").textContent = fits ? zone.dataset.drop.replace("{0}", files[0].name) : zone.dataset.refuses;
+    zone.toggleAttribute("data-filled", fits);
+  };
+  document.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    // Beside the zone a dropped file would replace the page.
+    if (document.querySelector("[data-drop]")) event.preventDefault();
+    for (const zone of document.querySelectorAll("[data-drop]")) zone.toggleAttribute("data-over", zone === zoneOf(event));
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) for (const zone of document.querySelectorAll("[data-over]")) zone.removeAttribute("data-over");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!document.querySelector("[data-drop]") || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    const zone = zoneOf(event);
+    zone?.removeAttribute("data-over");
+    if (zone) take(zone, event.dataTransfer.files);
+  });
+
   // ---- The error summary leads to the fields.
 
   document.addEventListener("click", (event) => {

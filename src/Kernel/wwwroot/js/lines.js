@@ -29,7 +29,9 @@
   });
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-add-line]")) addedByKey = true;
+    if (!event.target.closest?.("[data-add-line], [data-adds-line]")) return;
+    addedByKey = true;
+    event.target.closest("details.menu")?.removeAttribute("open");
   });
   new MutationObserver((changes) => {
     if (!addedByKey) return;
