@@ -57,6 +57,7 @@ internal sealed class DemoYear(
             script.PostalCode,
             script.VatId,
             Email: script.Email,
+            Phone: script.Phone,
             BankName: script.Bank,
             Iban: script.Iban,
             InvoiceFooter: "Thank you for your business."

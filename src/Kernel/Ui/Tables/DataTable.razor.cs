@@ -27,6 +27,10 @@ public sealed partial class DataTable<TRow>
     [Parameter]
     public Func<TRow, string>? RowLink { get; set; }
 
+    /// <summary>On a phone a row becomes a few lines instead of scrolling sideways, as rows that lead somewhere always do.</summary>
+    [Parameter]
+    public bool Stack { get; set; }
+
     /// <summary>Key of a row for bulk actions, posted once per checked row under <see cref="SelectName"/>.</summary>
     [Parameter]
     public Func<TRow, string>? SelectKey { get; set; }
