@@ -1,6 +1,7 @@
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,8 +36,14 @@ public static class KernelServices
         services.AddScoped<Reactions>();
         services.AddScoped<Work>();
         services.AddKernelImports();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<Timetable>();
+        services.AddCompanyJob<RemoveExpired>("kernel.expired", "0 15 2 * * ?", "Nightly cleaning");
         return services;
     }
+
+    /// <summary>Fires the jobs in this process. Commands leave it out.</summary>
+    public static IServiceCollection AddSchedules(this IServiceCollection services) => services.AddHostedService<ScheduleService>();
 
     private static void PlatformOptions(Stores stores, DataSources sources, DbContextOptionsBuilder options)
     {

@@ -41,6 +41,7 @@ internal static class Services
     {
         var services = builder.Services;
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddSchedules();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddKit();
         services.AddSingleton(new PageAssemblies([.. Areas.All.Items.Select(area => area.Assembly)]));
