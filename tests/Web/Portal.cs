@@ -66,6 +66,17 @@ public sealed class Portal : IAsyncLifetime
 
     public Task<(int Status, JsonElement Body)> Post(string path, object body) => Send(HttpMethod.Post, path, body);
 
+    /// <summary>A further company with an owner of its own.</summary>
+    /// <returns>Its name in addresses.</returns>
+    public async Task<string> NewCompany(string name, string owner)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var company = await scope
+            .ServiceProvider.GetRequiredService<CreateCompany>()
+            .Run(new CreateCompany.Request(name, "GB", "GBP", owner, OwnerName: "Sam Stranger", Password: Password));
+        return company.Value!.Slug;
+    }
+
     public async Task<int> Count(string path) =>
         (await Api.GetFromJsonAsync<JsonElement>(new Uri($"{path}?limit=1", UriKind.Relative))).GetProperty("total").GetInt32();
 

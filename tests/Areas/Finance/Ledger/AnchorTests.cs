@@ -64,7 +64,7 @@ public class AnchorTests
     {
         var books = await Kept(database);
         await Night(books);
-        await books.Manual(new DateOnly(2026, 3, 1), "7500", "1200", 5);
+        await books.Manual(new DateOnly(2026, 3, 1), "7101", "1201", 5);
         Assert.Empty((await books.Verify()).Differences);
         Assert.Empty(await OwnersMail(books));
 
@@ -98,8 +98,8 @@ public class AnchorTests
     {
         var books = await Books.New(database);
         await books.Issue(new DateOnly(2026, 1, 10), 100);
-        await books.Manual(new DateOnly(2026, 1, 31), "7500", "1200", 40);
-        await books.Manual(new DateOnly(2026, 2, 20), "7500", "1200", 60);
+        await books.Manual(new DateOnly(2026, 1, 31), "7101", "1201", 40);
+        await books.Manual(new DateOnly(2026, 2, 20), "7101", "1201", 60);
         return books;
     }
 
