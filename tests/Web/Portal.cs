@@ -22,7 +22,12 @@ public sealed class Portal : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("backoffice-web-").FullName;
     private WebApplication app = null!;
 
+    /// <summary>Further settings, as the command line takes them.</summary>
+    internal IReadOnlyList<string> Settings { get; init; } = [];
+
     public HttpClient Api { get; private set; } = null!;
+
+    public IServiceProvider Services => app.Services;
 
     public Uri Address { get; private set; } = null!;
 
@@ -36,6 +41,7 @@ public sealed class Portal : IAsyncLifetime
             $"--BackOffice:Data={folder}",
             "--BackOffice:Demo=false",
             "--Logging:LogLevel:Default=Warning",
+            .. Settings,
         ]);
         await app.Services.GetRequiredService<Schema>().Migrate();
         await app.StartAsync();
