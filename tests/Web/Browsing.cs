@@ -1,10 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 
 namespace BackOffice.Tests.Web;
 
 /// <summary>A person with a cookie jar who posts the forms of pages as a browser does, antiforgery token included.</summary>
-public sealed partial class Browsing : IDisposable
+public sealed class Browsing : IDisposable
 {
     private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
@@ -22,32 +22,39 @@ public sealed partial class Browsing : IDisposable
     /// <summary>The hidden fields of a form, by its name, as the page was served.</summary>
     public async Task<PageForm> Form(string path, string name)
     {
-        var html = await Http.GetStringAsync(new Uri(path, UriKind.Relative));
-        var forms = Forms().Matches(html).Select(match => match.Value);
-        var form = forms.FirstOrDefault(text => text.Contains($"value=\"{name}\"", StringComparison.Ordinal));
+        var page = new HtmlParser().ParseDocument(await Http.GetStringAsync(new Uri(path, UriKind.Relative)));
+        var form = page.QuerySelector($"form:has(input[name='_handler'][value='{name}'])");
         Assert.True(form is not null, $"{path} has no form {name}");
         return new PageForm(
             path,
-            Hidden()
-                .Matches(form!)
-                .ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value), StringComparer.Ordinal)
+            form!
+                .QuerySelectorAll("input[type=hidden]")
+                .ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!, StringComparer.Ordinal)
         );
     }
 
-    public Task<HttpResponseMessage> Submit(PageForm form, Dictionary<string, string> fields) =>
-        Http.PostAsync(new Uri(form.Path, UriKind.Relative), new FormUrlEncodedContent(form.Hidden.Concat(fields)));
+    /// <summary>Posts it as if the page had been opened anew: with an idempotency key of its own.</summary>
+    public Task<HttpResponseMessage> Submit(PageForm form, Dictionary<string, string> fields)
+    {
+        var values = new Dictionary<string, string>(form.Hidden, StringComparer.Ordinal);
+        if (values.ContainsKey("Input.Key"))
+        {
+            values["Input.Key"] = Guid.CreateVersion7().ToString();
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            values[name] = value;
+        }
+
+        return Http.PostAsync(new Uri(form.Path, UriKind.Relative), new FormUrlEncodedContent(values));
+    }
 
     public void Dispose()
     {
         Http.Dispose();
         handler.Dispose();
     }
-
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
-    private static partial Regex Hidden();
 }
 
 /// <param name="Path">Relative to the portal's address.</param>

@@ -88,10 +88,11 @@ public class NaughtyFormTests(Portal portal)
         await Parallel.ForEachAsync(
             Strings().Select(WellFormed),
             Together,
-            async (text, _) =>
+            async (text, cancel) =>
             {
                 using var answer = await person.Submit(form, new(StringComparer.Ordinal) { ["Input.Name"] = text, ["Input.Notes"] = text });
-                var page = Parse(await answer.Content.ReadAsStringAsync());
+                Assert.True(answer.IsSuccessStatusCode || answer.Headers.Location is not null, $"answered {answer.StatusCode}");
+                var page = Parse(await answer.Content.ReadAsStringAsync(cancel));
                 if (page.QuerySelector("[aria-invalid=true]") is not null)
                 {
                     refused.Add(text);
@@ -115,7 +116,7 @@ public class NaughtyFormTests(Portal portal)
         // A browser sends line breaks as carriage return and line feed; what is stored has the line feed.
         Assert.All(
             Strings().Select(WellFormed).Except(refused, StringComparer.Ordinal),
-            text => Assert.Contains(PlainText.Clean(text), stored)
+            text => Assert.Contains(PlainText.Clean(text)!, stored)
         );
     }
 
@@ -127,10 +128,12 @@ public class NaughtyFormTests(Portal portal)
         Assert.NotEmpty(fields);
         var known = new Vocabulary();
         known.Learn(page);
-        foreach (var plain in (string[])["", "plain", new string('x', 5000)])
+        foreach (var plain in (string[])["", "plain", "2020-01-01", new string('x', 5000)])
         {
             known.Learn((await Answer(person, form, fields, plain)).Page);
         }
+
+        known.Learn(await Get(person, path));
 
         await Parallel.ForEachAsync(
             Strings().Select(WellFormed),
@@ -150,7 +153,7 @@ public class NaughtyFormTests(Portal portal)
     private static async Task<(int Status, IHtmlDocument Page)> Answer(Browsing person, PageForm form, List<string> fields, string text)
     {
         using var answer = await person.Submit(form, fields.ToDictionary(field => field, _ => text, StringComparer.Ordinal));
-        Assert.True((int)answer.StatusCode < 500, $"{form.Path} answered {(int)answer.StatusCode} to: {text}");
+        Assert.True((int)answer.StatusCode is 200 or 302, $"{form.Path} answered {(int)answer.StatusCode} to: {text}");
         return ((int)answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync()));
     }
 
