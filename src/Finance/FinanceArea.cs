@@ -13,6 +13,7 @@ using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Schedules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -126,6 +127,8 @@ public sealed class FinanceArea : Area
         services.AddScoped<JournalList>();
         services.AddScoped<GetJournalEntry>();
         services.AddScoped<VerifyLedger>();
+        services.AddScoped<LastVerification>();
+        services.AddCompanyJob<VerifyNightly>("finance.verify", "0 30 2 * * ?", "Nightly verification");
         services.AddScoped<TrialBalance>();
         services.AddScoped<ProfitAndLoss>();
         services.AddScoped<BalanceSheet>();

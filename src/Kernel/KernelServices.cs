@@ -2,6 +2,7 @@ using BackOffice.Kernel.Comments;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Schedules;
 using BackOffice.Kernel.Views;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -39,8 +40,14 @@ public static class KernelServices
         services.AddKernelImports();
         services.AddKernelViews();
         services.AddKernelComments();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<Timetable>();
+        services.AddCompanyJob<RemoveExpired>("kernel.expired", "0 15 2 * * ?", "Nightly cleaning");
         return services;
     }
+
+    /// <summary>Fires the jobs in this process. Commands leave it out.</summary>
+    public static IServiceCollection AddSchedules(this IServiceCollection services) => services.AddHostedService<ScheduleService>();
 
     private static void PlatformOptions(Stores stores, DataSources sources, DbContextOptionsBuilder options)
     {

@@ -1,7 +1,10 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Schedules;
 using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Expiry;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
@@ -43,6 +46,7 @@ public sealed class TenancyArea : Area
         ApiClient.Map(model);
         AccessToken.Map(model);
         DataProtectionKey.Map(model);
+        BooksVerification.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api) => CompanyApi.Map(api);
@@ -74,6 +78,10 @@ public sealed class TenancyArea : Area
         services.AddScoped<CompanyActivity>();
         services.AddScoped<IProvisioningStep, CompanyDetailsStep>();
         services.AddScoped<IOutboxHandler, AccountMail>();
+        services.AddScoped<IOutboxHandler, OwnerMail>();
+        services.AddScoped<CompanyOwners>();
+        services.AddScoped<BooksRecords>();
+        services.AddPlatformJob<RemoveExpiredAccess>("tenancy.expired", "0 0 2 * * ?", "Nightly cleaning");
         services
             .AddIdentityCore<User>(options =>
             {

@@ -22,7 +22,12 @@ public sealed class Portal : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("backoffice-web-").FullName;
     private WebApplication app = null!;
 
+    /// <summary>Further settings, as the command line takes them.</summary>
+    internal IReadOnlyList<string> Settings { get; init; } = [];
+
     public HttpClient Api { get; private set; } = null!;
+
+    public IServiceProvider Services => app.Services;
 
     public Uri Address { get; private set; } = null!;
 
@@ -36,6 +41,7 @@ public sealed class Portal : IAsyncLifetime
             $"--BackOffice:Data={folder}",
             "--BackOffice:Demo=false",
             "--Logging:LogLevel:Default=Warning",
+            .. Settings,
         ]);
         await app.Services.GetRequiredService<Schema>().Migrate();
         await app.StartAsync();
@@ -64,25 +70,6 @@ public sealed class Portal : IAsyncLifetime
         return ((int)answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
     }
 
-    /// <summary>A browser without scripts in which the owner has signed in through the form.</summary>
-    public async Task<HttpClient> SignedIn()
-    {
-        var browser = new HttpClient { BaseAddress = Address };
-        var form = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(
-            await browser.GetStringAsync(new Uri("sign-in", UriKind.Relative))
-        );
-        var fields = form.QuerySelectorAll("form[method=post] input[name]")
-            .Select(input => (Name: input.GetAttribute("name")!, Value: input.GetAttribute("value") ?? ""))
-            .DistinctBy(field => field.Name)
-            .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
-        fields[fields.Keys.Single(name => name.EndsWith("Email", StringComparison.OrdinalIgnoreCase))] = Email;
-        fields[fields.Keys.Single(name => name.EndsWith("Password", StringComparison.OrdinalIgnoreCase))] = Password;
-        using var content = new FormUrlEncodedContent(fields);
-        using var answer = await browser.PostAsync(new Uri("sign-in", UriKind.Relative), content);
-        Assert.DoesNotContain("sign-in", answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
-        return browser;
-    }
-
     public Task<(int Status, JsonElement Body)> Post(string path, object body) => Send(HttpMethod.Post, path, body);
 
     /// <summary>The owner, signed in.</summary>
@@ -91,6 +78,17 @@ public sealed class Portal : IAsyncLifetime
         var person = new Person(Address, Slug);
         await person.Send("/sign-in", "sign-in", ("Input.Email", Email), ("Input.Password", Password));
         return person;
+    }
+
+    /// <summary>A further company with an owner of its own.</summary>
+    /// <returns>Its name in addresses.</returns>
+    public async Task<string> NewCompany(string name, string owner)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var company = await scope
+            .ServiceProvider.GetRequiredService<CreateCompany>()
+            .Run(new CreateCompany.Request(name, "GB", "GBP", owner, OwnerName: "Sam Stranger", Password: Password));
+        return company.Value!.Slug;
     }
 
     public async Task<int> Count(string path) =>

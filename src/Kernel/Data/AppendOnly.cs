@@ -7,9 +7,16 @@ namespace BackOffice.Kernel.Data;
 public static class AppendOnlyTables
 {
     private const string Annotation = "BackOffice:AppendOnly";
+    private const string ExpiringAnnotation = "BackOffice:Expiring";
 
     public static EntityTypeBuilder<T> AppendOnly<T>(this EntityTypeBuilder<T> entity)
         where T : class => entity.HasAnnotation(Annotation, true);
 
+    /// <summary>Rows are never changed either, but are removed when they have served their time.</summary>
+    public static EntityTypeBuilder<T> AppendOnlyUntilExpired<T>(this EntityTypeBuilder<T> entity)
+        where T : class => entity.AppendOnly().HasAnnotation(ExpiringAnnotation, true);
+
     public static bool IsAppendOnly(this IReadOnlyEntityType entity) => entity.FindAnnotation(Annotation) is not null;
+
+    public static bool IsExpiring(this IReadOnlyEntityType entity) => entity.FindAnnotation(ExpiringAnnotation) is not null;
 }

@@ -10,6 +10,12 @@ namespace BackOffice.Kernel.Data;
 /// </summary>
 internal static class DatabaseGuards
 {
+    private const string RefuseChange = """
+        CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$;
+
+        """;
+
     public static async Task Apply(TenantDb db, Store store, CancellationToken cancel)
     {
         var sql = store.Kind == StoreKind.Sqlite ? ForSqlite(db.Model) : ForPostgres(db.Model, store.ApplicationRole);
@@ -20,15 +26,18 @@ internal static class DatabaseGuards
     internal static string ForSqlite(IModel model)
     {
         var sql = new StringBuilder();
-        foreach (var table in AppendOnly(model))
+        foreach (var (table, acts) in AppendOnly(model))
         {
             foreach (var act in (string[])["UPDATE", "DELETE"])
             {
+                var trigger = $"{table}_no_{act.ToLowerInvariant()}";
                 sql.AppendLine(
-                    $"""
-                    CREATE TRIGGER IF NOT EXISTS "{table}_no_{act.ToLowerInvariant()}" BEFORE {act} ON "{table}"
-                    BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
-                    """
+                    acts.Contains(act)
+                        ? $"""
+                        CREATE TRIGGER IF NOT EXISTS "{trigger}" BEFORE {act} ON "{table}"
+                        BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+                        """
+                        : $"""DROP TRIGGER IF EXISTS "{trigger}";"""
                 );
             }
         }
@@ -38,34 +47,45 @@ internal static class DatabaseGuards
 
     internal static string ForPostgres(IModel model, string role)
     {
-        var appendOnly = AppendOnly(model).ToHashSet(StringComparer.Ordinal);
-        var sql = new StringBuilder(
-            """
-            CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$;
-
-            """
-        );
+        var sql = new StringBuilder(RefuseChange);
         foreach (var table in Tables(model))
         {
-            var fixedRows = appendOnly.Contains(table);
-            var grants = fixedRows ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
             sql.AppendLine(
                 $"""
                 ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY;
                 ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS tenant ON "{table}";
                 CREATE POLICY tenant ON "{table}" USING ({RowSecurity.Policy}) WITH CHECK ({RowSecurity.Policy});
-                REVOKE ALL ON "{table}" FROM "{role}";
-                GRANT {grants} ON "{table}" TO "{role}";
                 """
             );
-            if (fixedRows)
+        }
+
+        return sql.Append(Grants(model, role)).ToString();
+    }
+
+    /// <summary>The platform's tables belong to no tenant; their append-only ones are guarded alike.</summary>
+    internal static string ForPlatform(IModel model, string role) => RefuseChange + Grants(model, role);
+
+    private static string Grants(IModel model, string role)
+    {
+        var appendOnly = AppendOnly(model).ToDictionary(item => item.Table, item => item.Refused, StringComparer.Ordinal);
+        var sql = new StringBuilder();
+        foreach (var table in Tables(model))
+        {
+            var refused = appendOnly.GetValueOrDefault(table, []);
+            var granted = ((string[])["SELECT", "INSERT", "UPDATE", "DELETE"]).Except(refused, StringComparer.Ordinal);
+            sql.AppendLine(
+                $"""
+                REVOKE ALL ON "{table}" FROM "{role}";
+                GRANT {string.Join(", ", granted)} ON "{table}" TO "{role}";
+                """
+            );
+            if (refused.Length > 0)
             {
                 sql.AppendLine(
                     $"""
                     DROP TRIGGER IF EXISTS append_only ON "{table}";
-                    CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON "{table}"
+                    CREATE TRIGGER append_only BEFORE {string.Join(" OR ", refused)} ON "{table}"
                     FOR EACH ROW EXECUTE FUNCTION refuse_change();
                     """
                 );
@@ -78,10 +98,11 @@ internal static class DatabaseGuards
     private static IEnumerable<string> Tables(IModel model) =>
         model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> AppendOnly(IModel model) =>
+    /// <summary>The append-only tables, each with what it refuses.</summary>
+    private static IEnumerable<(string Table, string[] Refused)> AppendOnly(IModel model) =>
         model
             .GetEntityTypes()
             .Where(entity => entity.IsAppendOnly())
-            .Select(entity => entity.GetTableName()!)
-            .Order(StringComparer.Ordinal);
+            .Select(entity => (entity.GetTableName()!, entity.IsExpiring() ? (string[])["UPDATE"] : ["UPDATE", "DELETE"]))
+            .OrderBy(item => item.Item1, StringComparer.Ordinal);
 }

@@ -1,5 +1,5 @@
+using BackOffice.Kernel.Schedules;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace BackOffice.Kernel.Data;
 
@@ -35,9 +35,10 @@ public sealed class Schema(Stores stores, DataSources sources, AreaList areas, T
 
         await using var db = new PlatformDb(builder.Options, areas);
         await db.Database.MigrateAsync(cancel);
+        await Guard(db, cancel);
         if (stores.Main.Kind == StoreKind.Postgres)
         {
-            await GrantPlatform(db, stores.Main.ApplicationRole, cancel);
+            await ScheduleStore.Provision(db, stores.Main.ApplicationRole, cancel);
         }
     }
 
@@ -50,12 +51,14 @@ public sealed class Schema(Stores stores, DataSources sources, AreaList areas, T
         await DatabaseGuards.Apply(db, store, cancel);
     }
 
-    private static async Task GrantPlatform(PlatformDb db, string role, CancellationToken cancel)
+    private async Task Guard(PlatformDb db, CancellationToken cancel)
     {
-        var tables = db.Model.GetEntityTypes().Select(entity => $"\"{entity.GetTableName()}\"").Distinct(StringComparer.Ordinal);
         await db.Database.OpenConnectionAsync(cancel);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"GRANT SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", tables)} TO \"{role}\"";
+        command.CommandText =
+            stores.Main.Kind == StoreKind.Sqlite
+                ? DatabaseGuards.ForSqlite(db.Model)
+                : DatabaseGuards.ForPlatform(db.Model, stores.Main.ApplicationRole);
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

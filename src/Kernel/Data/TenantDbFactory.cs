@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace BackOffice.Kernel.Data;
 
@@ -15,7 +16,14 @@ public interface ITenantPlaces
 }
 
 /// <summary>Opens the context of one operation for one tenant. Only <see cref="Work"/> and the schema commands call it.</summary>
-public sealed class TenantDbFactory(Stores stores, DataSources sources, AreaList areas, ITenantPlaces places, TimeProvider time)
+public sealed class TenantDbFactory(
+    Stores stores,
+    DataSources sources,
+    AreaList areas,
+    ITenantPlaces places,
+    TimeProvider time,
+    ILoggerFactory logs
+)
 {
     private readonly WriteGates gates = new();
     private readonly ConcurrentDictionary<TenantKey, DbContextOptions<TenantDb>> options = new();
@@ -90,7 +98,7 @@ public sealed class TenantDbFactory(Stores stores, DataSources sources, AreaList
 
     private DbContextOptions<TenantDb> OptionsFor(TenantKey key, Store store)
     {
-        var builder = new DbContextOptionsBuilder<TenantDb>();
+        var builder = new DbContextOptionsBuilder<TenantDb>().UseLoggerFactory(logs);
         if (store.Kind == StoreKind.Postgres)
         {
             return DatabaseOptions.Postgres(builder, sources.Of(store)).Options;

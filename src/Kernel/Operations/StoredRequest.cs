@@ -19,11 +19,20 @@ internal sealed class StoredRequest(string key, string operation, string request
     public static Task<StoredRequest?> Find(TenantDb db, string key, CancellationToken cancel) =>
         db.Set<StoredRequest>().AsNoTracking().FirstOrDefaultAsync(request => request.Key == key, cancel);
 
+    /// <summary>
+    /// Removes what is older. Records of imports are known for ever, so that the same file never adds them twice, and so
+    /// are steps of provisioning.
+    /// </summary>
+    internal static Task<int> RemoveBefore(TenantDb db, DateTime before, CancellationToken cancel) =>
+        db.Set<StoredRequest>()
+            .Where(request => request.At < before && !request.Key.StartsWith("import:") && !request.Key.StartsWith("provision:"))
+            .ExecuteDeleteAsync(cancel);
+
     internal static void Map(ModelBuilder model)
     {
         var entity = model.Entity<StoredRequest>();
         entity.ToTable("kernel_requests");
-        entity.AppendOnly();
+        entity.AppendOnlyUntilExpired();
         entity.HasKey(request => request.Key);
         entity.Property(request => request.Key).HasMaxLength(200);
     }

@@ -44,6 +44,10 @@ public sealed class OutboxMessage
             ActorName = caller.ActorName,
         };
 
+    /// <summary>Removes what was done before; what was given up waits for a person.</summary>
+    public static Task<int> RemoveDone(DbContext db, DateTime before, CancellationToken cancel) =>
+        db.Set<OutboxMessage>().Where(message => message.DoneAt < before).ExecuteDeleteAsync(cancel);
+
     internal static void Map(ModelBuilder model, string table)
     {
         var entity = model.Entity<OutboxMessage>();

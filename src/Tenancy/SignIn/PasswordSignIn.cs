@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.SignUp;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackOffice.Tenancy.SignIn;
@@ -20,12 +21,13 @@ public sealed class PasswordSignIn(UserManager<User> users)
 
     public async Task<Outcome<SignedIn>> Run(string? email, string? password)
     {
-        if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password))
+        if (string.IsNullOrEmpty(password))
         {
             return Wrong;
         }
 
-        var user = await users.FindByEmailAsync(email.Trim());
+        // What is no address has no account, and need not be one that can be looked up.
+        var user = EmailAddress.IsValid(email) ? await users.FindByEmailAsync(email!.Trim()) : null;
         if (user is null)
         {
             // The same work as for an account that exists, so that time tells nothing either.

@@ -31,6 +31,9 @@ public sealed class Sessions(PlatformDb db, TimeProvider time)
 {
     private const int LongestUserAgent = 300;
 
+    /// <summary>After this time a person signs in again, however busy the session is (OWASP ASVS 5.0, 7.3.2).</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
     public async Task<Guid> Open(Guid userId, string? userAgent, CancellationToken cancel = default)
     {
         var session = new Session
@@ -44,8 +47,15 @@ public sealed class Sessions(PlatformDb db, TimeProvider time)
         return session.Id;
     }
 
-    public Task<bool> IsLive(Guid sessionId, Guid userId, CancellationToken cancel = default) =>
-        db.Set<Session>().AnyAsync(session => session.Id == sessionId && session.UserId == userId && session.RevokedAt == null, cancel);
+    public Task<bool> IsLive(Guid sessionId, Guid userId, CancellationToken cancel = default)
+    {
+        var oldest = time.GetUtcNow().UtcDateTime - Longest;
+        return db.Set<Session>()
+            .AnyAsync(
+                session => session.Id == sessionId && session.UserId == userId && session.RevokedAt == null && session.CreatedAt >= oldest,
+                cancel
+            );
+    }
 
     public Task Revoke(Guid sessionId, CancellationToken cancel = default)
     {

@@ -124,13 +124,14 @@ public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Outb
     }
 }
 
-/// <summary>What counts as an e-mail address here: one @, a host with a dot, no blanks or control characters.</summary>
+/// <summary>What counts as an e-mail address here: one @, a host with a dot, no blanks, no control characters and nothing that Unicode has no character for.</summary>
 public static class EmailAddress
 {
     public static bool IsValid(string? text)
     {
         var email = text?.Trim();
         return email is { Length: > 4 and <= 254 }
+            && PlainText.Clean(email) == email
             && !email.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '<' or '>' or ',' or ';')
             && new EmailAddressAttribute().IsValid(email)
             && email[(email.IndexOf('@', StringComparison.Ordinal) + 1)..].Trim('.').Contains('.', StringComparison.Ordinal);

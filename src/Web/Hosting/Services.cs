@@ -42,6 +42,7 @@ internal static class Services
     {
         var services = builder.Services;
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddSchedules();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddKit();
         if (builder.Environment.IsDevelopment())

@@ -22,6 +22,7 @@ public class TenancyAnswerTests
         ["tenancy_sessions"] = "sign-ins of people",
         ["tenancy_api_clients"] = "read to find the tenant of a token",
         ["tenancy_access_tokens"] = "read to find the tenant of a token",
+        ["tenancy_books_verifications"] = "outside of the books they vouch for",
         ["tenancy_protection_keys"] = "keys of the whole installation",
     };
 

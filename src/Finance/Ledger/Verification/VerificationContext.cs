@@ -1,11 +1,12 @@
 using System.Globalization;
 using BackOffice.Finance.Accounts;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Books;
 
 namespace BackOffice.Finance.Ledger.Verification;
 
 /// <summary>What every check needs.</summary>
-internal sealed record VerificationContext(TenantDb Db, ChartOfAccounts Chart, string FunctionalCurrency)
+internal sealed record VerificationContext(TenantDb Db, ChartOfAccounts Chart, string FunctionalCurrency, VerifiedBooks? Anchor)
 {
     /// <summary>How many rows are looked at in one go.</summary>
     public const int Batch = 500;

@@ -3,6 +3,7 @@ using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Company;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +13,12 @@ namespace BackOffice.Finance.Ledger.Verification;
 /// Proves the books of one moment from the first entry on: the chain, the balance of every entry, what is kept beside the
 /// lines, and that each document, payment and allocation posted exactly what the posting rules make of its stored content.
 /// </summary>
-public sealed class VerifyLedger(Work work)
+public sealed class VerifyLedger(Work work, BooksRecords records)
 {
     private static readonly ILedgerCheck[] Checks =
     [
         new ChainCheck(),
+        new AnchorCheck(),
         new BalanceCheck(),
         new OpenItemCheck(),
         new ControlCheck(),
@@ -29,7 +31,7 @@ public sealed class VerifyLedger(Work work)
     ];
 
     /// <param name="Differences">The first of each check that failed, in the order of the checks.</param>
-    public sealed record Verified(int Entries, int Documents, int Payments, IReadOnlyList<Difference> Differences)
+    public sealed record Verified(int Entries, int Documents, int Payments, string HeadHash, IReadOnlyList<Difference> Differences)
     {
         public bool Clean => Differences.Count == 0;
     }
@@ -39,9 +41,11 @@ public sealed class VerifyLedger(Work work)
             FinanceRights.View,
             async db =>
             {
+                // Before the moment that is proved: the journal may be longer than recorded, never shorter.
+                var anchor = await records.Anchor(cancel);
                 await db.ReadOneMoment(cancel);
                 var company = await GetCompanyDetails.In(db, cancel);
-                var context = new VerificationContext(db, await ChartOfAccounts.Load(db, cancel), company.Currency);
+                var context = new VerificationContext(db, await ChartOfAccounts.Load(db, cancel), company.Currency, anchor);
                 var differences = new List<Difference>();
                 foreach (var check in Checks)
                 {
@@ -55,6 +59,7 @@ public sealed class VerifyLedger(Work work)
                     await db.Set<JournalEntry>().CountAsync(cancel),
                     await db.Set<SalesDocument>().CountAsync(row => row.Number != null, cancel),
                     await db.Set<Payment>().CountAsync(cancel),
+                    (await db.Set<LedgerHead>().SingleAsync(cancel)).Hash,
                     differences
                 );
             },

@@ -26,13 +26,22 @@ public sealed class CustomerEntry
 
     public string? Contact { get; set; }
 
-    public AddressEntry Address { get; set; } = new();
+    // A post that no page made may lack the whole group; it then is an empty one.
+    public AddressEntry Address
+    {
+        get;
+        set => field = value ?? new();
+    } = new();
 
     public string? PaymentTermsDays { get; set; }
 
     public string? BuyerReference { get; set; }
 
-    public ElectronicAddressEntry ElectronicAddress { get; set; } = new();
+    public ElectronicAddressEntry ElectronicAddress
+    {
+        get;
+        set => field = value ?? new();
+    } = new();
 
     public string? Language { get; set; }
 

@@ -1,0 +1,52 @@
+using BackOffice.Kernel.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BackOffice.Kernel.Schedules;
+
+/// <summary>Runs one job now: once, or for every active company in turn.</summary>
+internal sealed class JobRunner(IEnumerable<ScheduledJob> jobs, IServiceScopeFactory scopes, ITenantPlaces places, ILogger<JobRunner> log)
+{
+    private readonly Dictionary<string, ScheduledJob> byName = jobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<ScheduledJob> Jobs => byName.Values;
+
+    public async Task Run(string name, CancellationToken cancel)
+    {
+        if (!byName.TryGetValue(name, out var job))
+        {
+            // Another node runs a newer version.
+            log.LogWarning("This version has no job {Job}", name);
+            return;
+        }
+
+        if (!job.EachCompany)
+        {
+            await Once(job, null, cancel);
+            return;
+        }
+
+        foreach (var tenant in await places.ActiveTenants(cancel))
+        {
+            await Once(job, tenant, cancel);
+        }
+    }
+
+    private async Task Once(ScheduledJob job, Guid? tenant, CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (tenant is { } company)
+            {
+                scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(company, job.Title));
+            }
+
+            await ((IScheduledJob)scope.ServiceProvider.GetRequiredService(job.Type)).Run(cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "The job {Job} failed for tenant {Tenant}; it runs again at its next time", job.Name, tenant);
+        }
+    }
+}

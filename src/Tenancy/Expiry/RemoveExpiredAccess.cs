@@ -1,0 +1,53 @@
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Schedules;
+using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.SignIn;
+using BackOffice.Tenancy.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Expiry;
+
+/// <summary>
+/// Removes from the platform's database what has expired: tokens of the API, sessions, delivered mails (they carry links to
+/// confirm and to reset), and sign-ups whose address was never verified.
+/// </summary>
+internal sealed class RemoveExpiredAccess(PlatformDb db, TimeProvider time) : IScheduledJob
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    public async Task Run(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await db.Set<AccessToken>().Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(cancel);
+        await db.Set<Session>().Where(session => session.CreatedAt < now - Sessions.Longest).ExecuteDeleteAsync(cancel);
+        await OutboxMessage.RemoveDone(db, now - Kept, cancel);
+        await RemoveSignUps(now - Kept, cancel);
+    }
+
+    private async Task RemoveSignUps(DateTime before, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var abandoned = await (
+            from tenant in db.Set<Tenant>()
+            join owner in db.Set<User>() on tenant.OwnerId equals owner.Id
+            where tenant.State == TenantState.Provisioning && tenant.CreatedAt < before && !owner.EmailConfirmed
+            select new { tenant.Id, Owner = owner.Id }
+        ).ToListAsync(cancel);
+        var tenants = abandoned.ConvertAll(item => item.Id);
+        var owners = abandoned.ConvertAll(item => item.Owner);
+        await db.Set<ProvisioningRecord>().Where(step => tenants.Contains(step.TenantId)).ExecuteDeleteAsync(cancel);
+        await db.Set<Tenant>().Where(tenant => tenants.Contains(tenant.Id)).ExecuteDeleteAsync(cancel);
+        await db.Set<User>()
+            .Where(user =>
+                owners.Contains(user.Id)
+                && !user.EmailConfirmed
+                && !db.Set<Tenant>().Any(tenant => tenant.OwnerId == user.Id)
+                && !db.Set<Membership>().Any(membership => membership.UserId == user.Id)
+            )
+            .ExecuteDeleteAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+}

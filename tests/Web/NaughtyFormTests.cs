@@ -1,0 +1,230 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using BackOffice.Kernel.Data;
+
+namespace BackOffice.Tests.Web;
+
+/// <summary>
+/// The big list of naughty strings through the forms and lists of the pages, posted as a browser posts them: no error, no
+/// element or attribute that grows from a string, and what is shown back is what was typed.
+/// </summary>
+public class NaughtyFormTests(Portal portal)
+{
+    private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 4 };
+
+    public static TheoryData<string, string> PublicForms =>
+        new()
+        {
+            { "sign-up", "sign-up" },
+            { "sign-in", "sign-in" },
+            { "forgot-password", "forgot" },
+        };
+
+    public static TheoryData<string, string> CompanyForms =>
+        new()
+        {
+            { "customers/new", "customer" },
+            { "finance/items/new", "item" },
+            { "finance/accounts/new", "account" },
+            { "finance/periods", "lock" },
+            { "company/details", "company" },
+            { "company/api-clients/new", "api-client" },
+        };
+
+    public static TheoryData<string> Lists =>
+        [
+            "customers",
+            "finance/items",
+            "finance/invoices",
+            "finance/credit-memos",
+            "finance/payments",
+            "finance/journal",
+            "finance/accounts",
+            "company/activity",
+        ];
+
+    [Theory, MemberData(nameof(PublicForms))]
+    public async Task A_public_form_takes_every_string(string path, string name)
+    {
+        using var person = new Browsing(portal.Address);
+        await Post(person, path, name);
+    }
+
+    [Theory, MemberData(nameof(CompanyForms))]
+    public async Task A_form_of_the_company_takes_every_string(string path, string name)
+    {
+        using var person = await Owner();
+        await Post(person, $"t/{portal.Slug}/{path}", name);
+    }
+
+    [Theory, MemberData(nameof(Lists))]
+    public async Task A_list_takes_every_string_in_its_address(string path)
+    {
+        using var person = await Owner();
+        var known = new Vocabulary();
+        known.Learn(await Get(person, $"t/{portal.Slug}/{path}"));
+        foreach (var plain in (string[])["plain", "1", "2026-01-01", "all"])
+        {
+            known.Learn(await Get(person, Address(path, plain)));
+        }
+
+        await Parallel.ForEachAsync(
+            Strings().Select(WellFormed),
+            Together,
+            async (text, _) => known.Check(await Get(person, Address(path, text)), text)
+        );
+    }
+
+    [Fact]
+    public async Task A_name_is_stored_as_it_was_typed_or_not_at_all()
+    {
+        using var person = await Owner();
+        var form = await person.Form($"t/{portal.Slug}/customers/new", "customer");
+        var before = await portal.Count("customers");
+        var refused = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(
+            Strings().Select(WellFormed),
+            Together,
+            async (text, cancel) =>
+            {
+                using var answer = await person.Submit(form, new(StringComparer.Ordinal) { ["Input.Name"] = text, ["Input.Notes"] = text });
+                Assert.True(answer.IsSuccessStatusCode || answer.Headers.Location is not null, $"answered {answer.StatusCode}");
+                var page = Parse(await answer.Content.ReadAsStringAsync(cancel));
+                if (page.QuerySelector("[aria-invalid=true]") is not null)
+                {
+                    refused.Add(text);
+                }
+            }
+        );
+        Assert.All(refused, text => Assert.True(PlainText.Clean(text) is not { Length: <= 100 }, $"refused: {text}"));
+        Assert.Equal(before + Strings().Count - refused.Count, await portal.Count("customers"));
+        var stored = new HashSet<string>(StringComparer.Ordinal);
+        for (string? cursor = null; ; )
+        {
+            var (_, list) = await portal.Send(HttpMethod.Get, $"customers?limit=200{(cursor is null ? "" : $"&cursor={cursor}")}", new { });
+            stored.UnionWith(list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!));
+            cursor = list.GetProperty("nextCursor").GetString();
+            if (cursor is null)
+            {
+                break;
+            }
+        }
+
+        // A browser sends line breaks as carriage return and line feed; what is stored has the line feed.
+        Assert.All(
+            Strings().Select(WellFormed).Except(refused, StringComparer.Ordinal),
+            text => Assert.Contains(PlainText.Clean(text)!, stored)
+        );
+    }
+
+    private static async Task Post(Browsing person, string path, string name)
+    {
+        var form = await person.Form(path, name);
+        var page = await Get(person, path);
+        var fields = Typed(FormOf(page, name)).Select(field => field.GetAttribute("name")!).ToList();
+        Assert.NotEmpty(fields);
+        var known = new Vocabulary();
+        known.Learn(page);
+        foreach (var plain in (string[])["", "plain", "2020-01-01", new string('x', 5000)])
+        {
+            known.Learn((await Answer(person, form, fields, plain)).Page);
+        }
+
+        known.Learn(await Get(person, path));
+
+        await Parallel.ForEachAsync(
+            Strings().Select(WellFormed),
+            Together,
+            async (text, _) =>
+            {
+                var (status, answer) = await Answer(person, form, fields, text);
+                known.Check(answer, text);
+                if (status == 200 && !text.Any(char.IsControl))
+                {
+                    AssertShown(FormOf(answer, name), text);
+                }
+            }
+        );
+    }
+
+    private static async Task<(int Status, IHtmlDocument Page)> Answer(Browsing person, PageForm form, List<string> fields, string text)
+    {
+        using var answer = await person.Submit(form, fields.ToDictionary(field => field, _ => text, StringComparer.Ordinal));
+        Assert.True((int)answer.StatusCode is 200 or 302, $"{form.Path} answered {(int)answer.StatusCode} to: {text}");
+        return ((int)answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync()));
+    }
+
+    private static async Task<IHtmlDocument> Get(Browsing person, string path)
+    {
+        using var answer = await person.Http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.True((int)answer.StatusCode < 500, $"{path} answered {(int)answer.StatusCode}");
+        return Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    // What was typed stands in its field again; passwords do not, and dates and numbers only when they are such.
+    private static void AssertShown(IElement form, string text)
+    {
+        foreach (var field in Typed(form))
+        {
+            var shown = field is IHtmlInputElement input ? input.GetAttribute("value") : field.TextContent;
+            var free = field.GetAttribute("inputmode") is null && field.GetAttribute("type") is null or "text" or "email" or "tel";
+            if (free && !string.IsNullOrEmpty(shown))
+            {
+                Assert.Equal(text, shown);
+            }
+        }
+    }
+
+    private static IElement FormOf(IHtmlDocument page, string name) =>
+        page.QuerySelectorAll("form").First(form => form.QuerySelector($"input[name='_handler'][value='{name}']") is not null);
+
+    private static IEnumerable<IElement> Typed(IElement form) =>
+        form.QuerySelectorAll("input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea");
+
+    private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    private string Address(string path, string text)
+    {
+        var typed = Uri.EscapeDataString(text);
+        return $"t/{portal.Slug}/{path}?q={typed}&sort={typed}&view={typed}&status={typed}";
+    }
+
+    private async Task<Browsing> Owner()
+    {
+        var person = new Browsing(portal.Address);
+        await person.SignIn(Portal.Email, Portal.Password);
+        return person;
+    }
+
+    private static List<string> Strings() =>
+        JsonSerializer.Deserialize<List<string>>(File.ReadAllText(ConformanceData.Require("robustness/blns/blns.json")))!;
+
+    // An address cannot carry half of a surrogate pair.
+    private static string WellFormed(string text) => new([.. text.Where(letter => !char.IsSurrogate(letter))]);
+
+    /// <summary>The elements and attributes that these pages have when nobody types anything odd.</summary>
+    private sealed class Vocabulary
+    {
+        // What the framework sends when the answer has begun before it redirects.
+        private readonly HashSet<string> words = new(
+            ["blazor-ssr", "blazor-ssr-end", "template", "template type", "template from", "template blazor-component-id"],
+            StringComparer.Ordinal
+        );
+
+        public void Learn(IHtmlDocument page) => words.UnionWith(Words(page));
+
+        public void Check(IHtmlDocument page, string text)
+        {
+            var grown = Words(page).Where(word => !words.Contains(word)).ToList();
+            Assert.True(grown.Count == 0, $"{string.Join(", ", grown)} grew from: {text}");
+        }
+
+        private static IEnumerable<string> Words(IHtmlDocument page) =>
+            page.All.SelectMany(element =>
+                element.Attributes.Select(attribute => $"{element.LocalName} {attribute.Name}").Append(element.LocalName)
+            );
+    }
+}
