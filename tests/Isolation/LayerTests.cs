@@ -110,9 +110,12 @@ public class LayerTests
     {
         Assert.SkipWhen(database == Database.Postgres && Databases.Postgres is null, "PostgreSQL is not installed");
         var factory = (await Host.On(database)).Services.GetRequiredService<TenantDbFactory>();
-        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             factory.OpenForReading(Caller.System(Guid.Empty, "nobody"), TestContext.Current.CancellationToken)
         );
+
+        // Refused for what it is, before anybody is asked where it would be kept.
+        Assert.StartsWith("An operation without a tenant", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
