@@ -21,6 +21,7 @@ public class NaughtyFormTests(Portal portal)
             { "sign-up", "sign-up" },
             { "sign-in", "sign-in" },
             { "forgot-password", "forgot" },
+            { "reset-password", "reset" },
         };
 
     public static TheoryData<string, string> CompanyForms =>
@@ -29,6 +30,8 @@ public class NaughtyFormTests(Portal portal)
             { "customers/new", "customer" },
             { "finance/items/new", "item" },
             { "finance/accounts/new", "account" },
+            { "finance/price-lists/new", "price-list" },
+            { "finance/tax-codes/new", "tax-code" },
             { "finance/periods", "lock" },
             { "company/details", "company" },
             { "company/api-clients/new", "api-client" },
@@ -43,6 +46,7 @@ public class NaughtyFormTests(Portal portal)
             "finance/payments",
             "finance/journal",
             "finance/accounts",
+            "finance/price-lists",
             "company/activity",
         ];
 
