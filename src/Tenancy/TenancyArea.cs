@@ -2,6 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
@@ -29,6 +30,8 @@ public sealed class TenancyArea : Area
     public override IReadOnlyList<AreaPage> Menu =>
         [
             new("Company details", "company/details", new Permission(Key, Act.View)),
+            new("People", "company/people", new Permission(Key, Act.Configure)),
+            new("Roles", "company/roles", new Permission(Key, Act.Configure)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),
             new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
         ];
@@ -38,6 +41,7 @@ public sealed class TenancyArea : Area
         Tenant.Map(model);
         Role.Map(model);
         Membership.Map(model);
+        Invitation.Map(model);
         User.Map(model);
         Session.Map(model);
         ApiClient.Map(model);
@@ -45,7 +49,12 @@ public sealed class TenancyArea : Area
         DataProtectionKey.Map(model);
     }
 
-    public override void Endpoints(IEndpointRouteBuilder api) => CompanyApi.Map(api);
+    public override void Endpoints(IEndpointRouteBuilder api)
+    {
+        CompanyApi.Map(api);
+        MemberApi.Map(api);
+        RoleApi.Map(api);
+    }
 
     public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
 
@@ -65,6 +74,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<ResetPassword>();
         services.AddScoped<MyCompanies>();
         services.AddScoped<AddMember>();
+        AddTeam(services);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();
@@ -90,5 +100,24 @@ public sealed class TenancyArea : Area
             })
             .AddUserStore<PeopleStore>()
             .AddDefaultTokenProviders();
+    }
+
+    private static void AddTeam(IServiceCollection services)
+    {
+        services.AddScoped<Team>();
+        services.AddScoped<InvitePeople>();
+        services.AddScoped<ResendInvitation>();
+        services.AddScoped<RevokeInvitation>();
+        services.AddScoped<InvitationList>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<MemberList>();
+        services.AddScoped<ChangeRole>();
+        services.AddScoped<RemoveMember>();
+        services.AddScoped<RoleList>();
+        services.AddScoped<SaveRole>();
+        services.AddScoped<DeleteRole>();
+        services.AddScoped<MyRights>();
+        services.AddScoped<IOutboxHandler, InvitationMail>();
+        services.AddScoped<IOutboxHandler, CompanyAudit>();
     }
 }
