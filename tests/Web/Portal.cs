@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Mail;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Web.Hosting;
@@ -23,6 +24,9 @@ public sealed class Portal : IAsyncLifetime
     private WebApplication app = null!;
 
     public HttpClient Api { get; private set; } = null!;
+
+    /// <summary>What the portal would have mailed.</summary>
+    public DevMailbox Mailbox => app.Services.GetRequiredService<DevMailbox>();
 
     public Uri Address { get; private set; } = null!;
 
