@@ -2,6 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tests.Areas.Kit;
+using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tests.Areas.Tenancy;
 
@@ -118,6 +119,17 @@ public class InvitationLinkTests
         Assert.Equal("invitation.link", (await one.Accept((theirs.Id, mine.Token))).Code());
         Assert.Equal("invitation.link", (await one.Accept((colleague.Id, mine.Token))).Code());
         Assert.Equal("invitation.link", (await one.Accept((mine.Id, ""))).Code());
+
+        // Not even where the hash was copied into another row.
+        await one.Platform(async db =>
+        {
+            var hash = await db.Set<Invitation>().Where(row => row.Id == mine.Id).Select(row => row.TokenHash).FirstAsync();
+            return await db.Set<Invitation>()
+                .Where(row => row.Id == theirs.Id || row.Id == colleague.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.TokenHash, hash));
+        });
+        Assert.Equal("invitation.link", (await one.Accept((theirs.Id, mine.Token))).Code());
+        Assert.Equal("invitation.link", (await one.Accept((colleague.Id, mine.Token))).Code());
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
