@@ -34,6 +34,7 @@ public static class KernelServices
             ServiceLifetime.Scoped,
             ServiceLifetime.Singleton
         );
+        services.AddSingleton<AuditLog>();
         services.AddScoped<Current>();
         services.AddScoped<Reactions>();
         services.AddScoped<Work>();

@@ -14,5 +14,7 @@ public sealed class PublicUrl(IConfiguration configuration)
 
     public string ResetPassword(Guid user, string token) => $"{Root}/reset-password?user={user}&token={token}";
 
+    public string Invitation(Guid id, string token) => $"{Root}/invitation?id={id}&token={token}";
+
     public string Company(string slug) => $"{Root}/t/{slug}/";
 }

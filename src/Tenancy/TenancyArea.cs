@@ -5,6 +5,7 @@ using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Expiry;
+using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
@@ -32,6 +33,8 @@ public sealed class TenancyArea : Area
     public override IReadOnlyList<AreaPage> Menu =>
         [
             new("Company details", "company/details", new Permission(Key, Act.View)),
+            new("People", "company/people", new Permission(Key, Act.Configure)),
+            new("Roles", "company/roles", new Permission(Key, Act.Configure)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),
             new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
         ];
@@ -41,6 +44,7 @@ public sealed class TenancyArea : Area
         Tenant.Map(model);
         Role.Map(model);
         Membership.Map(model);
+        Invitation.Map(model);
         User.Map(model);
         Session.Map(model);
         ApiClient.Map(model);
@@ -49,7 +53,12 @@ public sealed class TenancyArea : Area
         BooksVerification.Map(model);
     }
 
-    public override void Endpoints(IEndpointRouteBuilder api) => CompanyApi.Map(api);
+    public override void Endpoints(IEndpointRouteBuilder api)
+    {
+        CompanyApi.Map(api);
+        MemberApi.Map(api);
+        RoleApi.Map(api);
+    }
 
     public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
 
@@ -69,6 +78,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<ResetPassword>();
         services.AddScoped<MyCompanies>();
         services.AddScoped<AddMember>();
+        AddTeam(services);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();
@@ -98,5 +108,24 @@ public sealed class TenancyArea : Area
             })
             .AddUserStore<PeopleStore>()
             .AddDefaultTokenProviders();
+    }
+
+    private static void AddTeam(IServiceCollection services)
+    {
+        services.AddScoped<Team>();
+        services.AddScoped<InvitePeople>();
+        services.AddScoped<ResendInvitation>();
+        services.AddScoped<RevokeInvitation>();
+        services.AddScoped<InvitationList>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<MemberList>();
+        services.AddScoped<ChangeRole>();
+        services.AddScoped<RemoveMember>();
+        services.AddScoped<RoleList>();
+        services.AddScoped<SaveRole>();
+        services.AddScoped<DeleteRole>();
+        services.AddScoped<MyRights>();
+        services.AddScoped<IOutboxHandler, InvitationMail>();
+        services.AddScoped<IOutboxHandler, CompanyAudit>();
     }
 }

@@ -16,6 +16,9 @@ public sealed partial class Person(Uri portal, string slug) : IDisposable
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>The answer at an address of the company, whatever it is.</summary>
+    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(At(path));
+
     /// <summary>Fills a form of the page and sends it.</summary>
     /// <returns>Where that led.</returns>
     public async Task<string> Send(string path, string form, params (string Name, string Value)[] typed)

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Mail;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Web.Hosting;
@@ -28,6 +29,9 @@ public sealed class Portal : IAsyncLifetime
     public HttpClient Api { get; private set; } = null!;
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>What the portal would have mailed.</summary>
+    public DevMailbox Mailbox => app.Services.GetRequiredService<DevMailbox>();
 
     public Uri Address { get; private set; } = null!;
 

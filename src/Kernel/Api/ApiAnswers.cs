@@ -11,6 +11,9 @@ public static class ApiAnswers
 
     public static IResult Ok<T>(Outcome<T> outcome) => outcome.Succeeded ? Results.Ok(outcome.Value) : Problem(outcome.Refusals);
 
+    /// <summary>For what was removed and has nothing more to say.</summary>
+    public static IResult Gone(Outcome<Done> outcome) => outcome.Succeeded ? Results.NoContent() : Problem(outcome.Refusals);
+
     public static IResult Created<T>(Outcome<T> outcome, Func<T, string> address) =>
         outcome.Succeeded ? Results.Created(address(outcome.Value), outcome.Value) : Problem(outcome.Refusals);
 

@@ -157,6 +157,74 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.HasAnnotation("BackOffice:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.Members.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcceptedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("InviterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InviterKind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("InviterName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequestKey")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "NormalizedEmail")
+                        .IsUnique()
+                        .HasFilter("\"AcceptedAt\" IS NULL AND \"RevokedAt\" IS NULL");
+
+                    b.HasIndex("TenantId", "RequestKey")
+                        .IsUnique();
+
+                    b.ToTable("tenancy_invitations", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.People.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -251,12 +319,18 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<DateTime>("JoinedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("TenantId", "UserId");
 
@@ -278,6 +352,9 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.PrimitiveCollection<List<string>>("Permissions")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
 
                     b.HasKey("TenantId", "Name");
 
@@ -482,6 +559,15 @@ namespace BackOffice.Migrations.Postgres.Platform
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Books.BooksVerification", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Members.Invitation", b =>
                 {
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany()

@@ -1159,7 +1159,9 @@ namespace BackOffice.Migrations.Sqlite.Tenant
 
                     b.ToTable("kernel_requests", (string)null);
 
-                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                    b
+                        .HasAnnotation("BackOffice:AppendOnly", true)
+                        .HasAnnotation("BackOffice:Expiring", true);
                 });
 
             modelBuilder.Entity("BackOffice.Kernel.Views.ListChoice", b =>

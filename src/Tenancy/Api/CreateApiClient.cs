@@ -31,6 +31,15 @@ public sealed class CreateApiClient(PlatformDb db, Work work, AreaList areas, Ti
             return new Refusal("api_client.scopes", "scopes", $"Choose at least one of the scopes {known}.");
         }
 
+        if (await Above(request.Scopes, cancel) is { } above)
+        {
+            return new Refusal(
+                "api_client.above",
+                "scopes",
+                $"{above} allows more than you may do yourself. Choose scopes within your own role."
+            );
+        }
+
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var client = new ApiClient
         {
@@ -43,6 +52,20 @@ public sealed class CreateApiClient(PlatformDb db, Work work, AreaList areas, Ti
         db.Add(client);
         await db.SaveChangesAsync(cancel);
         return new Created(client.Id, secret);
+    }
+
+    // A client acts on its own: with more than its maker has it would be a way to a higher role.
+    private async Task<string?> Above(IReadOnlyList<string> scopes, CancellationToken cancel)
+    {
+        foreach (var permission in Roles.Rights.Everything(areas).Granted)
+        {
+            if (scopes.FirstOrDefault(scope => ApiScope.Covers(scope, permission)) is { } scope && !await work.Allowed(permission, cancel))
+            {
+                return scope;
+            }
+        }
+
+        return null;
     }
 }
 

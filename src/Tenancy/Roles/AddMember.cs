@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
@@ -58,23 +59,13 @@ public sealed class AddMember(
             }
         }
 
-        if (
-            await db.Set<Membership>().AnyAsync(item => item.TenantId == tenant && item.UserId == user.Id && item.RemovedAt == null, cancel)
-        )
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await Membership.Join(db, tenant, user.Id, request.Role!, now, cancel) is null)
         {
             return new Refusal("member.exists", "email", "This person is a member already.", RefusalKind.Conflict);
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
-        db.Add(
-            new Membership
-            {
-                TenantId = tenant,
-                UserId = user.Id,
-                Role = request.Role!,
-                JoinedAt = now,
-            }
-        );
+        CompanyAudit.Note(db, work.Caller, now, nameof(AddMember), "member", user.Id, $"{user.Name} was added as {request.Role}");
         if (isNew && request.Password is null)
         {
             var token = RegisterCompany.Encode(await users.GeneratePasswordResetTokenAsync(user));

@@ -1,3 +1,4 @@
+using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Roles;
@@ -11,9 +12,42 @@ internal sealed class Membership
 
     public required string Role { get; set; }
 
-    public DateTime JoinedAt { get; init; }
+    public DateTime JoinedAt { get; set; }
+
+    /// <summary>When the person last opened a page of the company, to within minutes.</summary>
+    public DateTime? LastSeenAt { get; set; }
 
     public DateTime? RemovedAt { get; set; }
+
+    public long Version { get; set; }
+
+    /// <summary>Makes a person a member, or again one; the change is saved by the caller.</summary>
+    /// <returns>Null when the person is a member already: the role then stays as it is.</returns>
+    public static async Task<Membership?> Join(PlatformDb db, Guid tenant, Guid user, string role, DateTime now, CancellationToken cancel)
+    {
+        var membership = await db.Set<Membership>().FirstOrDefaultAsync(item => item.TenantId == tenant && item.UserId == user, cancel);
+        if (membership is { RemovedAt: null })
+        {
+            return null;
+        }
+
+        if (membership is null)
+        {
+            membership = new Membership
+            {
+                TenantId = tenant,
+                UserId = user,
+                Role = role,
+            };
+            db.Add(membership);
+        }
+
+        membership.Role = role;
+        membership.JoinedAt = now;
+        membership.RemovedAt = null;
+        membership.Version++;
+        return membership;
+    }
 
     internal static void Map(ModelBuilder model)
     {

@@ -13,6 +13,8 @@ internal sealed class Role
     /// <summary>Permissions as <c>finance.create</c>.</summary>
     public required List<string> Permissions { get; set; }
 
+    public long Version { get; set; }
+
     internal static void Map(ModelBuilder model)
     {
         var role = model.Entity<Role>();
@@ -28,7 +30,12 @@ internal static class StandardRoles
     public const string Bookkeeper = "bookkeeper";
     public const string Viewer = "viewer";
 
+    public static readonly IReadOnlyList<string> Names = [Owner, Bookkeeper, Viewer];
+
     private static readonly Act[] Reading = [Act.View, Act.Export];
+
+    /// <summary>Whatever the letter case: a company's own role cannot pass for one of them.</summary>
+    public static bool Has(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<Role> For(Guid tenant, AreaList areas)
     {

@@ -48,7 +48,7 @@ internal sealed class CompanyGate(RequestDelegate next)
         }
 
         var person = SignInCookie.PersonOf(http.User);
-        if (await companies.Find(person, company.Id, http.RequestAborted) is null)
+        if (await companies.Enter(person, company.Id, http.RequestAborted) is null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

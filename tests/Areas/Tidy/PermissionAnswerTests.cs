@@ -25,6 +25,7 @@ public class PermissionAnswerTests
         ["/sign-up/problem"] = "before there is a person",
         ["/forgot-password"] = "before there is a person",
         ["/reset-password"] = "before there is a person",
+        ["/invitation"] = "whoever has the link; it is the permission",
         ["/companies"] = "the person's own companies; asks for a sign-in",
         ["/not-found"] = "an answer",
         ["/error"] = "an answer",

@@ -14,6 +14,7 @@ public class TenancyAnswerTests
         ["tenancy_provisioning"] = "steps of making a tenant",
         ["tenancy_roles"] = "read to decide who may enter a tenant",
         ["tenancy_memberships"] = "people have many tenants",
+        ["tenancy_invitations"] = "read before there is a member",
         ["tenancy_users"] = "one identity for all companies of a person",
         ["tenancy_user_claims"] = "part of the identity",
         ["tenancy_user_logins"] = "part of the identity",

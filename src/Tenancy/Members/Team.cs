@@ -1,0 +1,71 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Members;
+
+/// <summary>
+/// The one way to change who may do what in a company: one transaction on the platform's database, one such change of a
+/// company at a time. What the caller may do is read inside of it, past every cache, so that of two owners who remove
+/// each other the second finds itself removed.
+/// </summary>
+public sealed class Team(PlatformDb db, Work work, AreaList areas, OutboxSignal signal, TimeProvider time)
+{
+    internal static readonly Permission Manage = new(TenancyArea.Key, Act.Configure);
+
+    /// <param name="Rights">What the caller may do; nobody gives away or takes from others more than that.</param>
+    internal sealed record Change(PlatformDb Db, Guid Tenant, Caller Caller, PermissionSet Rights, AreaList Areas, DateTime Now)
+    {
+        public Task<Role?> Role(string? name, CancellationToken cancel) =>
+            Db.Set<Role>().FirstOrDefaultAsync(role => role.TenantId == Tenant && role.Name == name, cancel);
+
+        public bool MayGive(IReadOnlyCollection<string> permissions) => Rights.Cover(Roles.Rights.Named(Areas, permissions));
+
+        public void Audit(
+            string action,
+            string type,
+            Guid? id,
+            string summary,
+            params (string Field, object? Before, object? After)[] changes
+        ) => CompanyAudit.Note(Db, Caller, Now, action, type, id, summary, changes);
+    }
+
+    internal async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel)
+    {
+        if (!await work.Allowed(Manage, cancel))
+        {
+            return Refusal.Forbidden();
+        }
+
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await Lock(db, work.Caller.TenantId, cancel);
+        var rights = await Rights.Of(db, areas, work.Caller, cancel);
+        if (!rights.Allows(Manage))
+        {
+            return Refusal.Forbidden();
+        }
+
+        var change = new Change(db, work.Caller.TenantId, work.Caller, rights, areas, time.GetUtcNow().UtcDateTime);
+        var outcome = await run(change);
+        if (!outcome.Succeeded)
+        {
+            db.ChangeTracker.Clear();
+            return outcome;
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        signal.Notify(Guid.Empty);
+        return outcome;
+    }
+
+    /// <summary>Holds the company's row until the transaction ends: an update that changes nothing locks it on PostgreSQL, and SQLite has one writer.</summary>
+    internal static Task Lock(PlatformDb db, Guid tenant, CancellationToken cancel) =>
+        db.Set<Tenant>()
+            .Where(item => item.Id == tenant)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.State, item => item.State), cancel);
+}

@@ -1,0 +1,13 @@
+namespace BackOffice.Tenancy.Roles.Pages;
+
+/// <summary>What the form of a role takes.</summary>
+public sealed class RoleEntry
+{
+    public string? Name { get; set; }
+
+    public List<string> Permissions { get; set; } = [];
+
+    public long? Version { get; set; }
+
+    internal SaveRole.Request ToRequest() => new(Name, Permissions, Version);
+}

@@ -1,0 +1,229 @@
+using System.Text.RegularExpressions;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Roles;
+
+/// <summary>Makes or changes a role of the company's own. Nobody makes or touches a role that allows more than they may do.</summary>
+public sealed partial class SaveRole(Team team)
+{
+    private const int Most = 100;
+
+    /// <param name="Permissions">As <c>finance.create</c>; whoever does anything in an area also sees it.</param>
+    public sealed record Request(string? Name, IReadOnlyList<string>? Permissions, long? Version = null);
+
+    public sealed record Saved(string Name, long Version);
+
+    public Task<Outcome<Saved>> Create(Request request, CancellationToken cancel = default) =>
+        team.Run<Saved>(
+            async change =>
+            {
+                var refusals = await Check(change, request, null, cancel);
+                if (refusals.Count > 0)
+                {
+                    return refusals;
+                }
+
+                if (await change.Db.Set<Role>().CountAsync(item => item.TenantId == change.Tenant, cancel) >= Most)
+                {
+                    return new Refusal("role.most", null, $"A company has at most {Most} roles. Delete one that nobody has.");
+                }
+
+                var role = Make(change, request, 1);
+                change.Db.Add(role);
+                change.Audit("CreateRole", "role", null, $"Role {role.Name} was created", Changed(null, role));
+                return new Saved(role.Name, role.Version);
+            },
+            cancel
+        );
+
+    public Task<Outcome<Saved>> Change(string name, Request request, CancellationToken cancel = default) =>
+        team.Run<Saved>(
+            async change =>
+            {
+                if (await change.Role(name, cancel) is not { } role)
+                {
+                    return Refusal.NotFound("role");
+                }
+
+                if (RoleRules.Untouchable(change, role) is { } untouchable)
+                {
+                    return untouchable;
+                }
+
+                if (request.Version is { } version && version != role.Version)
+                {
+                    return RoleRules.Stale;
+                }
+
+                var refusals = await Check(change, request, role, cancel);
+                if (refusals.Count > 0)
+                {
+                    return refusals;
+                }
+
+                var changed = Make(change, request, role.Version + 1);
+                change.Audit("ChangeRole", "role", null, $"Role {role.Name} was changed", Changed(role, changed));
+                if (changed.Name != role.Name)
+                {
+                    await Rename(change, role, changed, cancel);
+                }
+                else
+                {
+                    role.Permissions = changed.Permissions;
+                    role.Version = changed.Version;
+                }
+
+                return new Saved(changed.Name, changed.Version);
+            },
+            cancel
+        );
+
+    // The name is the key that memberships point to: the new row stands before they move, the old one goes after.
+    private static async Task Rename(Team.Change change, Role old, Role renamed, CancellationToken cancel)
+    {
+        var db = change.Db;
+        db.Add(renamed);
+        await db.SaveChangesAsync(cancel);
+        await db.Set<Membership>()
+            .Where(item => item.TenantId == change.Tenant && item.Role == old.Name)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.Role, renamed.Name), cancel);
+        await db.Set<Invitation>()
+            .Where(item => item.TenantId == change.Tenant && item.Role == old.Name)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.Role, renamed.Name), cancel);
+        db.Remove(old);
+    }
+
+    private static Role Make(Team.Change change, Request request, long version)
+    {
+        var chosen = Rights.Named(change.Areas, [.. request.Permissions ?? []]).Granted;
+        var seen = chosen.Select(permission => permission with { Act = Act.View });
+        return new Role
+        {
+            TenantId = change.Tenant,
+            Name = PlainText.Clean(request.Name)!,
+            Permissions =
+            [
+                .. chosen
+                    .Union(seen)
+                    .OrderBy(item => item.Area, StringComparer.Ordinal)
+                    .ThenBy(item => item.Act)
+                    .Select(item => item.ToString()),
+            ],
+            Version = version,
+        };
+    }
+
+    private static async Task<List<Refusal>> Check(Team.Change change, Request request, Role? current, CancellationToken cancel)
+    {
+        var refusals = new List<Refusal>();
+        var name = PlainText.Clean(request.Name);
+        if (name is null || !Names().IsMatch(name))
+        {
+            refusals.Add(
+                new Refusal("role.name", "name", "Enter a name of at most 50 letters, digits, blanks and - . ( ), beginning with a letter.")
+            );
+        }
+        else if (StandardRoles.Has(name) || await Taken(change, name, current, cancel))
+        {
+            refusals.Add(
+                new Refusal("role.name_taken", "name", $"There is a role {name} already. Choose another name.", RefusalKind.Conflict)
+            );
+        }
+
+        var known = Rights.Everything(change.Areas).Granted.Select(item => item.ToString()).ToHashSet(StringComparer.Ordinal);
+        var permissions = request.Permissions ?? [];
+        if (permissions.Count == 0)
+        {
+            refusals.Add(new Refusal("role.permissions", "permissions", "Choose at least one thing that people with this role may do."));
+        }
+        else if (permissions.FirstOrDefault(item => !known.Contains(item)) is { } unknown)
+        {
+            refusals.Add(new Refusal("role.permissions", "permissions", $"There is no permission {unknown}."));
+        }
+        else if (name is not null && refusals.Count == 0 && !change.MayGive(Make(change, request, 0).Permissions))
+        {
+            refusals.Add(
+                new Refusal("role.above", "permissions", "This role would allow more than your own. Choose only what you may do yourself.")
+            );
+        }
+
+        return refusals;
+    }
+
+    private static async Task<bool> Taken(Team.Change change, string name, Role? current, CancellationToken cancel)
+    {
+        var names = await change.Db.Set<Role>().Where(item => item.TenantId == change.Tenant).Select(item => item.Name).ToListAsync(cancel);
+        return names.Exists(other => other != current?.Name && string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static (string, object?, object?)[] Changed(Role? before, Role after) =>
+        [
+            .. before?.Name == after.Name ? Array.Empty<(string, object?, object?)>() : [("Name", before?.Name, after.Name)],
+            ("Permissions", before is null ? null : string.Join(", ", before.Permissions), string.Join(", ", after.Permissions)),
+        ];
+
+    // The name stands in addresses.
+    [GeneratedRegex(@"^\p{L}[\p{L}\p{M}\p{N} .()-]{0,49}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Names();
+}
+
+/// <summary>Removes a role of the company's own that nobody has and no open invitation offers.</summary>
+public sealed class DeleteRole(Team team)
+{
+    public Task<Outcome<Done>> Run(string name, long? version = null, CancellationToken cancel = default) =>
+        team.Run<Done>(
+            async change =>
+            {
+                if (await change.Role(name, cancel) is not { } role)
+                {
+                    return Refusal.NotFound("role");
+                }
+
+                if (RoleRules.Untouchable(change, role) is { } untouchable)
+                {
+                    return untouchable;
+                }
+
+                if (version is { } expected && expected != role.Version)
+                {
+                    return RoleRules.Stale;
+                }
+
+                var members = change.Db.Set<Membership>().Where(item => item.TenantId == change.Tenant && item.Role == name);
+                var offered = change
+                    .Db.Set<Invitation>()
+                    .Where(item =>
+                        item.TenantId == change.Tenant && item.Role == name && item.AcceptedAt == null && item.RevokedAt == null
+                    );
+                if (await members.AnyAsync(item => item.RemovedAt == null, cancel) || await offered.AnyAsync(cancel))
+                {
+                    return new Refusal(
+                        "role.in_use",
+                        null,
+                        "People or open invitations have this role. Give them another role first.",
+                        RefusalKind.Conflict
+                    );
+                }
+
+                // Of people who left, only the audit trail keeps what they were: they come back with the role they are invited with.
+                await members.ExecuteUpdateAsync(set => set.SetProperty(item => item.Role, StandardRoles.Viewer), cancel);
+                change.Db.Remove(role);
+                change.Audit(nameof(DeleteRole), "role", null, $"Role {name} was deleted");
+                return default(Done);
+            },
+            cancel
+        );
+}
+
+internal static class RoleRules
+{
+    public static readonly Refusal Stale = Refusal.Conflict("Somebody changed this role meanwhile. Load it again and repeat your change.");
+
+    public static Refusal? Untouchable(Team.Change change, Role role) =>
+        StandardRoles.Has(role.Name) ? new Refusal("role.standard", null, "Standard roles cannot be changed. Copy it and change the copy.")
+        : change.MayGive(role.Permissions) ? null
+        : new Refusal("role.above", null, "This role allows more than yours: you cannot change it.", RefusalKind.Forbidden);
+}
