@@ -63,7 +63,10 @@ public class CanaryTests
         await Everything(street);
         var lines = street.Log.All;
         Assert.Contains(lines, line => Canary.Contains(line, street.Mine.Slug));
-        Assert.DoesNotContain(lines, line => Canary.Contains(line, street.Theirs.Mark) || line.Contains($"{street.Theirs.Id}", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            lines,
+            line => Canary.Contains(line, street.Theirs.Mark) || line.Contains($"{street.Theirs.Id}", StringComparison.OrdinalIgnoreCase)
+        );
     }
 
     private static IEnumerable<string> PagesOf(Street street) =>
@@ -75,7 +78,11 @@ public class CanaryTests
         var found = new List<(string, Answer)>();
         var calls = PagesOf(street)
             .Select(page => new Call("GET", page))
-            .Concat(EndpointExamples.All.Where(example => example.Key.StartsWith("GET ", StringComparison.Ordinal)).SelectMany(example => example.Value));
+            .Concat(
+                EndpointExamples
+                    .All.Where(example => example.Key.StartsWith("GET ", StringComparison.Ordinal))
+                    .SelectMany(example => example.Value)
+            );
         foreach (var call in calls)
         {
             found.Add((call.Path, await call.Send(street.Mine, kind => EndpointTests.IdOf(street.Mine, kind))));
@@ -83,7 +90,9 @@ public class CanaryTests
 
         foreach (var list in (string[])["customers", "finance/invoices", "finance/items", "finance/payments", "finance/journal"])
         {
-            found.Add(($"{list} of everybody", await new Call("GET", $"{list}?q=mark&sort=-number&view=all").Send(street.Mine, kind => kind)));
+            found.Add(
+                ($"{list} of everybody", await new Call("GET", $"{list}?q=mark&sort=-number&view=all").Send(street.Mine, kind => kind))
+            );
         }
 
         found.Add(("search of everybody", await new Call("GET", "search?q=mark").Send(street.Mine, kind => kind)));

@@ -24,7 +24,10 @@ internal static class EndpointExamples
         ["GET /api/v1/accounts/"] = [Get("/api/v1/accounts"), Get("/api/v1/accounts?q={mark}")],
         ["GET /api/v1/accounts/{id:guid}"] = [Get("/api/v1/accounts/{account}")],
         ["POST /api/v1/accounts/"] = [Post("/api/v1/accounts", """{"code":"{code}","name":"Account","kind":"income","group":"Revenue"}""")],
-        ["PUT /api/v1/accounts/{id:guid}"] = [Put("/api/v1/accounts/{account}", """{"code":"4996","name":"Taken","kind":"income","group":"Revenue"}""")],
+        ["PUT /api/v1/accounts/{id:guid}"] =
+        [
+            Put("/api/v1/accounts/{account}", """{"code":"4996","name":"Taken","kind":"income","group":"Revenue"}"""),
+        ],
         ["GET /api/v1/tax-codes/"] = [Get("/api/v1/tax-codes")],
         ["POST /api/v1/tax-codes/"] =
         [
@@ -84,12 +87,7 @@ internal static class EndpointExamples
         ["DELETE /api/v1/credit-memos/{id:guid}"] = [Delete("/api/v1/credit-memos/{draftMemo}")],
         ["POST /api/v1/credit-memos/{id:guid}/issue"] = [Post("/api/v1/credit-memos/{draftMemo}/issue", "{}")],
         ["POST /api/v1/credit-memos/{id:guid}/send"] = [Post("/api/v1/credit-memos/{memo}/send", """{"to":"me@street.example"}""")],
-        ["GET /api/v1/payments/"] =
-        [
-            Get("/api/v1/payments"),
-            Get("/api/v1/payments?q={mark}"),
-            Get("/api/v1/payments?partyId={customer}"),
-        ],
+        ["GET /api/v1/payments/"] = [Get("/api/v1/payments"), Get("/api/v1/payments?q={mark}"), Get("/api/v1/payments?partyId={customer}")],
         ["GET /api/v1/payments/{id:guid}"] = [Get("/api/v1/payments/{payment}")],
         ["POST /api/v1/payments/"] = [Post("/api/v1/payments", """{"partyId":"{customer}","amount":1,"date":"2026-03-02"}""")],
         ["POST /api/v1/allocations/"] =
@@ -144,7 +142,11 @@ internal static class EndpointExamples
         ["GET /finance/journal/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/journal", "q={mark}"),
         ["GET /finance/payments/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/payments", "customer={customer}"),
         ["GET /finance/invoices/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/invoices", "customer={customer}", "id={invoice}"),
-        ["GET /finance/credit-memos/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/credit-memos", "customer={customer}", "id={memo}"),
+        ["GET /finance/credit-memos/export.{format:regex(^(csv|xlsx)$)}"] = List(
+            "finance/credit-memos",
+            "customer={customer}",
+            "id={memo}"
+        ),
         ["GET /finance/reports/trial-balance/export"] = Report("trial-balance", "asOf=2026-12-31"),
         ["GET /finance/reports/profit-and-loss/export"] = Report("profit-and-loss", Period),
         ["GET /finance/reports/balance-sheet/export"] = Report("balance-sheet", "asOf=2026-12-31"),
@@ -155,9 +157,15 @@ internal static class EndpointExamples
             .. Report("open-items", "asOf=2026-12-31&partyId={customer}"),
         ],
         ["GET /finance/reports/general-ledger/export"] = Report("general-ledger", "account={code}&" + Period),
-        ["POST /connect/token"] = [new("POST", "~/connect/token", Form: "grant_type=client_credentials&client_id={client}&client_secret=guessed")],
+        ["POST /connect/token"] =
+        [
+            new("POST", "~/connect/token", Form: "grant_type=client_credentials&client_id={client}&client_secret=guessed"),
+        ],
         ["POST /connect/revoke"] = [new("POST", "~/connect/revoke", Form: "token={client}&client_id={client}&client_secret=guessed")],
-        ["POST /connect/introspect"] = [new("POST", "~/connect/introspect", Form: "token={client}&client_id={client}&client_secret=guessed")],
+        ["POST /connect/introspect"] =
+        [
+            new("POST", "~/connect/introspect", Form: "token={client}&client_id={client}&client_secret=guessed"),
+        ],
         ["POST /sign-up/open"] = [new("POST", "~/sign-up/open", Form: "user={company}&company={company}&token=guessed")],
     };
 

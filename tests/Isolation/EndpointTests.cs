@@ -30,7 +30,16 @@ public class EndpointTests
         foreach (var (route, call) in Naming())
         {
             var foreign = await call.Send(street.Attacker, kind => IdOf(street.Theirs, kind));
-            unknown[call] = await call.Send(street.Attacker, kind => kind switch { "mark" => "Nobodymark", "code" => "4980", _ => $"{Guid.CreateVersion7()}" });
+            unknown[call] = await call.Send(
+                street.Attacker,
+                kind =>
+                    kind switch
+                    {
+                        "mark" => "Nobodymark",
+                        "code" => "4980",
+                        _ => $"{Guid.CreateVersion7()}",
+                    }
+            );
             faults.AddRange(Faults(street, route, call, foreign, unknown[call]).Select(fault => $"{call}: {fault}"));
             if (await StoredRows.Digest(street, street.Theirs) is var now && now != before)
             {
@@ -93,7 +102,10 @@ public class EndpointTests
 
     // Guessed secrets and the words of a search are for strangers only.
     private static bool IsProof(Call call) =>
-        !call.Kinds.Contains("mark") && !call.Kinds.Contains("code") && !call.Path.StartsWith("~/", StringComparison.Ordinal) && !call.Path.StartsWith("search", StringComparison.Ordinal);
+        !call.Kinds.Contains("mark")
+        && !call.Kinds.Contains("code")
+        && !call.Path.StartsWith("~/", StringComparison.Ordinal)
+        && !call.Path.StartsWith("search", StringComparison.Ordinal);
 
     private static int Order(Call call) =>
         call.Method switch
@@ -132,5 +144,9 @@ public class EndpointTests
         || route.Contains("_framework", StringComparison.Ordinal)
         || route.Contains("_content", StringComparison.Ordinal)
         || route.Contains("{**", StringComparison.Ordinal)
-        || (!route.Contains('{', StringComparison.Ordinal) && route.Contains('.', StringComparison.Ordinal) && !route.Contains("/.", StringComparison.Ordinal));
+        || (
+            !route.Contains('{', StringComparison.Ordinal)
+            && route.Contains('.', StringComparison.Ordinal)
+            && !route.Contains("/.", StringComparison.Ordinal)
+        );
 }

@@ -66,7 +66,9 @@ internal sealed partial record Answer(int Status, string MediaType, string Locat
     public string DifferenceTo(Answer other)
     {
         var (mine, theirs) = (Comparable.Split('\n'), other.Comparable.Split('\n'));
-        var at = Enumerable.Range(0, Math.Max(mine.Length, theirs.Length)).FirstOrDefault(line => mine.ElementAtOrDefault(line) != theirs.ElementAtOrDefault(line), -1);
+        var at = Enumerable
+            .Range(0, Math.Max(mine.Length, theirs.Length))
+            .FirstOrDefault(line => mine.ElementAtOrDefault(line) != theirs.ElementAtOrDefault(line), -1);
         return at < 0 ? "" : $"{mine.ElementAtOrDefault(at)}\n  instead of\n{theirs.ElementAtOrDefault(at)}";
     }
 

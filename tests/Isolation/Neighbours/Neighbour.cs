@@ -18,8 +18,11 @@ internal sealed class Neighbour
     private const string Password = "correct horse battery";
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
+    private readonly Street street;
+
     private Neighbour(Street street, string mark)
     {
+        this.street = street;
         Mark = mark;
 #pragma warning disable CA2000 // The client owns it.
         Browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }, true);
@@ -68,7 +71,12 @@ internal sealed class Neighbour
     public async Task<IReadOnlyList<FoundForm>> Forms(string path)
     {
         using var answer = await Browser.GetAsync(At(path));
-        return FoundForm.In(await answer.Content.ReadAsStringAsync());
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.True(
+            (int)answer.StatusCode < 500,
+            $"{path} answered {(int)answer.StatusCode}: {street.Log.All.LastOrDefault(line => line.Contains("Exception", StringComparison.Ordinal))}"
+        );
+        return FoundForm.In(page);
     }
 
     public async Task<HttpResponseMessage> Post(string path, IEnumerable<KeyValuePair<string, string>> fields)
@@ -100,10 +108,10 @@ internal sealed class Neighbour
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
-        var page = FoundForm.In(await Browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative))).Single(found => found.Name == "sign-in");
-        using var entered = new FormUrlEncodedContent(
-            page.With("Input.Email", Email).With("Input.Password", Password).Fields
-        );
+        var page = FoundForm
+            .In(await Browser.GetStringAsync(new Uri("/sign-in", UriKind.Relative)))
+            .Single(found => found.Name == "sign-in");
+        using var entered = new FormUrlEncodedContent(page.With("Input.Email", Email).With("Input.Password", Password).Fields);
         using var signedIn = await Browser.PostAsync(new Uri("/sign-in", UriKind.Relative), entered);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
     }
@@ -112,28 +120,84 @@ internal sealed class Neighbour
     {
         await Make(HttpMethod.Put, "tenant", Company());
         await Make("customer", "customers", Customer());
-        await Make("account", "accounts", new { code = AccountCode, name = $"{Mark} account", kind = "income", group = "Revenue" });
-        await Make("tax", "tax-codes", new { code = $"T{Mark}", name = $"{Mark} tax", category = "S", rate = 20, isNew = true });
-        await Make("item", "items", new { name = $"{Mark} item", number = $"{Mark}-1", description = $"{Mark} words", salesPrice = 40, salesTaxCode = "STD" });
+        await Make(
+            "account",
+            "accounts",
+            new
+            {
+                code = AccountCode,
+                name = $"{Mark} account",
+                kind = "income",
+                group = "Revenue",
+            }
+        );
+        await Make(
+            "tax",
+            "tax-codes",
+            new
+            {
+                code = $"T{Mark}",
+                name = $"{Mark} tax",
+                category = "S",
+                rate = 20,
+                isNew = true,
+            }
+        );
+        await Make(
+            "item",
+            "items",
+            new
+            {
+                name = $"{Mark} item",
+                number = $"{Mark}-1",
+                description = $"{Mark} words",
+                salesPrice = 40,
+                salesTaxCode = "STD",
+            }
+        );
         await Make(
             "list",
             "price-lists",
-            new { name = $"{Mark} prices", currency = "GBP", prices = new[] { new { itemId = ids["item"], unitPrice = 38 } } }
+            new
+            {
+                name = $"{Mark} prices",
+                currency = "GBP",
+                prices = new[] { new { itemId = ids["item"], unitPrice = 38 } },
+            }
         );
         await Make(HttpMethod.Put, $"price-lists/{ids["list"]}/customers/{ids["customer"]}", null);
         await Make("draft", "invoices", Draft());
         await Make("draftMemo", "credit-memos", Draft());
         await Make("invoice", "invoices", Draft());
         await Make(HttpMethod.Post, $"invoices/{ids["invoice"]}/issue", new { });
-        await Make(HttpMethod.Post, $"invoices/{ids["invoice"]}/send", new { to = $"{Mark}.buyer@street.example", message = $"{Mark} letter" });
+        await Make(
+            HttpMethod.Post,
+            $"invoices/{ids["invoice"]}/send",
+            new { to = $"{Mark}.buyer@street.example", message = $"{Mark} letter" }
+        );
         await Make("memo", "credit-memos", Draft());
         await Make(HttpMethod.Post, $"credit-memos/{ids["memo"]}/issue", new { });
         await Make(
             "payment",
             "payments",
-            new { partyId = ids["customer"], date = "2026-03-02", amount = 30, reference = $"{Mark} transfer" }
+            new
+            {
+                partyId = ids["customer"],
+                date = "2026-03-02",
+                amount = 30,
+                reference = $"{Mark} transfer",
+            }
         );
-        await Make("allocation", "allocations", new { fromId = ids["payment"], toId = ids["invoice"], amount = 10 });
+        await Make(
+            "allocation",
+            "allocations",
+            new
+            {
+                fromId = ids["payment"],
+                toId = ids["invoice"],
+                amount = 10,
+            }
+        );
         await Make(
             "entry",
             "journal-entries",
@@ -143,15 +207,31 @@ internal sealed class Neighbour
                 memo = $"{Mark} entry",
                 lines = new object[]
                 {
-                    new { accountCode = AccountCode, credit = 5, text = $"{Mark} line" },
-                    new { accountCode = "1203", debit = 5, text = $"{Mark} line" },
+                    new
+                    {
+                        accountCode = AccountCode,
+                        credit = 5,
+                        text = $"{Mark} line",
+                    },
+                    new
+                    {
+                        accountCode = "1203",
+                        debit = 5,
+                        text = $"{Mark} line",
+                    },
                 },
             }
         );
         using var file = new MultipartFormDataContent
         {
             { new StringContent("customers"), "type" },
-            { new ByteArrayContent(Encoding.UTF8.GetBytes($"Number,Name,Country\n,{Mark} imported,GB\n,{Mark} rejected,Nowhere {Mark}\n")), "file", $"{Mark}.csv" },
+            {
+                new ByteArrayContent(
+                    Encoding.UTF8.GetBytes($"Number,Name,Country\n,{Mark} imported,GB\n,{Mark} rejected,Nowhere {Mark}\n")
+                ),
+                "file",
+                $"{Mark}.csv"
+            },
         };
         using var answer = await Api.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), file);
         ids["import"] = (await Read(answer)).GetProperty("id").GetString()!;
@@ -163,8 +243,11 @@ internal sealed class Neighbour
         var record = $"finance/invoices/{ids["invoice"]}";
         var comment = (await Forms(record)).Single(form => form.Name == "comment").With("Input.Text", $"{Mark} comment");
         using var said = await Post(record, comment.Fields);
-        Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
-        var mine = (await Forms(record)).Single(form => form.Name.StartsWith("uncomment-", StringComparison.Ordinal));
+        Assert.True(
+            said.StatusCode == HttpStatusCode.Redirect,
+            $"{said.StatusCode}: {street.Log.All.LastOrDefault(line => line.Contains("Exception", StringComparison.Ordinal))}"
+        );
+        var mine = Assert.Single(await Forms(record), form => form.Name.StartsWith("uncomment-", StringComparison.Ordinal));
         ids["comment"] = mine.Name["uncomment-".Length..];
         var view = (await Forms("customers")).Single(form => form.Name == "list-save").With("NewName", $"{Mark} view");
         using var kept = await Post("customers", view.Fields);
@@ -198,7 +281,12 @@ internal sealed class Neighbour
             email = $"{Mark}.buyer@street.example",
             contact = $"{Mark} contact",
             notes = $"{Mark} notes",
-            address = new { street = $"{Mark} road", city = $"{Mark} city", postalCode = "AB1 2CD" },
+            address = new
+            {
+                street = $"{Mark} road",
+                city = $"{Mark} city",
+                postalCode = "AB1 2CD",
+            },
             electronicAddress = new { scheme = "0088", id = "7300010000001" },
         };
 
@@ -209,7 +297,15 @@ internal sealed class Neighbour
             issueDate = "2026-03-02",
             buyerReference = $"{Mark} reference",
             notes = $"{Mark} thanks",
-            lines = new[] { new { description = $"{Mark} work", itemId = ids["item"], quantity = 1 } },
+            lines = new[]
+            {
+                new
+                {
+                    description = $"{Mark} work",
+                    itemId = ids["item"],
+                    quantity = 1,
+                },
+            },
         };
 
     private async Task Make(string kind, string path, object body) =>

@@ -64,7 +64,10 @@ internal static class StoredRows
     {
         await using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=false");
         await connection.OpenAsync();
-        var tables = await Names(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY 1");
+        var tables = await Names(
+            connection,
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY 1"
+        );
         foreach (var table in tables)
         {
             var columns = await Names(connection, $"SELECT name FROM pragma_table_info('{table}')");
@@ -72,7 +75,11 @@ internal static class StoredRows
             {
                 text.AppendLine(table);
                 var where = company is null ? "" : $"WHERE \"{Tenant}\" = '{company}' COLLATE NOCASE";
-                await Rows(connection, $"SELECT * FROM \"{table}\" {where} ORDER BY {string.Join(',', columns.Select((_, at) => at + 1))}", text);
+                await Rows(
+                    connection,
+                    $"SELECT * FROM \"{table}\" {where} ORDER BY {string.Join(',', columns.Select((_, at) => at + 1))}",
+                    text
+                );
             }
         }
     }
