@@ -42,15 +42,19 @@ public sealed class ReportFiles(Work work, ReportCalendar calendar, TimeProvider
         }
 
         using var content = new MemoryStream();
-        await using var writer = await Writer(content, format, table.Title, cancel);
-        await writer.Header([.. table.Columns.Select(column => column.Name)]);
-        foreach (var row in table.Rows)
+        await using (var writer = await Writer(content, format, table.Title, cancel))
         {
-            await writer.Row(Cells(row, table.Currency));
+            await writer.Header([.. table.Columns.Select(column => column.Name)]);
+            foreach (var row in table.Rows)
+            {
+                await writer.Row(Cells(row, table.Currency));
+            }
+
+            await writer.Complete();
         }
 
-        await writer.Complete();
-        return new ReportFile(name, writer.MediaType, content.ToArray());
+        // A workbook is whole only when its writer is closed.
+        return new ReportFile(name, MediaTypeOf(format), content.ToArray());
     }
 
     /// <summary>Writes a general ledger of any length line by line.</summary>
