@@ -10,7 +10,7 @@ public class CanaryTests
     // Answers without a text of anybody, or whose texts are those of the product.
     private static readonly string[] Silent = ["finance/reports", "finance/periods", "imports/new/customers", "finance/journal/new"];
 
-    [Theory, InlineData(Database.Sqlite)]
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Nothing_that_can_be_obtained_carries_the_mark_of_another_company(Database database)
     {
         var street = await Street.On(database);
@@ -55,7 +55,7 @@ public class CanaryTests
         Assert.Empty(PagesOf(street).Except(ownSeen).Except(Silent));
     }
 
-    [Theory, InlineData(Database.Sqlite)]
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task The_log_of_a_company_names_no_other(Database database)
     {
         var street = await Street.On(database);

@@ -12,7 +12,7 @@ namespace BackOffice.Tests.Isolation;
 [Collection("Street")]
 public class EndpointTests
 {
-    [Theory, InlineData(Database.Sqlite)]
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Every_endpoint_has_an_example(Database database)
     {
         var routes = Routes(await Street.On(database)).ToList();
@@ -20,7 +20,7 @@ public class EndpointTests
         Assert.Empty(EndpointExamples.All.Keys.Concat(EndpointExamples.Without.Keys).Except(routes));
     }
 
-    [Theory, InlineData(Database.Sqlite)]
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Foreign_ids_are_answered_as_ids_that_nobody_has(Database database)
     {
         var street = await Street.On(database);

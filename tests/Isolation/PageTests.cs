@@ -59,7 +59,7 @@ public partial class PageTests
         new("GET", "customers?saved={view}"),
     ];
 
-    [Theory, InlineData(Database.Sqlite)]
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_page_of_another_company_is_the_page_of_an_id_that_nobody_has(Database database)
     {
         var street = await Street.On(database);
@@ -93,7 +93,7 @@ public partial class PageTests
         Assert.Equal(before, await StoredRows.Digest(street, street.Theirs));
     }
 
-    [Theory, InlineData(Database.Sqlite)]
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_form_with_foreign_ids_does_what_it_does_with_ids_that_nobody_has(Database database)
     {
         var street = await Street.On(database);
