@@ -28,8 +28,15 @@ public class SecondFactorTests
         Assert.Equal(code, Totp.Code(key, Totp.StepAt(now)));
         Assert.Equal(seconds / 30, Totp.Match(key, code, now.AddSeconds(30)));
         Assert.Equal(seconds / 30, Totp.Match(key, code, now.AddSeconds(-30)));
-        Assert.Null(Totp.Match(key, code, now.AddSeconds(60)));
-        Assert.Null(Totp.Match(key, code, now.AddSeconds(-60)));
+    }
+
+    [Fact]
+    public void A_code_two_steps_off_is_refused()
+    {
+        var key = Encoding.ASCII.GetBytes("12345678901234567890");
+        var now = DateTimeOffset.FromUnixTimeSeconds(1111111109);
+        Assert.Null(Totp.Match(key, "081804", now.AddSeconds(60)));
+        Assert.Null(Totp.Match(key, "081804", now.AddSeconds(-60)));
     }
 
     /// <summary>RFC 4648, section 10, without padding.</summary>
