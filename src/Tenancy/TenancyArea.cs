@@ -46,6 +46,8 @@ public sealed class TenancyArea : Area
         Membership.Map(model);
         Invitation.Map(model);
         User.Map(model);
+        AuthenticatorApp.Map(model);
+        RecoveryCode.Map(model);
         Session.Map(model);
         ApiClient.Map(model);
         AccessToken.Map(model);
@@ -73,7 +75,16 @@ public sealed class TenancyArea : Area
         services.AddScoped<ConfirmSignUp>();
         services.AddScoped<CreateCompany>();
         services.AddScoped<Sessions>();
+        services.AddSingleton<SessionLimits>();
+        services.AddScoped<Attempts>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<CodeSignIn>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<Proof>();
+        services.AddScoped<AccountNotices>();
+        services.AddScoped<AuthenticatorOffers>();
+        services.AddScoped<AuthenticatorSetup>();
+        services.AddScoped<ChangePassword>();
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<MyCompanies>();
@@ -102,8 +113,6 @@ public sealed class TenancyArea : Area
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddUserStore<PeopleStore>()

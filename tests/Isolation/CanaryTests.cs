@@ -125,7 +125,7 @@ public class CanaryTests
 
     private static IEnumerable<string> MailIds(string page) =>
         System
-            .Text.RegularExpressions.Regex.Matches(page, "dev/mail/([0-9a-f-]{36})", default, TimeSpan.FromSeconds(1))
-            .Select(match => match.Groups[1].Value)
+            .Text.RegularExpressions.Regex.Matches(page, "dev/mail/(?<id>[0-9a-f-]{36})", default, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups["id"].Value)
             .Distinct(StringComparer.Ordinal);
 }

@@ -221,12 +221,12 @@ public partial class PageTests
     internal static bool IsOfCompany(string template) => !Outside.Contains(template);
 
     internal static string Filled(string address, Func<string, string> idOf) =>
-        Kind().Replace(address, match => idOf(match.Groups[1].Value));
+        Kind().Replace(address, match => idOf(match.Groups["kind"].Value));
 
     [GeneratedRegex(@"\{Id:guid\}", RegexOptions.None, 1000)]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"\{([a-zA-Z]+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<kind>[a-zA-Z]+)\}", RegexOptions.None, 1000)]
     private static partial Regex Kind();
 
     [GeneratedRegex("-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", RegexOptions.None, 1000)]

@@ -225,6 +225,26 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.ToTable("tenancy_invitations", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.People.AuthenticatorApp", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("tenancy_authenticators", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.People.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -242,6 +262,30 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.HasKey("Id");
 
                     b.ToTable("tenancy_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.People.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("tenancy_recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.People.User", b =>
@@ -368,6 +412,9 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("RevokedAt")
@@ -572,6 +619,24 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.People.AuthenticatorApp", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Tenancy.People.AuthenticatorApp", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.People.RecoveryCode", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -219,6 +219,26 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.ToTable("tenancy_invitations", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.People.AuthenticatorApp", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("tenancy_authenticators", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.People.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -236,6 +256,30 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.HasKey("Id");
 
                     b.ToTable("tenancy_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.People.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("tenancy_recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.People.User", b =>
@@ -362,6 +406,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RevokedAt")
@@ -564,6 +611,24 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.People.AuthenticatorApp", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Tenancy.People.AuthenticatorApp", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.People.RecoveryCode", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -14,7 +14,7 @@ namespace BackOffice.Tenancy.Expiry;
 /// Removes from the platform's database what has expired: tokens of the API, sessions, delivered mails (they carry links to
 /// confirm and to reset), and sign-ups whose address was never verified.
 /// </summary>
-internal sealed class RemoveExpiredAccess(PlatformDb db, TimeProvider time) : IScheduledJob
+internal sealed class RemoveExpiredAccess(PlatformDb db, SessionLimits limits, TimeProvider time) : IScheduledJob
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
@@ -22,7 +22,7 @@ internal sealed class RemoveExpiredAccess(PlatformDb db, TimeProvider time) : IS
     {
         var now = time.GetUtcNow().UtcDateTime;
         await db.Set<AccessToken>().Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(cancel);
-        await db.Set<Session>().Where(session => session.CreatedAt < now - Sessions.Longest).ExecuteDeleteAsync(cancel);
+        await db.Set<Session>().Where(session => session.CreatedAt < now - limits.Longest).ExecuteDeleteAsync(cancel);
         await OutboxMessage.RemoveDone(db, now - Kept, cancel);
         await RemoveSignUps(now - Kept, cancel);
     }

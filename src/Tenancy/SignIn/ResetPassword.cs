@@ -30,25 +30,25 @@ public sealed class RequestPasswordReset(PlatformDb db, UserManager<User> users,
     }
 }
 
-/// <summary>Sets a new password by the mailed link and ends every session of the person.</summary>
-public sealed class ResetPassword(UserManager<User> users, Sessions sessions)
+/// <summary>Sets a new password by the mailed link and ends every session of the person. A second factor is still asked for.</summary>
+public sealed class ResetPassword(UserManager<User> users, Sessions sessions, Attempts attempts)
 {
     public async Task<Outcome<Done>> Run(Guid userId, string? token, string? password, CancellationToken cancel = default)
     {
-        if (password is not { Length: >= 12 and <= 128 })
+        if (PasswordRule.Check(password, "reset.password", "password") is { } refusal)
         {
-            return new Refusal("reset.password", "password", "Choose a password of 12 to 128 characters.");
+            return refusal;
         }
 
         var user = await users.FindByIdAsync(userId.ToString());
-        var result = user is null ? null : await users.ResetPasswordAsync(user, RegisterCompany.Decode(token ?? ""), password);
+        var result = user is null ? null : await users.ResetPasswordAsync(user, RegisterCompany.Decode(token ?? ""), password!);
         if (result is not { Succeeded: true })
         {
             return new Refusal("reset.link", null, "This link is no longer valid. Ask for a new one.");
         }
 
-        await users.SetLockoutEndDateAsync(user!, null);
-        await sessions.RevokeAll(userId, cancel);
+        await attempts.Forget(userId, cancel);
+        await sessions.EndAll(userId, cancel);
         return default(Done);
     }
 }

@@ -1,5 +1,6 @@
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.People;
 
 namespace BackOffice.Tenancy.SignUp;
 
@@ -21,6 +22,8 @@ internal sealed class AccountMail(IMailTransport mail, PublicUrl url) : IOutboxH
 
         public static Letter Invite(string to, Guid user, string token, string company) =>
             new("invite", to, user, Guid.Empty, token, company);
+
+        public static Letter Notice(string to, AccountNotice notice) => new("notice", to, Guid.Empty, Guid.Empty, notice.ToString(), "");
     }
 
     public async Task Handle(OutboxMessage message, CancellationToken cancel)
@@ -44,6 +47,7 @@ internal sealed class AccountMail(IMailTransport mail, PublicUrl url) : IOutboxH
                 $"{letter.Company} is ready",
                 $"The company {letter.Company} was created for you. Open this link to set your password and sign in:\n{url.ResetPassword(letter.User, letter.Token)}"
             ),
+            "notice" => Notice(Enum.Parse<AccountNotice>(letter.Token)),
             _ => throw new InvalidOperationException($"There is no account mail of type {letter.Type}."),
         };
         var outcome = await mail.Send(new OutgoingMail(letter.To, subject, text), message.Id, cancel);
@@ -51,5 +55,14 @@ internal sealed class AccountMail(IMailTransport mail, PublicUrl url) : IOutboxH
         {
             throw new OutboxRefusedException(outcome.Refusals);
         }
+    }
+
+    private (string Subject, string Text) Notice(AccountNotice notice)
+    {
+        var (subject, happened) = AccountNotices.Words(notice);
+        return (
+            subject,
+            $"{happened}\n\nIf it was you, there is nothing to do. If not, set a new password at once: open {url.SignIn()} and choose Forgot your password."
+        );
     }
 }

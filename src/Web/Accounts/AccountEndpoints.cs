@@ -15,7 +15,7 @@ internal static class AccountEndpoints
                 async (HttpContext http, Sessions sessions, IAntiforgery antiforgery) =>
                 {
                     await antiforgery.ValidateRequestAsync(http);
-                    await sessions.Revoke(SignInCookie.SessionOf(http.User), http.RequestAborted);
+                    await sessions.End(SignInCookie.SessionOf(http.User), SignInCookie.PersonOf(http.User), http.RequestAborted);
                     await http.SignOutAsync();
                     return Results.Redirect("/sign-in");
                 }

@@ -10,7 +10,7 @@ internal static class SignInCookie
 {
     private const string SessionClaim = "session";
 
-    public static void Configure(CookieAuthenticationOptions options)
+    public static void Configure(CookieAuthenticationOptions options, SessionLimits limits)
     {
         options.Cookie.Name = "backoffice";
         options.Cookie.HttpOnly = true;
@@ -19,8 +19,9 @@ internal static class SignInCookie
         options.Cookie.Path = "/";
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "next";
-        options.ExpireTimeSpan = TimeSpan.FromHours(12);
-        options.SlidingExpiration = true;
+        // The session row knows when it was last used; the cookie only has to live as long as any session can.
+        options.ExpireTimeSpan = limits.Longest;
+        options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = Check;
         options.Events.OnRedirectToLogin = ToSignIn;
     }
@@ -28,6 +29,10 @@ internal static class SignInCookie
     public static Guid PersonOf(ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
 
     public static Guid SessionOf(ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(SessionClaim)!);
+
+    /// <summary>The person as the cookie names them.</summary>
+    public static SignedIn Read(ClaimsPrincipal user) =>
+        new(PersonOf(user), user.FindFirstValue(ClaimTypes.Name) ?? "", user.FindFirstValue(ClaimTypes.Email) ?? "");
 
     public static async Task SignIn(HttpContext http, SignedIn person, Sessions sessions)
     {

@@ -78,6 +78,7 @@ internal sealed class CompanyFrame(
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
             Companies = [.. mine.Select(item => new Frames.CompanyEntry(item.Name, item.Slug, item.Colour, $"/t/{item.Slug}/"))],
             SearchUrl = "search",
+            AccountUrl = "account",
             SignOutUrl = "/sign-out",
         };
     }

@@ -7,6 +7,8 @@ internal static class ServerSettings
 {
     public const string DefaultUrl = "http://localhost:5080";
 
+    private static readonly (string Name, int Longest)[] SessionSettings = [("IdleMinutes", 24 * 60), ("Hours", 24 * 30)];
+
     public static string DataFolder(IConfiguration configuration) =>
         configuration["BackOffice:Data"] is { Length: > 0 } folder ? folder : "data";
 
@@ -37,6 +39,17 @@ internal static class ServerSettings
         if (publicUrl is not null && !Uri.TryCreate(publicUrl, UriKind.Absolute, out _))
         {
             yield return $"BackOffice__PublicUrl is no address: {publicUrl}";
+        }
+
+        foreach (var (name, longest) in SessionSettings)
+        {
+            if (
+                configuration[$"BackOffice:Sessions:{name}"] is { } text
+                && !(int.TryParse(text, out var value) && value > 0 && value <= longest)
+            )
+            {
+                yield return $"BackOffice__Sessions__{name} must be a whole number from 1 to {longest}: {text}";
+            }
         }
 
         if (configuration["Smtp:Port"] is { } port && !(int.TryParse(port, out var number) && number is > 0 and < 65536))

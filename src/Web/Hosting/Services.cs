@@ -6,6 +6,7 @@ using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.SignIn;
 using BackOffice.Web.Accounts;
 using BackOffice.Web.Company;
 using BackOffice.Web.Components;
@@ -55,11 +56,18 @@ internal static class Services
         services.AddScoped<ReportDownloads.Answering>();
         services.AddScoped<IFrame>(provider => provider.GetRequiredService<CompanyFrame>());
         services.AddScoped<CircuitHandler, CircuitCaller>();
+        services.AddScoped<CircuitHandler, CircuitSession>();
+        services.AddSingleton<SessionWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
         services.AddCascadingAuthenticationState();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(SignInCookie.Configure)
+            .AddCookie()
+            .AddCookie(CodeStepCookie.Scheme, CodeStepCookie.Configure)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null);
+        services
+            .AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<SessionLimits>(SignInCookie.Configure);
         services
             .AddAuthorizationBuilder()
             .AddPolicy(BearerTokens.Policy, policy => policy.AddAuthenticationSchemes(BearerTokens.Scheme).RequireAuthenticatedUser());

@@ -20,6 +20,8 @@ public class TenancyAnswerTests
         ["tenancy_user_logins"] = "part of the identity",
         ["tenancy_user_tokens"] = "part of the identity",
         ["tenancy_user_passkeys"] = "part of the identity",
+        ["tenancy_authenticators"] = "part of the identity",
+        ["tenancy_recovery_codes"] = "part of the identity",
         ["tenancy_sessions"] = "sign-ins of people",
         ["tenancy_api_clients"] = "read to find the tenant of a token",
         ["tenancy_access_tokens"] = "read to find the tenant of a token",

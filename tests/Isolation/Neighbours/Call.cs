@@ -11,11 +11,11 @@ internal sealed partial record Call(string Method, string Path, string? Json = n
 {
     /// <summary>What it names, such as <c>customer</c>.</summary>
     public IReadOnlyList<string> Kinds =>
-        [.. Kind().Matches($"{Path} {Json} {Form}").Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+        [.. Kind().Matches($"{Path} {Json} {Form}").Select(match => match.Groups["kind"].Value).Distinct(StringComparer.Ordinal)];
 
     public async Task<Answer> Send(Neighbour caller, Func<string, string> idOf)
     {
-        string Filled(string text) => Kind().Replace(text, match => idOf(match.Groups[1].Value));
+        string Filled(string text) => Kind().Replace(text, match => idOf(match.Groups["kind"].Value));
         var path = Filled(Path);
         var isApi = path.StartsWith("/api/", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(
@@ -42,7 +42,7 @@ internal sealed partial record Call(string Method, string Path, string? Json = n
         return await Answer.Of(answer);
     }
 
-    [GeneratedRegex(@"\{([a-zA-Z]+)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<kind>[a-zA-Z]+)\}", RegexOptions.None, 1000)]
     private static partial Regex Kind();
 }
 

@@ -92,12 +92,12 @@ internal sealed class Street
             settings.AddRange([$"--Stores:main={application}", $"--Stores:main:Owner={owner}"]);
         }
 
-        var app = Server.Build([.. settings]);
-        var street = new Street(app, database);
-        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(street.Log);
-        await app.Services.GetRequiredService<Schema>().Migrate();
-        await app.StartAsync();
-        street.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var portal = Server.Build([.. settings]);
+        var street = new Street(portal, database);
+        portal.Services.GetRequiredService<ILoggerFactory>().AddProvider(street.Log);
+        await portal.Services.GetRequiredService<Schema>().Migrate();
+        await portal.StartAsync();
+        street.Address = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         street.Theirs = await Neighbour.Build(street, "Foemark");
         street.Attacker = await Neighbour.Build(street, "Attackmark");
         await StoredRows.Settle(street, street.Theirs);
