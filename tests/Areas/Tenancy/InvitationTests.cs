@@ -24,7 +24,7 @@ public class InvitationTests
         Assert.Equal(company.Slug, joined.Value!.Slug);
         Assert.Equal(("Nell Newcomer", "bookkeeper"), (await Named(company, email)) is var row ? (row.Name, row.Role) : default);
         var signedIn = await company.Anybody((PasswordSignIn signIn) => signIn.Run(email, Staff.Password));
-        Assert.Equal(joined.Value.Person.UserId, signedIn.Value!.UserId);
+        Assert.Equal(joined.Value.Person.UserId, Assert.IsType<SignedIn>(signedIn.Value).UserId);
         var activity = await company.Activity();
         Assert.Contains($"Test: {email} was invited as bookkeeper", activity);
         Assert.Contains($"Nell Newcomer: Nell Newcomer ({email}) joined as bookkeeper, invited by Test", activity);
