@@ -1,4 +1,2 @@
 global using Xunit;
 global using ProductAreas = BackOffice.Web.Areas;
-
-[assembly: AssemblyFixture(typeof(BackOffice.Tests.Isolation.Neighbours.Evening))]

@@ -12,7 +12,7 @@ namespace BackOffice.Web.Hosting;
 internal sealed class CompanyFrame(
     Current current,
     TenantCatalogue catalogue,
-    MyCompanies companies,
+    IServiceScopeFactory scopes,
     IAuthority authority,
     AuthenticationStateProvider people,
     IStringLocalizer<Texts> texts
@@ -45,28 +45,30 @@ internal sealed class CompanyFrame(
     };
 
     private FrameModel? loaded;
+    private Task<FrameModel?>? loading;
 
     public string? CompanyName => loaded?.CompanyName;
 
     public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
 
-    public async ValueTask<FrameModel?> Load(CancellationToken cancel)
-    {
-        if (loaded is not null || !current.IsSet)
-        {
-            return loaded;
-        }
+    /// <summary>Parts of a page ask at the same time: one reading answers them all.</summary>
+    public async ValueTask<FrameModel?> Load(CancellationToken cancel) =>
+        current.IsSet ? loaded ??= await (loading ??= Read(cancel)) : null;
 
+    private async Task<FrameModel?> Read(CancellationToken cancel)
+    {
         var user = (await people.GetAuthenticationStateAsync()).User;
         var company = await catalogue.Find(current.Caller.TenantId, cancel);
-        var mine = await companies.Of(current.Caller.ActorId, cancel);
+        // A context of its own: the page reads with the one of the request meanwhile.
+        await using var scope = scopes.CreateAsyncScope();
+        var mine = await scope.ServiceProvider.GetRequiredService<MyCompanies>().Of(current.Caller.ActorId, cancel);
         var rights = await authority.PermissionsOf(current.Caller, cancel);
         if (company is null)
         {
             return null;
         }
 
-        return loaded = new FrameModel
+        return new FrameModel
         {
             CompanyName = company.Name,
             CompanySlug = company.Slug,
