@@ -2,6 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
 using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Expiry;
@@ -53,6 +54,7 @@ public sealed class TenancyArea : Area
         AccessToken.Map(model);
         DataProtectionKey.Map(model);
         BooksVerification.Map(model);
+        AuditSeal.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -60,6 +62,7 @@ public sealed class TenancyArea : Area
         CompanyApi.Map(api);
         MemberApi.Map(api);
         RoleApi.Map(api);
+        AuditApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
@@ -102,6 +105,8 @@ public sealed class TenancyArea : Area
         services.AddScoped<IOutboxHandler, OwnerMail>();
         services.AddScoped<CompanyOwners>();
         services.AddScoped<BooksRecords>();
+        services.AddScoped<VerifyTrail>();
+        services.AddCompanyJob<SealTrail>("tenancy.seal", "0 45 2 * * ?", "Nightly seal");
         services.AddPlatformJob<RemoveExpiredAccess>("tenancy.expired", "0 0 2 * * ?", "Nightly cleaning");
         services
             .AddIdentityCore<User>(options =>
