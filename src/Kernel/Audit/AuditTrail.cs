@@ -45,11 +45,10 @@ internal static class AuditTrail
     private static bool Differs(EntityEntry entry, PropertyEntry property) =>
         entry.State == EntityState.Modified ? property.IsModified : property.CurrentValue is not null;
 
-    private static object?[] Values(EntityEntry entry, PropertyEntry property) =>
-        entry.State switch
-        {
-            EntityState.Added => [null, property.CurrentValue],
-            EntityState.Deleted => [property.OriginalValue, null],
-            _ => [property.OriginalValue, property.CurrentValue],
-        };
+    private static object?[] Values(EntityEntry entry, PropertyEntry property)
+    {
+        var before = entry.State == EntityState.Added ? null : MaskedFields.Mask(property.Metadata, property.OriginalValue);
+        var after = entry.State == EntityState.Deleted ? null : MaskedFields.Mask(property.Metadata, property.CurrentValue);
+        return [before, after];
+    }
 }

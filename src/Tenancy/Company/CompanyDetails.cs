@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,12 @@ internal sealed class CompanyDetails : Versioned
 
     public DateTime? ChecklistDismissedAt { get; set; }
 
-    internal static void Map(ModelBuilder model) => model.Entity<CompanyDetails>().ToTable("company_details");
+    internal static void Map(ModelBuilder model)
+    {
+        var details = model.Entity<CompanyDetails>();
+        details.ToTable("company_details");
+        details.Property(item => item.Iban).Masked();
+    }
 }
 
 /// <summary>The row every company starts with.</summary>

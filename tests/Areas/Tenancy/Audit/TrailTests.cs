@@ -163,6 +163,26 @@ public class TrailTests
         Assert.Equal(("Northgate", "ExportList", "Customers exported as CSV: q=a"), (row.OnBehalfOf, row.Action, row.Summary));
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Bank_details_are_masked(Database database)
+    {
+        var company = await (await Host.On(database)).NewCompany();
+        await SaveIban(company, "GB82WEST12345698765432");
+        await SaveIban(company, "DE89370400440532013000");
+        var entries = await company.Look(db => db.Set<AuditEntry>().OrderBy(entry => entry.Sequence).ToListAsync());
+        Assert.Equal(
+            [(null, "•••• 5432"), ("•••• 5432", "•••• 3000")],
+            entries
+                .SelectMany(entry => ActivityChanges.Of(entry.Changes))
+                .Where(change => change.Field == "Iban")
+                .Select(change => (change.Before, change.After))
+        );
+        Assert.DoesNotContain(entries, entry => entry.Changes.Contains("12345698765432", StringComparison.Ordinal));
+    }
+
+    private static Task<Done> SaveIban(TestCompany company, string iban) =>
+        company.Do((SaveCompanyDetails save) => save.Run(new SaveCompanyDetails.Request("Payee", Iban: iban)));
+
     private static readonly Permission Needed = new(TenancyArea.Key, BackOffice.Kernel.Act.Configure);
 
     private static async Task<TestCompany> Written(Database database)
