@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using BackOffice.Kernel.Data;
 
 namespace BackOffice.Tests.Web;
@@ -18,10 +17,10 @@ public class NaughtyFormTests(Portal portal)
     public static TheoryData<string, string> PublicForms =>
         new()
         {
-            { "sign-up", "sign-up" },
-            { "sign-in", "sign-in" },
-            { "forgot-password", "forgot" },
-            { "reset-password", "reset" },
+            { "/sign-up", "sign-up" },
+            { "/sign-in", "sign-in" },
+            { "/forgot-password", "forgot" },
+            { "/reset-password", "reset" },
         };
 
     public static TheoryData<string, string> CompanyForms =>
@@ -52,21 +51,21 @@ public class NaughtyFormTests(Portal portal)
     [Theory, MemberData(nameof(PublicForms))]
     public async Task A_public_form_takes_every_string(string path, string name)
     {
-        using var person = new Browsing(portal.Address);
+        using var person = new Person(portal);
         await Post(person, path, name);
     }
 
     [Theory, MemberData(nameof(CompanyForms))]
     public async Task A_form_of_the_company_takes_every_string(string path, string name)
     {
-        using var person = await Owner();
-        await Post(person, $"t/{portal.Slug}/{path}", name);
+        using var person = await portal.SignIn();
+        await Post(person, path, name);
     }
 
     [Theory, MemberData(nameof(Lists))]
     public async Task A_list_takes_every_string_in_its_address(string path)
     {
-        using var person = await Owner();
+        using var person = await portal.SignIn();
         var known = await Plain(person, path);
         await Parallel.ForEachAsync(
             Strings().Select(WellFormed),
@@ -78,7 +77,7 @@ public class NaughtyFormTests(Portal portal)
     [Fact]
     public async Task The_activity_takes_every_string_in_its_address()
     {
-        using var person = await Owner();
+        using var person = await portal.SignIn();
         var known = await Plain(person, "company/activity");
         known.Learn(await Renamed(person, "undefined"));
         var found = new ConcurrentBag<string>();
@@ -103,8 +102,8 @@ public class NaughtyFormTests(Portal portal)
     [Fact]
     public async Task A_name_is_stored_as_it_was_typed_or_not_at_all()
     {
-        using var person = await Owner();
-        var form = await person.Form($"t/{portal.Slug}/customers/new", "customer");
+        using var person = await portal.SignIn();
+        var form = await person.Form("customers/new", "customer");
         var before = await portal.Count("customers");
         var refused = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
@@ -112,9 +111,9 @@ public class NaughtyFormTests(Portal portal)
             Together,
             async (text, cancel) =>
             {
-                using var answer = await person.Submit(form, new(StringComparer.Ordinal) { ["Input.Name"] = text, ["Input.Notes"] = text });
+                using var answer = await person.Submit(form, ("Input.Name", text), ("Input.Notes", text));
                 Assert.True(answer.IsSuccessStatusCode || answer.Headers.Location is not null, $"answered {answer.StatusCode}");
-                var page = Parse(await answer.Content.ReadAsStringAsync(cancel));
+                var page = Person.Parse(await answer.Content.ReadAsStringAsync(cancel));
                 if (page.QuerySelector("[aria-invalid=true]") is not null)
                 {
                     refused.Add(text);
@@ -143,10 +142,10 @@ public class NaughtyFormTests(Portal portal)
     }
 
     /// <summary>What a list shows when nobody looks for anything odd.</summary>
-    private async Task<Vocabulary> Plain(Browsing person, string path)
+    private static async Task<Vocabulary> Plain(Person person, string path)
     {
         var known = new Vocabulary();
-        known.Learn(await Get(person, $"t/{portal.Slug}/{path}"));
+        known.Learn(await Get(person, path));
         foreach (var plain in (string[])["plain", "1", "2026-01-01", "all"])
         {
             known.Learn(await Get(person, Address(path, plain)));
@@ -157,7 +156,7 @@ public class NaughtyFormTests(Portal portal)
 
     /// <summary>Gives a customer another name.</summary>
     /// <returns>The activity with what the name was before and after.</returns>
-    private async Task<IHtmlDocument> Renamed(Browsing person, string word)
+    private async Task<IHtmlDocument> Renamed(Person person, string word)
     {
         var (created, customer) = await portal.Post("customers", new { name = $"Called {word}" });
         Assert.Equal(201, created);
@@ -172,7 +171,7 @@ public class NaughtyFormTests(Portal portal)
         return activity;
     }
 
-    private static async Task Post(Browsing person, string path, string name)
+    private static async Task Post(Person person, string path, string name)
     {
         var form = await person.Form(path, name);
         var page = await Get(person, path);
@@ -202,18 +201,18 @@ public class NaughtyFormTests(Portal portal)
         );
     }
 
-    private static async Task<(int Status, IHtmlDocument Page)> Answer(Browsing person, PageForm form, List<string> fields, string text)
+    private static async Task<(int Status, IHtmlDocument Page)> Answer(Person person, PageForm form, List<string> fields, string text)
     {
-        using var answer = await person.Submit(form, fields.ToDictionary(field => field, _ => text, StringComparer.Ordinal));
+        using var answer = await person.Submit(form, fields.Select(field => (field, text)));
         Assert.True((int)answer.StatusCode is 200 or 302, $"{form.Path} answered {(int)answer.StatusCode} to: {text}");
-        return ((int)answer.StatusCode, Parse(await answer.Content.ReadAsStringAsync()));
+        return ((int)answer.StatusCode, Person.Parse(await answer.Content.ReadAsStringAsync()));
     }
 
-    private static async Task<IHtmlDocument> Get(Browsing person, string path)
+    private static async Task<IHtmlDocument> Get(Person person, string path)
     {
-        using var answer = await person.Http.GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await person.Get(path);
         Assert.True((int)answer.StatusCode < 500, $"{path} answered {(int)answer.StatusCode}");
-        return Parse(await answer.Content.ReadAsStringAsync());
+        return Person.Parse(await answer.Content.ReadAsStringAsync());
     }
 
     // What was typed stands in its field again; passwords do not, and dates and numbers only when they are such.
@@ -236,19 +235,10 @@ public class NaughtyFormTests(Portal portal)
     private static IEnumerable<IElement> Typed(IElement form) =>
         form.QuerySelectorAll("input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea");
 
-    private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
-
-    private string Address(string path, string text)
+    private static string Address(string path, string text)
     {
         var typed = Uri.EscapeDataString(text);
-        return $"t/{portal.Slug}/{path}?q={typed}&sort={typed}&view={typed}&status={typed}";
-    }
-
-    private async Task<Browsing> Owner()
-    {
-        var person = new Browsing(portal.Address);
-        await person.SignIn(Portal.Email, Portal.Password);
-        return person;
+        return $"{path}?q={typed}&sort={typed}&view={typed}&status={typed}";
     }
 
     private static List<string> Strings() =>
