@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using BackOffice.Kernel.Data;
@@ -68,7 +67,7 @@ public class NaughtyFormTests(Portal portal)
         using var person = await portal.SignIn();
         var known = await Plain(person, path);
         await Parallel.ForEachAsync(
-            Strings().Select(WellFormed),
+            NaughtyStrings.InAddresses,
             Together,
             async (text, _) => known.Check(await Get(person, Address(path, text)), text)
         );
@@ -82,7 +81,7 @@ public class NaughtyFormTests(Portal portal)
         known.Learn(await Renamed(person, "undefined"));
         var found = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
-            Strings().Select(WellFormed),
+            NaughtyStrings.InAddresses,
             Together,
             async (text, _) =>
             {
@@ -107,7 +106,7 @@ public class NaughtyFormTests(Portal portal)
         var before = await portal.Count("customers");
         var refused = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
-            Strings().Select(WellFormed),
+            NaughtyStrings.InAddresses,
             Together,
             async (text, cancel) =>
             {
@@ -121,7 +120,7 @@ public class NaughtyFormTests(Portal portal)
             }
         );
         Assert.All(refused, text => Assert.True(PlainText.Clean(text) is not { Length: <= 100 }, $"refused: {text}"));
-        Assert.Equal(before + Strings().Count - refused.Count, await portal.Count("customers"));
+        Assert.Equal(before + NaughtyStrings.All.Count - refused.Count, await portal.Count("customers"));
         var stored = new HashSet<string>(StringComparer.Ordinal);
         for (string? cursor = null; ; )
         {
@@ -136,7 +135,7 @@ public class NaughtyFormTests(Portal portal)
 
         // A browser sends line breaks as carriage return and line feed; what is stored has the line feed.
         Assert.All(
-            Strings().Select(WellFormed).Except(refused, StringComparer.Ordinal),
+            NaughtyStrings.InAddresses.Except(refused, StringComparer.Ordinal),
             text => Assert.Contains(PlainText.Clean(text)!, stored)
         );
     }
@@ -187,7 +186,7 @@ public class NaughtyFormTests(Portal portal)
         known.Learn(await Get(person, path));
 
         await Parallel.ForEachAsync(
-            Strings().Select(WellFormed),
+            NaughtyStrings.InAddresses,
             Together,
             async (text, _) =>
             {
@@ -239,34 +238,5 @@ public class NaughtyFormTests(Portal portal)
     {
         var typed = Uri.EscapeDataString(text);
         return $"{path}?q={typed}&sort={typed}&view={typed}&status={typed}";
-    }
-
-    private static List<string> Strings() =>
-        JsonSerializer.Deserialize<List<string>>(File.ReadAllText(ConformanceData.Require("robustness/blns/blns.json")))!;
-
-    // An address cannot carry half of a surrogate pair.
-    private static string WellFormed(string text) => new([.. text.Where(letter => !char.IsSurrogate(letter))]);
-
-    /// <summary>The elements and attributes that these pages have when nobody types anything odd.</summary>
-    private sealed class Vocabulary
-    {
-        // What the framework sends when the answer has begun before it redirects.
-        private readonly HashSet<string> words = new(
-            ["blazor-ssr", "blazor-ssr-end", "template", "template type", "template from", "template blazor-component-id"],
-            StringComparer.Ordinal
-        );
-
-        public void Learn(IHtmlDocument page) => words.UnionWith(Words(page));
-
-        public void Check(IHtmlDocument page, string text)
-        {
-            var grown = Words(page).Where(word => !words.Contains(word)).ToList();
-            Assert.True(grown.Count == 0, $"{string.Join(", ", grown)} grew from: {text}");
-        }
-
-        private static IEnumerable<string> Words(IHtmlDocument page) =>
-            page.All.SelectMany(element =>
-                element.Attributes.Select(attribute => $"{element.LocalName} {attribute.Name}").Append(element.LocalName)
-            );
     }
 }

@@ -70,7 +70,8 @@ public sealed class Person : IDisposable
         {
             var text = await answer.Content.ReadAsStringAsync();
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode}: {text}");
-            Assert.DoesNotContain("error-summary", text, StringComparison.Ordinal);
+            var wrong = Parse(text).QuerySelector(".error-summary")?.TextContent;
+            Assert.True(wrong is null, $"{path} refused {form}: {wrong}");
             return answer.RequestMessage!.RequestUri!.ToString();
         }
     }
