@@ -174,6 +174,9 @@ public class NaughtyFormTests(Portal portal)
     {
         var form = await person.Form(path, name);
         var page = await Get(person, path);
+        // Without its choices it is refused: the lists that other tests read stay short.
+        var hidden = FormOf(page, name).QuerySelectorAll("input[type=hidden]").Select(field => field.GetAttribute("name")!).ToHashSet();
+        form = form with { Fields = [.. form.Fields.Where(field => hidden.Contains(field.Name))] };
         var fields = Typed(FormOf(page, name)).Select(field => field.GetAttribute("name")!).ToList();
         Assert.NotEmpty(fields);
         var known = new Vocabulary();

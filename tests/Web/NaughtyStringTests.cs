@@ -13,13 +13,17 @@ public class NaughtyStringTests(Portal portal)
         Assert.True(strings.Count > 500);
         var (_, plain) = await portal.Post("customers", new { name = "Plain" });
         var customer = plain.GetProperty("id").GetGuid();
-        foreach (var text in strings)
-        {
-            await Free(text);
-            await Checked(text);
-            await Documents(text, customer);
-            await Questions(text);
-        }
+        await Parallel.ForEachAsync(
+            strings,
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (text, _) =>
+            {
+                await Free(text);
+                await Checked(text);
+                await Documents(text, customer);
+                await Questions(text);
+            }
+        );
     }
 
     // Text that is only text comes back as it was typed, without what cannot be stored.

@@ -7,7 +7,6 @@ namespace BackOffice.Tests.Web;
 /// <summary>A company with one record of each kind, and the addresses of the pages that need one.</summary>
 internal sealed partial class OneOfEach(Portal portal) : IDisposable
 {
-    private const string Careful = "careful@web.example";
     private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
 
     /// <summary>The owner of two companies.</summary>
@@ -16,7 +15,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
     public Person Nobody { get; } = new(portal);
 
     /// <summary>Has an authenticator app and typed the password, not yet the code.</summary>
-    public Person Halfway { get; } = new(portal);
+    public Person Halfway { get; private set; } = null!;
 
     /// <summary>Addresses by the template of their route.</summary>
     public IReadOnlyDictionary<string, string> Pages => pages;
@@ -42,7 +41,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
     {
         Owner.Dispose();
         Nobody.Dispose();
-        Halfway.Dispose();
+        Halfway?.Dispose();
     }
 
     private async Task Books()
@@ -109,10 +108,15 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         pages["/invitation"] = Link(mail);
         await Nobody.Send("/forgot-password", "forgot", ("Input.Email", Portal.Email));
         pages["/reset-password"] = Link(await portal.MailTo(Portal.Email));
+        Halfway = await AtTheCode(portal, "careful@web.example");
+    }
 
-        await portal.NewCompany("Careful Company", Careful);
+    /// <summary>The owner of a company of their own who added an authenticator app and typed the password, not yet the code.</summary>
+    public static async Task<Person> AtTheCode(Portal portal, string email)
+    {
+        await portal.NewCompany($"Company of {email}", email);
         using var careful = new Person(portal);
-        await careful.SignIn(Careful, Portal.Password);
+        await careful.SignIn(email, Portal.Password);
         // The key that the page shows goes with the form of the same page.
         var page = Person.Parse(await careful.Page("/account/authenticator"));
         using var added = await careful.Submit(
@@ -121,10 +125,12 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
             ("Input.Password", Portal.Password)
         );
         Assert.Contains("recovery codes", await added.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await Halfway.SignIn(Careful, Portal.Password);
+        var halfway = new Person(portal);
+        await halfway.SignIn(email, Portal.Password);
+        return halfway;
     }
 
-    private static string Link(DevMail mail) => new Uri(Links().Match(mail.TextBody).Value).PathAndQuery;
+    public static string Link(DevMail mail) => new Uri(Links().Match(mail.TextBody).Value).PathAndQuery;
 
     private async Task<Guid> Made(string kind, object record)
     {

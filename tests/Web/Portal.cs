@@ -10,7 +10,9 @@ using BackOffice.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BackOffice.Tests.Web;
 
@@ -47,6 +49,8 @@ public sealed class Portal : IAsyncLifetime
             "--Logging:LogLevel:Default=Warning",
             .. Settings,
         ]);
+        // What a password costs is for attackers: here it is typed a thousand times.
+        app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount = 1000;
         await app.Services.GetRequiredService<Schema>().Migrate();
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
