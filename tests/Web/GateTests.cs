@@ -19,29 +19,29 @@ public class GateTests(Portal portal)
     public async Task A_stranger_gets_the_answer_of_a_company_that_is_not_there()
     {
         var other = await portal.NewCompany("Other Company", "stranger@web.example");
-        using var stranger = new Browsing(portal.Address);
+        using var stranger = new Person(portal);
         await stranger.SignIn("stranger@web.example", Portal.Password);
         foreach (var page in Pages)
         {
-            Assert.Equal((page, HttpStatusCode.OK), (page, await Status(stranger, $"t/{other}/{page}")));
-            Assert.Equal(HttpStatusCode.NotFound, await Status(stranger, $"t/{portal.Slug}/{page}"));
-            Assert.Equal(HttpStatusCode.NotFound, await Status(stranger, $"t/no-such-company/{page}"));
+            Assert.Equal((page, HttpStatusCode.OK), (page, await Status(stranger, $"/t/{other}/{page}")));
+            Assert.Equal(HttpStatusCode.NotFound, await Status(stranger, $"/t/{portal.Slug}/{page}"));
+            Assert.Equal(HttpStatusCode.NotFound, await Status(stranger, $"/t/no-such-company/{page}"));
         }
     }
 
     [Fact]
     public async Task Whoever_is_not_signed_in_is_asked_to()
     {
-        using var nobody = new Browsing(portal.Address);
+        using var nobody = new Person(portal);
         foreach (var page in Pages)
         {
-            Assert.Equal(HttpStatusCode.Redirect, await Status(nobody, $"t/{portal.Slug}/{page}"));
+            Assert.Equal(HttpStatusCode.Redirect, await Status(nobody, $"/t/{portal.Slug}/{page}"));
         }
     }
 
-    private static async Task<HttpStatusCode> Status(Browsing person, string path)
+    private static async Task<HttpStatusCode> Status(Person person, string path)
     {
-        using var answer = await person.Http.GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await person.Get(path);
         return answer.StatusCode;
     }
 }

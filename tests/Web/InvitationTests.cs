@@ -18,7 +18,7 @@ public partial class InvitationTests(Portal portal)
         Assert.Contains("pat@web.example", await owner.Page("company/people?view=invitations"), StringComparison.Ordinal);
 
         var link = await Link("pat@web.example");
-        using var pat = new Person(portal.Address, portal.Slug);
+        using var pat = new Person(portal);
         var home = await pat.Send(link, "newcomer", ("Input.Name", "Pat <Example>"), ("Input.Password", Portal.Password));
         Assert.EndsWith($"/t/{portal.Slug}/", home, StringComparison.Ordinal);
         await pat.Page("finance/invoices");
@@ -90,21 +90,7 @@ public partial class InvitationTests(Portal portal)
         }
     }
 
-    // The outbox sends it a moment after the answer.
-    private async Task<string> Link(string to)
-    {
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            if ((await portal.Mailbox.List()).FirstOrDefault(mail => mail.To == to) is { } mail)
-            {
-                return Links().Match(mail.TextBody).Groups["link"].Value;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException($"No mail to {to} arrived.");
-    }
+    private async Task<string> Link(string to) => Links().Match((await portal.MailTo(to)).TextBody).Groups["link"].Value;
 
     private async Task<Guid> MemberId(string email) =>
         (await portal.Api.GetFromJsonAsync<JsonElement>(new Uri($"members?q={email}", UriKind.Relative)))

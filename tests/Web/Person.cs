@@ -1,68 +1,86 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace BackOffice.Tests.Web;
 
-/// <summary>Somebody at the pages of a company whose browser runs no scripts: links, forms and their hidden fields.</summary>
-public sealed partial class Person(Uri portal, string slug) : IDisposable
+/// <summary>
+/// Somebody at the pages of the portal whose browser runs no scripts: links, cookies, and forms with all that
+/// stands in them. A
+/// path is one of the portal's company, or of the portal itself with a leading slash. Redirections are not followed, except
+/// by <see cref="Send"/>.
+/// </summary>
+public sealed class Person : IDisposable
 {
-    private readonly HttpClient http = new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = portal };
+    private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
-    /// <summary>The page at an address of the company.</summary>
+    public Person(Portal portal) => Http = new HttpClient(handler) { BaseAddress = new Uri(portal.Address, $"t/{portal.Slug}/") };
+
+    public HttpClient Http { get; }
+
+    public async Task SignIn(string email, string password)
+    {
+        var form = await Form("/sign-in", "sign-in");
+        using var answer = await Submit(form, ("Input.Email", email), ("Input.Password", password));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>The answer at an address, whatever it is.</summary>
+    public Task<HttpResponseMessage> Get(string path) => Http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
+
+    /// <summary>The text of the page that stands at an address.</summary>
     public async Task<string> Page(string path)
     {
-        using var answer = await http.GetAsync(At(path));
-        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {(int)answer.StatusCode}");
+        using var answer = await Get(path);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode}");
         return await answer.Content.ReadAsStringAsync();
     }
 
-    /// <summary>The answer at an address of the company, whatever it is.</summary>
-    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(At(path));
+    /// <summary>A form by its name, as its page serves it: with what stands in its fields.</summary>
+    public async Task<PageForm> Form(string path, string name) => PageForm.On(Parse(await Page(path)), path, name);
 
-    /// <summary>Fills a form of the page and sends it.</summary>
-    /// <returns>Where that led.</returns>
-    public async Task<string> Send(string path, string form, params (string Name, string Value)[] typed)
+    /// <summary>Posts it as if the page had been opened anew: with an idempotency key of its own.</summary>
+    public Task<HttpResponseMessage> Submit(PageForm form, params IEnumerable<(string Name, string Value)> typed)
     {
-        var page = await http.GetStringAsync(At(path));
-        var html = Forms()
-            .Matches(page)
-            .Select(match => match.Value)
-            .Single(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Match input in Hidden().Matches(html))
-        {
-            fields[Name().Match(input.Value).Groups["text"].Value] = WebUtility.HtmlDecode(Value().Match(input.Value).Groups["text"].Value);
-        }
-
-        foreach (var (name, value) in typed)
-        {
-            fields[name] = value;
-        }
-
-        using var content = new FormUrlEncodedContent(fields);
-        using var answer = await http.PostAsync(At(path), content);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {(int)answer.StatusCode}: {text}");
-        Assert.DoesNotContain("error-summary", text, StringComparison.Ordinal);
-        return answer.RequestMessage!.RequestUri!.ToString();
+        var values = typed.ToList();
+        var names = values.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var served = form.Fields.Select(field =>
+            field.Name == "Input.Key" ? field with { Value = Guid.CreateVersion7().ToString() } : field
+        );
+        var all = served.Where(field => !names.Contains(field.Name)).Concat(values);
+        return Http.PostAsync(
+            new Uri(form.Path, UriKind.RelativeOrAbsolute),
+            new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Name, field.Value)))
+        );
     }
 
-    public void Dispose() => http.Dispose();
+    /// <summary>Fills a form of a page, sends it and follows: it is taken, without a word about anything wrong.</summary>
+    /// <returns>Where that led.</returns>
+    public async Task<string> Send(string path, string form, params IEnumerable<(string Name, string Value)> typed)
+    {
+        var answer = await Submit(await Form(path, form), typed);
+        while (answer.StatusCode == HttpStatusCode.Redirect)
+        {
+            var next = new Uri(answer.RequestMessage!.RequestUri!, answer.Headers.Location!);
+            answer.Dispose();
+            answer = await Http.GetAsync(next);
+        }
 
-    private Uri At(string path) =>
-        path.Contains("://", StringComparison.Ordinal)
-            ? new Uri(path)
-            : new Uri(path.StartsWith('/') ? path : $"/t/{slug}/{path}", UriKind.Relative);
+        using (answer)
+        {
+            var text = await answer.Content.ReadAsStringAsync();
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode}: {text}");
+            var wrong = Parse(text).QuerySelector(".error-summary")?.TextContent;
+            Assert.True(wrong is null, $"{path} refused {form}: {wrong}");
+            return answer.RequestMessage!.RequestUri!.ToString();
+        }
+    }
 
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline, 10_000)]
-    private static partial Regex Forms();
+    public void Dispose()
+    {
+        Http.Dispose();
+        handler.Dispose();
+    }
 
-    [GeneratedRegex("<input type=\"hidden\"[^>]*>", RegexOptions.None, 10_000)]
-    private static partial Regex Hidden();
-
-    [GeneratedRegex("name=\"(?<text>[^\"]*)\"", RegexOptions.None, 10_000)]
-    private static partial Regex Name();
-
-    [GeneratedRegex("value=\"(?<text>[^\"]*)\"", RegexOptions.None, 10_000)]
-    private static partial Regex Value();
+    internal static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 }

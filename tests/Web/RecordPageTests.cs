@@ -39,21 +39,21 @@ public class RecordPageTests(Portal portal)
     [Fact]
     public async Task The_address_of_a_deleted_draft_answers_not_found_with_a_way_on()
     {
-        using var owner = await SignedIn.To(portal);
+        using var owner = await portal.SignIn();
         var id = await Draft("invoices", await Customer("Gone"), 10);
-        Assert.Equal(HttpStatusCode.OK, (await owner.Get($"finance/invoices/{id}/edit")).Status);
+        await owner.Page($"finance/invoices/{id}/edit");
         var (deleted, _) = await portal.Send(HttpMethod.Delete, $"invoices/{id}", new { });
         Assert.True(deleted < 300);
 
-        var (status, body) = await owner.Get($"finance/invoices/{id}/edit");
-        Assert.Equal(HttpStatusCode.NotFound, status);
-        Assert.Contains("Go to invoices", body, StringComparison.Ordinal);
+        using var answer = await owner.Get($"finance/invoices/{id}/edit");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Go to invoices", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_credit_memo_is_set_against_another_invoice_on_its_page()
     {
-        using var owner = await SignedIn.To(portal);
+        using var owner = await portal.SignIn();
         var customer = await Customer("Setter");
         var invoice = await Issued("invoices", customer, 100);
         var memo = await Issued("credit-memos", customer, 40);
@@ -61,22 +61,16 @@ public class RecordPageTests(Portal portal)
         var page = await owner.Page($"finance/credit-memos/{memo}");
         Assert.Contains("Set against another invoice", page, StringComparison.Ordinal);
         Assert.Contains("120.00 open", page, StringComparison.Ordinal);
-        var (status, body, _) = await owner.Post(
-            $"finance/credit-memos/{memo}",
-            page,
-            ("_handler", "allocate"),
-            ("Input.Key", Guid.CreateVersion7().ToString()),
-            ("Input.ToId", invoice),
-            ("Input.Amount", "48.00")
-        );
-        Assert.True(status == HttpStatusCode.Found, body);
+        var form = await owner.Form($"finance/credit-memos/{memo}", "allocate");
+        using var answer = await owner.Submit(form, ("Input.ToId", invoice), ("Input.Amount", "48.00"));
+        Assert.True(answer.StatusCode == HttpStatusCode.Found, await answer.Content.ReadAsStringAsync());
         Assert.DoesNotContain("Set against another invoice", await owner.Page($"finance/credit-memos/{memo}"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Paying_back_starts_with_customer_direction_and_amount()
     {
-        using var owner = await SignedIn.To(portal);
+        using var owner = await portal.SignIn();
         var customer = await Customer("Back");
         var memo = await Issued("credit-memos", customer, 50);
         Assert.Contains(
@@ -97,7 +91,7 @@ public class RecordPageTests(Portal portal)
         );
         var id = payment.GetProperty("id").GetString();
         var link = $"finance/payments/new?customer={customer}&refund=true&document={id}";
-        Assert.Contains(link, await owner.Page($"finance/payments/{id}"), StringComparison.Ordinal);
+        Assert.Contains(link, WebUtility.HtmlDecode(await owner.Page($"finance/payments/{id}")), StringComparison.Ordinal);
         IsPrefilled(await owner.Page(link), "75.50");
 
         static void IsPrefilled(string page, string amount)
@@ -111,11 +105,11 @@ public class RecordPageTests(Portal portal)
     [Fact]
     public async Task An_e_invoice_that_cannot_be_made_is_explained_on_the_record()
     {
-        using var owner = await SignedIn.To(portal);
+        using var owner = await portal.SignIn();
         var invoice = await Issued("invoices", await Customer("Paper"), 100);
-        var (status, location) = await owner.Redirect($"finance/documents/{invoice}/ubl");
-        Assert.Equal(HttpStatusCode.Found, status);
-        Assert.EndsWith($"/finance/invoices/{invoice}#e-invoice", location, StringComparison.Ordinal);
+        using var answer = await owner.Get($"finance/documents/{invoice}/ubl");
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        Assert.EndsWith($"/finance/invoices/{invoice}#e-invoice", answer.Headers.Location?.ToString(), StringComparison.Ordinal);
         var page = await owner.Page($"finance/invoices/{invoice}");
         Assert.Contains("company/details#f-vatid", page, StringComparison.Ordinal);
         Assert.DoesNotContain("BR-CO-26", page, StringComparison.Ordinal);
@@ -131,7 +125,7 @@ public class RecordPageTests(Portal portal)
     [InlineData("finance/accounts", "Receivable")]
     public async Task Every_list_is_exported_as_it_is_filtered(string list, string found)
     {
-        using var owner = await SignedIn.To(portal);
+        using var owner = await portal.SignIn();
         if (list == "customers")
         {
             await Issued("invoices", await Customer("Listed"), 10);
@@ -154,35 +148,33 @@ public class RecordPageTests(Portal portal)
         }
 
         Assert.Contains($"{list}/export.csv", await owner.Page(list), StringComparison.Ordinal);
-        var (status, csv) = await owner.Get($"{list}/export.csv?q={Uri.EscapeDataString(found)}");
-        Assert.Equal(HttpStatusCode.OK, status);
+        var csv = await owner.Page($"{list}/export.csv?q={Uri.EscapeDataString(found)}");
         Assert.Contains(found, csv, StringComparison.OrdinalIgnoreCase);
-        var (_, none) = await owner.Get($"{list}/export.csv?q=nothing-has-this-name");
+        var none = await owner.Page($"{list}/export.csv?q=nothing-has-this-name");
         Assert.Single(none.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal(HttpStatusCode.OK, (await owner.Get($"{list}/export.xlsx")).Status);
+        await owner.Page($"{list}/export.xlsx");
     }
 
     [Fact]
     public async Task Columns_and_views_follow_the_person()
     {
-        using var owner = await SignedIn.To(portal);
+        using var owner = await portal.SignIn();
         await Customer("Viewed");
-        var page = await owner.Page("customers?sort=-number");
-        Assert.Contains(">City<", page, StringComparison.Ordinal);
-        var saved = await owner.Post("customers?sort=-number", page, ("_handler", "list-save"), ("NewName", "By number"));
-        Assert.Equal(HttpStatusCode.Found, saved.Status);
-        var look = await owner.Post(
-            new Uri(portal.Address, saved.Location!).AbsolutePath.Split('/')[^1] + new Uri(portal.Address, saved.Location!).Query,
-            page,
-            ("_handler", "list-look"),
+        Assert.Contains(">City<", await owner.Page("customers?sort=-number"), StringComparison.Ordinal);
+        var save = await owner.Form("customers?sort=-number", "list-save");
+        using var saved = await owner.Submit(save, ("NewName", "By number"));
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        var location = saved.Headers.Location!.ToString();
+        using var look = await owner.Submit(
+            await owner.Form(location, "list-look"),
             ("Look.Sent", "true"),
             ("Look.Shown", "number"),
             ("Look.Density", "Compact")
         );
-        Assert.Equal(HttpStatusCode.Found, look.Status);
+        Assert.Equal(HttpStatusCode.Found, look.StatusCode);
 
-        using var elsewhere = await SignedIn.To(portal);
-        var view = saved.Location![saved.Location!.IndexOf("saved=", StringComparison.Ordinal)..].Split('&')[0];
+        using var elsewhere = await portal.SignIn();
+        var view = location[location.IndexOf("saved=", StringComparison.Ordinal)..].Split('&')[0];
         var opened = await elsewhere.Page($"customers?sort=-number&{view}");
         Assert.Contains("By number", opened, StringComparison.Ordinal);
         Assert.DoesNotContain("data-title=\"City\"", opened, StringComparison.Ordinal);

@@ -35,8 +35,7 @@ public sealed class StatementTests : IAsyncLifetime
     {
         using var log = new Statements();
         portal.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        using var owner = new Browsing(portal.Address);
-        await owner.SignIn(Portal.Email, Portal.Password);
+        using var owner = await portal.SignIn();
         await Fill(5);
         var few = await Count(owner, log);
         await Fill(45);
@@ -57,21 +56,19 @@ public sealed class StatementTests : IAsyncLifetime
         Assert.All(Pages, page => Assert.NotEmpty(few[page]));
     }
 
-    private static async Task<Dictionary<string, List<string>>> Count(Browsing owner, Statements log, string slug)
+    private static async Task<Dictionary<string, List<string>>> Count(Person owner, Statements log)
     {
         var counted = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var page in Pages)
         {
-            await owner.Http.GetStringAsync(new Uri($"t/{slug}/{page}", UriKind.Relative));
+            await owner.Page(page);
             log.Take();
-            await owner.Http.GetStringAsync(new Uri($"t/{slug}/{page}", UriKind.Relative));
+            await owner.Page(page);
             counted[page] = log.Take();
         }
 
         return counted;
     }
-
-    private Task<Dictionary<string, List<string>>> Count(Browsing owner, Statements log) => Count(owner, log, portal.Slug);
 
     private async Task Fill(int rows)
     {

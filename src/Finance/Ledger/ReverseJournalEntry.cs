@@ -65,7 +65,7 @@ public sealed class ReverseJournalEntry(Work work)
         new(
             date,
             EntryKind.Reversal,
-            $"Reversal of: {entry.Memo}"[..Math.Min(entry.Memo.Length + 13, 500)],
+            PlainText.Cut($"Reversal of: {entry.Memo}", 500),
             entry.SourceType,
             entry.SourceId,
             [

@@ -35,6 +35,12 @@ public static class PlainText
         return clean.Length == 0 ? null : clean;
     }
 
+    /// <summary>The beginning of a text, of at most as many characters; a surrogate pair is not cut in two, which PostgreSQL and XML refuse.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text
+        : most > 0 && char.IsHighSurrogate(text[most - 1]) ? text[..(most - 1)]
+        : text[..most];
+
     /// <summary>Refuses a text that is too long for its field.</summary>
     public static Refusal? TooLong(string? text, int most, string field, string code) =>
         text?.Length > most ? new Refusal(code, field, $"Enter at most {most} characters.") : null;

@@ -48,7 +48,7 @@ public sealed class StageImport(Work work, ImporterList importers, IFileStore fi
         }
 
         var name = PlainText.Clean(Path.GetFileName(fileName)) ?? "file";
-        var request = new Request(importer.Type, name.Length > 200 ? name[..200] : name, stored.Value.Key.Value);
+        var request = new Request(importer.Type, PlainText.Cut(name, 200), stored.Value.Key.Value);
         return await work.Do(permission, request, key, db => In(db, importer, request, head.Value, cancel), cancel);
     }
 

@@ -47,7 +47,7 @@ internal sealed class Invitation
     /// <summary>Idempotency key of the request that made it.</summary>
     public string? RequestKey { get; set; }
 
-    public static string Normalize(string email) => email.Trim().Normalize().ToUpperInvariant();
+    public static string Normalize(string email) => (PlainText.Clean(email) ?? "").Normalize().ToUpperInvariant();
 
     /// <summary>A link that is no longer good: whose mail is lost or old, whatever the reason.</summary>
     public void Renew(Caller inviter, DateTime now)

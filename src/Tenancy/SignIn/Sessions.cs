@@ -20,7 +20,7 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
             UserId = userId,
             CreatedAt = Now,
             LastSeenAt = Now,
-            UserAgent = userAgent?[..Math.Min(userAgent.Length, LongestUserAgent)],
+            UserAgent = userAgent is null ? null : PlainText.Cut(userAgent, LongestUserAgent),
         };
         db.Add(session);
         await db.SaveChangesAsync(cancel);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using BackOffice.Kernel.Data;
 
 namespace BackOffice.Kernel.Tables.Writing;
 
@@ -54,7 +55,7 @@ internal static class XlsxParts
     {
         var clean = string.Concat(name.Select(letter => letter is ':' or '\\' or '/' or '?' or '*' or '[' or ']' ? ' ' : letter))
             .Trim('\'', ' ');
-        return clean.Length == 0 ? "Sheet" : clean[..Math.Min(clean.Length, 31)];
+        return clean.Length == 0 ? "Sheet" : PlainText.Cut(clean, 31);
     }
 
     internal static string SheetStart(List<string> names)

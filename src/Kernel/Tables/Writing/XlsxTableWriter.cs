@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using BackOffice.Kernel.Data;
 
 namespace BackOffice.Kernel.Tables.Writing;
 
@@ -71,7 +72,7 @@ internal sealed class XlsxTableWriter : TableWriter
         await archive.DisposeAsync();
     }
 
-    private string SheetTitle(int number) => number == 1 ? sheet : XlsxParts.SheetName($"{sheet[..Math.Min(sheet.Length, 25)]} {number}");
+    private string SheetTitle(int number) => number == 1 ? sheet : XlsxParts.SheetName($"{PlainText.Cut(sheet, 25)} {number}");
 
     private async Task StartSheet()
     {

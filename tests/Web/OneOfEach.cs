@@ -1,0 +1,147 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using BackOffice.Kernel.Mail;
+
+namespace BackOffice.Tests.Web;
+
+/// <summary>A company with one record of each kind, and the addresses of the pages that need one.</summary>
+internal sealed partial class OneOfEach(Portal portal) : IDisposable
+{
+    private readonly Dictionary<string, string> pages = new(StringComparer.Ordinal);
+
+    /// <summary>The owner of two companies.</summary>
+    public Person Owner { get; } = new(portal);
+
+    public Person Nobody { get; } = new(portal);
+
+    /// <summary>Has an authenticator app and typed the password, not yet the code.</summary>
+    public Person Halfway { get; private set; } = null!;
+
+    /// <summary>Addresses by the template of their route.</summary>
+    public IReadOnlyDictionary<string, string> Pages => pages;
+
+    public async Task Fill()
+    {
+        await Owner.SignIn(Portal.Email, Portal.Password);
+        await portal.NewCompany("A second company", Portal.Email);
+        await Books();
+        await People();
+        using var file = new MultipartFormDataContent
+        {
+            { new StringContent("customers"), "type" },
+            { new StringContent("Name\nFrom a file\n"), "file", "customers.csv" },
+        };
+        using var import = await portal.Api.PostAsync(new Uri("imports", UriKind.Relative), file);
+        var staged = JsonDocument.Parse(await import.Content.ReadAsStringAsync()).RootElement;
+        pages["/imports/{Id:guid}"] = $"imports/{staged.GetProperty("id").GetGuid()}";
+        pages["/imports/new/{Type}"] = "imports/new/customers";
+    }
+
+    public void Dispose()
+    {
+        Owner.Dispose();
+        Nobody.Dispose();
+        Halfway?.Dispose();
+    }
+
+    private async Task Books()
+    {
+        var customer = await Made("customers", new { name = "Alder & Sons", country = "GB" });
+        pages["/customers/{Id:guid}"] = $"customers/{customer}";
+        pages["/customers/{Id:guid}/edit"] = $"customers/{customer}/edit";
+        await Owner.Send(pages["/customers/{Id:guid}"], "comment", ("Input.Text", "Pays late"));
+        var item = await Made(
+            "items",
+            new
+            {
+                name = "Oak board",
+                salesPrice = 12.5m,
+                salesTaxCode = "STD",
+            }
+        );
+        pages["/finance/items/{Id:guid}"] = $"finance/items/{item}";
+        object[] prices = [new { itemId = item, unitPrice = 11m }];
+        var list = await Made(
+            "price-lists",
+            new
+            {
+                name = "Trade",
+                currency = "GBP",
+                prices,
+            }
+        );
+        pages["/finance/price-lists/{Id:guid}"] = $"finance/price-lists/{list}";
+        pages["/finance/price-lists/{Id:guid}/edit"] = $"finance/price-lists/{list}/edit";
+        object[] lines = [new { itemId = item, quantity = 2 }];
+        foreach (var kind in (string[])["invoices", "credit-memos"])
+        {
+            var draft = await Made(kind, new { customerId = customer, lines });
+            pages[$"/finance/{kind}/{{Id:guid}}/edit"] = $"finance/{kind}/{draft}/edit";
+            var issued = await Made(kind, new { customerId = customer, lines });
+            Assert.Equal(200, (await portal.Post($"{kind}/{issued}/issue", new { })).Status);
+            pages[$"/finance/{kind}/{{Id:guid}}"] = $"finance/{kind}/{issued}";
+        }
+
+        var payment = await Made(
+            "payments",
+            new
+            {
+                direction = "in",
+                partyId = customer,
+                amount = 7,
+            }
+        );
+        pages["/finance/payments/{Id:guid}"] = $"finance/payments/{payment}";
+        pages["/finance/journal/{Id:guid}"] = $"finance/journal/{await First("journal-entries")}";
+        pages["/finance/accounts/{Id:guid}"] = $"finance/accounts/{await First("accounts")}";
+        pages["/finance/tax-codes/{Id:guid}"] = $"finance/tax-codes/{await First("tax-codes")}";
+    }
+
+    private async Task People()
+    {
+        pages["/company/people/{Id:guid}"] = $"company/people/{await First("members")}";
+        await Made("roles", new { name = "Reader", permissions = (string[])["finance.view"] });
+        pages["/company/roles/{Name}"] = "company/roles/Reader";
+        await Owner.Send("company/people/invite", "invite", ("Input.Email", "new@web.example"), ("Input.Role", "Reader"));
+        var mail = await portal.MailTo("new@web.example");
+        pages["/dev/mail/{Id:guid}"] = $"/dev/mail/{mail.Id}";
+        pages["/invitation"] = Link(mail);
+        await Nobody.Send("/forgot-password", "forgot", ("Input.Email", Portal.Email));
+        pages["/reset-password"] = Link(await portal.MailTo(Portal.Email));
+        Halfway = await AtTheCode(portal, "careful@web.example");
+    }
+
+    /// <summary>The owner of a company of their own who added an authenticator app and typed the password, not yet the code.</summary>
+    public static async Task<Person> AtTheCode(Portal portal, string email)
+    {
+        await portal.NewCompany($"Company of {email}", email);
+        using var careful = new Person(portal);
+        await careful.SignIn(email, Portal.Password);
+        // The key that the page shows goes with the form of the same page.
+        var page = Person.Parse(await careful.Page("/account/authenticator"));
+        using var added = await careful.Submit(
+            PageForm.On(page, "/account/authenticator", "authenticator"),
+            ("Input.Code", Phone.Code(page.QuerySelector("code.key")!.TextContent)),
+            ("Input.Password", Portal.Password)
+        );
+        Assert.Contains("recovery codes", await added.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var halfway = new Person(portal);
+        await halfway.SignIn(email, Portal.Password);
+        return halfway;
+    }
+
+    public static string Link(DevMail mail) => new Uri(Links().Match(mail.TextBody).Value).PathAndQuery;
+
+    private async Task<Guid> Made(string kind, object record)
+    {
+        var (status, body) = await portal.Post(kind, record);
+        Assert.True(status < 300, $"{kind}: {body}");
+        return kind == "roles" ? Guid.Empty : body.GetProperty("id").GetGuid();
+    }
+
+    private async Task<Guid> First(string list) =>
+        (await portal.Send(HttpMethod.Get, $"{list}?limit=1", null)).Body.GetProperty("items")[0].GetProperty("id").GetGuid();
+
+    [GeneratedRegex("https?://\\S+", RegexOptions.None, 1000)]
+    private static partial Regex Links();
+}
