@@ -62,11 +62,16 @@ internal sealed partial record Answer(int Status, string MediaType, string Locat
         );
 
     /// <summary>Without what differs from one request to the next: ids, instants, the trace, tokens of forms and the state of components.</summary>
-    public string Comparable => Ids().Replace(Passing().Replace($"{Status} {MediaType}\n{Location}\n{Text}", "…"), "ID");
+    public string Comparable => Ids().Replace(WithoutPassing($"{Status} {MediaType}\n{Location}\n{Text}"), "ID");
+
+    /// <summary>XLSX and PDF: their texts are inside.</summary>
+    public bool IsPacked => Content.AsSpan().StartsWith("PK"u8) || Content.AsSpan().StartsWith("%PDF"u8);
+
+    public static string WithoutPassing(string text) => Passing().Replace(text, "…");
 
     /// <summary>With these words replaced by one that stands for all, and without what counts one's own acts.</summary>
     public Answer Naming(params string[] words) =>
-        MediaType.Contains("spreadsheet", StringComparison.Ordinal) || MediaType.Contains("pdf", StringComparison.Ordinal)
+        IsPacked
             ? (
                 this with
                 {
@@ -97,10 +102,10 @@ internal sealed partial record Answer(int Status, string MediaType, string Locat
     private static partial Regex Counted();
 
     [GeneratedRegex("[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}", RegexOptions.None, 1000)]
-    private static partial Regex Ids();
+    public static partial Regex Ids();
 
     [GeneratedRegex(
-        "\"traceId\":\"[^\"]*\"|00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}|name=\"__RequestVerificationToken\" value=\"[^\"]*\"|panel-[0-9a-f]+|Reference <code>[^<]*|<!--Blazor.*?-->|20[0-9-]{8}T[0-9:.]+Z",
+        "\"traceId\":\"[^\"]*\"|00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}|name=\"__RequestVerificationToken\" value=\"[^\"]*\"|panel-[0-9a-f]+|Reference <code>[^<]*|opaque-redirect\\?url=[^\"]*|<!--Blazor.*?-->|20[0-9-]{8}T[0-9:.]+Z",
         RegexOptions.Singleline,
         1000
     )]

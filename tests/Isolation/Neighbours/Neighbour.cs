@@ -12,7 +12,7 @@ namespace BackOffice.Tests.Isolation.Neighbours;
 /// <summary>A company with an owner at its pages, a program at its API, and one record of every kind whose texts carry its mark.</summary>
 internal sealed partial class Neighbour
 {
-    private const string Password = "correct horse battery";
+    public const string Password = "correct horse battery";
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
     private readonly Street street;
@@ -59,6 +59,7 @@ internal sealed partial class Neighbour
         await company.Fill();
         await company.FillByPages();
         await company.FillTeam();
+        await street.Pause();
         return company;
     }
 
@@ -119,7 +120,7 @@ internal sealed partial class Neighbour
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
     }
 
-    private static HttpClient NewBrowser(Street street)
+    public static HttpClient NewBrowser(Street street)
     {
 #pragma warning disable CA2000 // The client owns it.
         var cookies = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };

@@ -140,6 +140,7 @@ internal sealed partial class Neighbour
     {
         var record = $"finance/invoices/{ids["invoice"]}";
         var comment = (await Forms(record)).Single(form => form.Name == "comment").With("Input.Text", $"{Mark} comment");
+        await street.Pause();
         using var said = await Post(record, comment.Fields);
         Assert.True(
             said.StatusCode == HttpStatusCode.Redirect,
@@ -148,6 +149,7 @@ internal sealed partial class Neighbour
         var mine = Assert.Single(await Forms(record), form => form.Name.StartsWith("uncomment-", StringComparison.Ordinal));
         ids["comment"] = mine.Name["uncomment-".Length..];
         var view = (await Forms("customers")).Single(form => form.Name == "list-save").With("NewName", $"{Mark} view");
+        await street.Pause();
         using var kept = await Post("customers", view.Fields);
         var location = kept.Headers.Location!.ToString();
         ids["view"] = location[(location.IndexOf("saved=", StringComparison.Ordinal) + 6)..].Split('&')[0];
@@ -164,25 +166,31 @@ internal sealed partial class Neighbour
         await Make("invitation", "invitations", new { email = $"{Mark}.invited@street.example", role = ids["role"] });
         var clerk = $"{Mark}.clerk@street.example";
         await Make("accepted", "invitations", new { email = clerk, role = ids["role"] });
+        await street.Pause();
         await using var scope = street.Services.CreateAsyncScope();
         var joined = await scope
             .ServiceProvider.GetRequiredService<AcceptInvitation>()
-            .AsNewcomer(Guid.Parse(ids["accepted"]), await TokenOf(clerk), $"{Mark} clerk", Password);
+            .AsNewcomer(
+                Guid.Parse(ids["accepted"]),
+                Token().Match((await MailTo(street, clerk)).TextBody).Groups["token"].Value,
+                $"{Mark} clerk",
+                Password
+            );
         ids["member"] = joined.Value!.Person.UserId.ToString();
         ids.Remove("accepted");
         var ended = (await Forms("account")).First(form => form.Name.StartsWith("end-", StringComparison.Ordinal)).Name;
         ids["session"] = ended[^36..];
     }
 
-    // The mail goes out in the background.
-    private async Task<string> TokenOf(string address)
+    /// <summary>The newest mail to this address. It goes out in the background.</summary>
+    public static async Task<DevMail> MailTo(Street street, string address)
     {
         var mailbox = street.Services.GetRequiredService<DevMailbox>();
         for (var tries = 0; tries < 200; tries++)
         {
             if ((await mailbox.List()).FirstOrDefault(mail => mail.To == address) is { } mail)
             {
-                return Token().Match(mail.TextBody).Groups["token"].Value;
+                return mail;
             }
 
             await Task.Delay(50);
@@ -248,6 +256,7 @@ internal sealed partial class Neighbour
     {
         using var request = new HttpRequestMessage(method, new Uri($"/api/v1/{path}", UriKind.Relative));
         request.Content = body is null ? null : JsonContent.Create(body);
+        await street.Pause();
         using var answer = await Api.SendAsync(request);
         return await Read(answer);
     }

@@ -1,9 +1,13 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Outbox;
 using BackOffice.Tests.Areas.Kit;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace BackOffice.Tests.Isolation.Neighbours;
@@ -13,15 +17,28 @@ internal static class StoredRows
 {
     private const string Tenant = TenantDb.TenantColumn;
 
-    /// <summary>Waits until nothing of the company is written in the background any more, such as mail that goes out.</summary>
-    public static async Task Settle(Street street, Neighbour company)
+    /// <summary>Whether something is still to be done in the background for any company, such as mail that goes out.</summary>
+    public static async Task<bool> IsWaiting(Street street)
     {
-        for (var (before, still) = ("", 0); still < 5; )
+        static Task<bool> In(DbContext db) => db.Set<OutboxMessage>().AnyAsync(message => message.DoneAt == null && message.DeadAt == null);
+        await using var scope = street.Services.CreateAsyncScope();
+        if (await In(scope.ServiceProvider.GetRequiredService<PlatformDb>()))
         {
-            await Task.Delay(300);
-            var now = await Digest(street, company);
-            (before, still) = now == before ? (before, still + 1) : (now, 0);
+            return true;
         }
+
+        foreach (var tenant in await street.Services.GetRequiredService<ITenantPlaces>().ActiveTenants(default))
+        {
+            await using var db = await street
+                .Services.GetRequiredService<TenantDbFactory>()
+                .OpenForReading(Caller.System(tenant, "tests"), default);
+            if (await In(db))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public static async Task<string> Digest(Street street, Neighbour company)

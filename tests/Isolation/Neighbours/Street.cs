@@ -12,19 +12,22 @@ using Microsoft.Extensions.Logging;
 namespace BackOffice.Tests.Isolation.Neighbours;
 
 /// <summary>The running portal with three companies that own the same records: one is attacked, one attacks, one only looks around.</summary>
-internal sealed class Street
+internal sealed class Street : IAsyncDisposable
 {
     private static readonly Dictionary<Database, Lazy<Task<Street>>> Shared = new()
     {
-        [Database.Sqlite] = new(() => Start(Database.Sqlite)),
-        [Database.Postgres] = new(() => Start(Database.Postgres)),
+        [Database.Sqlite] = new(() => Full(Database.Sqlite)),
+        [Database.Postgres] = new(() => Full(Database.Postgres)),
     };
 
     private readonly WebApplication app;
 
-    private Street(WebApplication app, Database database)
+    private readonly StepClock? clock;
+
+    private Street(WebApplication app, Database database, StepClock? clock)
     {
         this.app = app;
+        this.clock = clock;
         Database = database;
     }
 
@@ -66,14 +69,54 @@ internal sealed class Street
                 continue;
             }
 
-            var open = await street.Value;
-            var folder = open.Stores.DataFolder;
-            await open.app.DisposeAsync();
-            Directory.Delete(folder, recursive: true);
+            await (await street.Value).DisposeAsync();
         }
     }
 
-    private static async Task<Street> Start(Database database)
+    /// <summary>Waits for what is done in the background; a <see cref="StepClock"/> then goes on.</summary>
+    public async Task Pause()
+    {
+        while (await StoredRows.IsWaiting(this))
+        {
+            await Task.Delay(20);
+        }
+
+        clock?.Step();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var folder = Stores.DataFolder;
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A portal in which one company lives alone, or beside another that has everything it has.</summary>
+    public static async Task<Street> With(Database database, bool others, StepClock clock)
+    {
+        Assert.SkipWhen(database == Database.Postgres && Databases.Postgres is null, "PostgreSQL is not installed");
+        var street = await Start(database, clock);
+        if (others)
+        {
+            street.Theirs = await Neighbour.Build(street, "Foemark");
+        }
+
+        clock.Start();
+        street.Mine = await Neighbour.Build(street, "Ownmark");
+        return street;
+    }
+
+    private static async Task<Street> Full(Database database)
+    {
+        var street = await Start(database);
+        street.Theirs = await Neighbour.Build(street, "Foemark");
+        street.Attacker = await Neighbour.Build(street, "Attackmark");
+        street.Log.Clear();
+        street.Mine = await Neighbour.Build(street, "Ownmark");
+        return street;
+    }
+
+    private static async Task<Street> Start(Database database, StepClock? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("backoffice-street-").FullName;
         List<string> settings =
@@ -92,17 +135,12 @@ internal sealed class Street
             settings.AddRange([$"--Stores:main={application}", $"--Stores:main:Owner={owner}"]);
         }
 
-        var portal = Server.Build([.. settings]);
-        var street = new Street(portal, database);
+        var portal = Server.Build([.. settings], services => services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System));
+        var street = new Street(portal, database, clock);
         portal.Services.GetRequiredService<ILoggerFactory>().AddProvider(street.Log);
         await portal.Services.GetRequiredService<Schema>().Migrate();
         await portal.StartAsync();
         street.Address = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        street.Theirs = await Neighbour.Build(street, "Foemark");
-        street.Attacker = await Neighbour.Build(street, "Attackmark");
-        await StoredRows.Settle(street, street.Theirs);
-        street.Log.Clear();
-        street.Mine = await Neighbour.Build(street, "Ownmark");
         return street;
     }
 }
