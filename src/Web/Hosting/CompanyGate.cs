@@ -31,8 +31,8 @@ internal sealed class CompanyGate(RequestDelegate next)
             .Cast<RequiresAttribute>()
             .FirstOrDefault()
             ?.Permission;
-        var company = http.Features.Get<CompanyFeature>()?.Company;
-        if (company is null)
+        var named = http.Features.Get<CompanyFeature>();
+        if (named is null)
         {
             if (permission is not null)
             {
@@ -57,8 +57,11 @@ internal sealed class CompanyGate(RequestDelegate next)
         }
 
         var person = SignInCookie.PersonOf(http.User);
-        if (await companies.Enter(person, company.Id, http.RequestAborted) is null)
+        if (named.Company is not { } company || await companies.Enter(person, company.Id, http.RequestAborted) is null)
         {
+            // Outside again, where the page of the answer is drawn: a company of others is none.
+            http.Features.Set<CompanyFeature>(null);
+            http.Request.PathBase = named.Outside;
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
