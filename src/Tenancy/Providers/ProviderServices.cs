@@ -1,0 +1,49 @@
+using BackOffice.Kernel.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackOffice.Tenancy.Providers;
+
+/// <summary>What this feature adds to the area.</summary>
+internal static class ProviderServices
+{
+    public static void Map(ModelBuilder model)
+    {
+        Firm.Map(model);
+        Grant.Map(model);
+        Assignment.Map(model);
+        AccessDay.Map(model);
+        ClientGroup.Map(model);
+    }
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<CurrentFirm>();
+        services.AddScoped<FirmDesk>();
+        services.AddScoped<MyFirms>();
+        services.AddScoped<NoteAccess>();
+        services.AddScoped<RegisterFirm>();
+        services.AddScoped<ConfirmFirm>();
+        services.AddScoped<FoundFirm>();
+        services.AddScoped<FirmStaff>();
+        services.AddScoped<InviteStaff>();
+        services.AddScoped<RevokeStaffInvitation>();
+        services.AddScoped<ChangeStaffRole>();
+        services.AddScoped<RemoveStaff>();
+        services.AddScoped<ProposeGrant>();
+        services.AddScoped<WithdrawProposal>();
+        services.AddScoped<AcceptOffer>();
+        services.AddScoped<HandBackGrant>();
+        services.AddScoped<AssignStaff>();
+        services.AddScoped<UnassignStaff>();
+        services.AddScoped<ClientList>();
+        services.AddScoped<GetClient>();
+        services.AddScoped<OfferGrant>();
+        services.AddScoped<AcceptProposal>();
+        services.AddScoped<ChangeGrant>();
+        services.AddScoped<RevokeGrant>();
+        services.AddScoped<ProviderList>();
+        services.AddScoped<ProviderAccesses>();
+        services.AddScoped<IOutboxHandler, ProposalMail>();
+    }
+}
