@@ -1,3 +1,4 @@
+using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Comments;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Imports;

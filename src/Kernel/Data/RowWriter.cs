@@ -7,7 +7,17 @@ using Npgsql;
 
 namespace BackOffice.Kernel.Data;
 
-internal readonly record struct PendingRow(object Row, bool Accumulate);
+internal readonly record struct PendingRow(object Row, OnConflict OnConflict);
+
+/// <summary>What becomes of a row whose key is there already.</summary>
+internal enum OnConflict
+{
+    Refuse,
+
+    /// <summary>Its amounts are added to those that are there.</summary>
+    Accumulate,
+    Replace,
+}
 
 /// <summary>
 /// Writes rows past the change tracker in the order they were queued: one batch and one round trip on PostgreSQL,
@@ -15,7 +25,7 @@ internal readonly record struct PendingRow(object Row, bool Accumulate);
 /// </summary>
 internal static class RowWriter
 {
-    private static readonly ConcurrentDictionary<(IModel, Type, bool), Table> Tables = new();
+    private static readonly ConcurrentDictionary<(IModel, Type, OnConflict), Table> Tables = new();
 
     public static async Task Write(TenantDb db, IReadOnlyList<PendingRow> rows, CancellationToken cancel)
     {
@@ -72,7 +82,7 @@ internal static class RowWriter
 
     private static Table TableOf(TenantDb db, PendingRow row) =>
         Tables.GetOrAdd(
-            (db.Model, row.Row.GetType(), row.Accumulate),
+            (db.Model, row.Row.GetType(), row.OnConflict),
             static key => new Table(
                 key.Item1.FindEntityType(key.Item2) ?? throw new InvalidOperationException($"{key.Item2.Name} is not in the model."),
                 key.Item3
@@ -83,21 +93,25 @@ internal static class RowWriter
     {
         private readonly (IProperty Property, string Parameter)[] columns;
 
-        public Table(IEntityType entity, bool accumulate)
+        public Table(IEntityType entity, OnConflict onConflict)
         {
             columns = [.. entity.GetProperties().Select((property, at) => (property, $"@p{at}"))];
             var name = entity.GetTableName()!;
             var names = string.Join(", ", columns.Select(column => $"\"{column.Property.GetColumnName()}\""));
             Sql = $"INSERT INTO \"{name}\" ({names}) VALUES ({string.Join(", ", columns.Select(column => column.Parameter))})";
-            if (accumulate)
+            if (onConflict is not OnConflict.Refuse)
             {
                 var key = entity.FindPrimaryKey()!.Properties;
-                var sums = columns
+                var changes = columns
                     .Where(column => !key.Contains(column.Property))
                     .Select(column => column.Property.GetColumnName())
-                    .Select(column => $"\"{column}\" = \"{name}\".\"{column}\" + excluded.\"{column}\"");
+                    .Select(column =>
+                        onConflict is OnConflict.Accumulate
+                            ? $"\"{column}\" = \"{name}\".\"{column}\" + excluded.\"{column}\""
+                            : $"\"{column}\" = excluded.\"{column}\""
+                    );
                 var conflict = string.Join(", ", key.Select(property => $"\"{property.GetColumnName()}\""));
-                Sql += $" ON CONFLICT ({conflict}) DO UPDATE SET {string.Join(", ", sums)}";
+                Sql += $" ON CONFLICT ({conflict}) DO UPDATE SET {string.Join(", ", changes)}";
             }
         }
 

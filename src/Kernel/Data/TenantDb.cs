@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Comments;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Numbering;
@@ -22,6 +23,7 @@ public sealed class TenantDb : DbContext
     private readonly AreaList areas;
     private readonly Queue<object> facts = new();
     private readonly List<PendingRow> pending = [];
+    private AuditEntry? audit;
     private IDisposable? gate;
 
     internal TenantDb(DbContextOptions<TenantDb> options, AreaList areas, Caller caller, DateTime now)
@@ -47,10 +49,10 @@ public sealed class TenantDb : DbContext
     public void Raise(object fact) => facts.Enqueue(fact);
 
     /// <summary>Queues a row of an append-only table; it is written, past the change tracker, at the commit.</summary>
-    public void Append(object row) => pending.Add(new PendingRow(row, Accumulate: false));
+    public void Append(object row) => pending.Add(new PendingRow(row, OnConflict.Refuse));
 
     /// <summary>Queues amounts to be added to the row with the same key, which is created where it is absent.</summary>
-    public void Accumulate(object row) => pending.Add(new PendingRow(row, Accumulate: true));
+    public void Accumulate(object row) => pending.Add(new PendingRow(row, OnConflict.Accumulate));
 
     /// <summary>Queues a row of the outbox: the only way to cause something outside this database.</summary>
     public void Send(string kind, object payload) => Append(OutboxMessage.For(kind, payload, Now, Caller));
@@ -78,11 +80,18 @@ public sealed class TenantDb : DbContext
     internal async Task Write(CancellationToken cancel)
     {
         await SaveChangesAsync(cancel);
+        if (audit is not null)
+        {
+            var head = await AuditChain.Seal(this, audit, cancel);
+            Append(audit);
+            pending.Add(new PendingRow(head, OnConflict.Replace));
+        }
+
         await RowWriter.Write(this, pending, cancel);
     }
 
-    /// <summary>Writes the audit entry of this operation from what it is about to save.</summary>
-    internal void WriteAudit(string action, string? requestId) => Append(AuditTrail.Of(this, action, requestId));
+    /// <summary>Names the entry that this operation adds to the company's trail.</summary>
+    internal void Audit(AuditEntry entry) => audit = entry;
 
     internal DbCommand Command(string sql)
     {

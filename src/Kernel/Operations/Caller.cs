@@ -11,8 +11,14 @@ public enum CallerKind
 /// <param name="ActorId">Person or API client; the empty id for the system.</param>
 public sealed record Caller(Guid TenantId, string Slug, Guid ActorId, string ActorName, CallerKind Kind)
 {
+    /// <summary>Under which grant staff of a provider act; null for the company's own people.</summary>
+    public Via? Via { get; init; }
+
     public static Caller System(Guid tenantId, string reason) => new(tenantId, "", Guid.Empty, reason, CallerKind.System);
 }
+
+/// <summary>The grant of a client company to a provider, and the provider's name.</summary>
+public sealed record Via(Guid GrantId, string Firm);
 
 /// <summary>The caller of this scope: a request, a circuit or a job. Set once, at the door.</summary>
 public sealed class Current

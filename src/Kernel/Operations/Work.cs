@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -115,7 +116,7 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
             db.Append(new StoredRequest(key, name, hash, JsonSerializer.Serialize(outcome.Value), db.Now));
         }
 
-        db.WriteAudit(name, Activity.Current?.TraceId.ToString());
+        db.Audit(AuditTrail.Of(db, name, Activity.Current?.TraceId.ToString()));
         var wroteOutbox = await db.Commit(cancel);
         if (wroteOutbox)
         {

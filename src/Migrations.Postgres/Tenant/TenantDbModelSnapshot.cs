@@ -814,7 +814,7 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.ToTable("finance_tax_rates", (string)null);
                 });
 
-            modelBuilder.Entity("BackOffice.Kernel.AuditEntry", b =>
+            modelBuilder.Entity("BackOffice.Kernel.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
@@ -844,8 +844,21 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("GrantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("text");
+
                     b.Property<string>("RequestId")
                         .HasColumnType("text");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid");
@@ -858,13 +871,37 @@ namespace BackOffice.Migrations.Postgres.Tenant
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "At");
+                    b.HasIndex("TenantId", "Sequence")
+                        .IsUnique();
 
-                    b.HasIndex("TenantId", "SubjectId", "At");
+                    b.HasIndex("TenantId", "SubjectId", "Sequence");
 
                     b.ToTable("kernel_audit", (string)null);
 
                     b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Kernel.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ChainedFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("kernel_audit_head", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Kernel.Comments.Comment", b =>

@@ -809,7 +809,7 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.ToTable("finance_tax_rates", (string)null);
                 });
 
-            modelBuilder.Entity("BackOffice.Kernel.AuditEntry", b =>
+            modelBuilder.Entity("BackOffice.Kernel.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("TEXT");
@@ -839,8 +839,21 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GrantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RequestId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
@@ -853,13 +866,37 @@ namespace BackOffice.Migrations.Sqlite.Tenant
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "At");
+                    b.HasIndex("TenantId", "Sequence")
+                        .IsUnique();
 
-                    b.HasIndex("TenantId", "SubjectId", "At");
+                    b.HasIndex("TenantId", "SubjectId", "Sequence");
 
                     b.ToTable("kernel_audit", (string)null);
 
                     b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Kernel.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChainedFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("kernel_audit_head", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Kernel.Comments.Comment", b =>

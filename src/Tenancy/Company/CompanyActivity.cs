@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Company;
@@ -38,11 +39,7 @@ public sealed class CompanyActivity(Work work)
 
                 var total = await entries.CountAsync(cancel);
                 var rows = await Rows(
-                        entries
-                            .OrderByDescending(entry => entry.At)
-                            .ThenByDescending(entry => entry.Id)
-                            .Skip((Math.Max(page, 1) - 1) * PageSize)
-                            .Take(PageSize)
+                        entries.OrderByDescending(entry => entry.Sequence).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
                     )
                     .ToListAsync(cancel);
                 return new ActivityPage(rows, total);
@@ -55,7 +52,12 @@ public sealed class CompanyActivity(Work work)
         work.Read<List<ActivityRow>>(
             permission,
             async db =>
-                await Rows(db.Set<AuditEntry>().Where(entry => entry.SubjectId == subjectId).OrderByDescending(entry => entry.At).Take(200))
+                await Rows(
+                        db.Set<AuditEntry>()
+                            .Where(entry => entry.SubjectId == subjectId)
+                            .OrderByDescending(entry => entry.Sequence)
+                            .Take(200)
+                    )
                     .ToListAsync(cancel),
             cancel
         );

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
 

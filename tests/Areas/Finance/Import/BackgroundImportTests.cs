@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Parties.Customers;

@@ -1,5 +1,6 @@
 using System.Text;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Files;
 using BackOffice.Kernel.Imports;

@@ -1,7 +1,7 @@
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace BackOffice.Kernel;
+namespace BackOffice.Kernel.Audit;
 
 /// <summary>
 /// Brings what was done on the platform's own tables (members, roles, invitations) into the audit trail of the company.
@@ -18,7 +18,7 @@ public sealed class AuditLog(TenantDbFactory databases)
             return;
         }
 
-        db.Append(entry);
+        db.Audit(entry);
         await db.Commit(cancel);
     }
 }

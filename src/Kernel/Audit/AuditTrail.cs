@@ -3,7 +3,7 @@ using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
-namespace BackOffice.Kernel;
+namespace BackOffice.Kernel.Audit;
 
 /// <summary>Makes the audit entry of an operation from what its context is about to save.</summary>
 internal static class AuditTrail
@@ -17,6 +17,8 @@ internal static class AuditTrail
             ActorId = db.Caller.ActorId,
             ActorName = db.Caller.ActorName,
             ActorKind = db.Caller.Kind,
+            OnBehalfOf = db.Caller.Via?.Firm,
+            GrantId = db.Caller.Via?.GrantId,
             Action = action,
             SubjectType = db.Subject.Type,
             SubjectId = db.Subject.Id,
