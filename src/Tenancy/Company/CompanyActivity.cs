@@ -14,8 +14,13 @@ public sealed record ActivityRow(
     string? SubjectType,
     Guid? SubjectId,
     string? Summary,
-    string Changes
-);
+    string Changes,
+    string? OnBehalfOf = null
+)
+{
+    /// <summary>The name, and for staff of a provider their firm.</summary>
+    public string Who => OnBehalfOf is null ? ActorName : $"{ActorName}, {OnBehalfOf}";
+}
 
 public sealed record ActivityPage(IReadOnlyList<ActivityRow> Items, int Total);
 
@@ -72,6 +77,7 @@ public sealed class CompanyActivity(Work work)
             entry.SubjectType,
             entry.SubjectId,
             entry.Summary,
-            entry.Changes
+            entry.Changes,
+            entry.OnBehalfOf
         ));
 }

@@ -64,7 +64,9 @@ internal sealed class Invitation
 
     /// <summary>SHA-256 over the token with what it is good for: in another row, company or table it fits nothing.</summary>
     public string HashOf(string token) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"invitation\n{Id:N}\n{TenantId ?? FirmId:N}\n{NormalizedEmail}\n{token}")));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"invitation\n{Id:N}\n{TenantId ?? FirmId:N}\n{NormalizedEmail}\n{token}"))
+        );
 
     /// <returns>The open invitation this link belongs to, untracked; null for every other link.</returns>
     public static async Task<Invitation?> ByLink(PlatformDb db, Guid id, string? token, DateTime now, CancellationToken cancel)

@@ -42,13 +42,7 @@ internal sealed record CompanyPlace(Guid Id, string Name, string Slug) : Invitin
 {
     public override Task Lock(PlatformDb db, CancellationToken cancel) => Team.Lock(db, Id, cancel);
 
-    public override async Task<bool> Stands(
-        PlatformDb db,
-        AreaList areas,
-        Invitation invitation,
-        DateTime now,
-        CancellationToken cancel
-    )
+    public override async Task<bool> Stands(PlatformDb db, AreaList areas, Invitation invitation, DateTime now, CancellationToken cancel)
     {
         var role = await db.Set<Role>()
             .AsNoTracking()

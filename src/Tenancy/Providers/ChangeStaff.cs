@@ -79,10 +79,7 @@ internal static class StaffRules
     {
         var member = await change
             .Db.Set<FirmMember>()
-            .FirstOrDefaultAsync(
-                item => item.FirmId == change.Caller.FirmId && item.UserId == userId && item.RemovedAt == null,
-                cancel
-            );
+            .FirstOrDefaultAsync(item => item.FirmId == change.Caller.FirmId && item.UserId == userId && item.RemovedAt == null, cancel);
         return member is null ? Refusal.NotFound("person")
             : version is { } expected && expected != member.Version
                 ? Refusal.Conflict("Somebody changed this person meanwhile. Load the page again and repeat your change.")
@@ -95,10 +92,7 @@ internal static class StaffRules
             .Db.Set<FirmMember>()
             .AnyAsync(
                 item =>
-                    item.FirmId == member.FirmId
-                    && item.UserId != member.UserId
-                    && item.Role == FirmRole.Partner
-                    && item.RemovedAt == null,
+                    item.FirmId == member.FirmId && item.UserId != member.UserId && item.Role == FirmRole.Partner && item.RemovedAt == null,
                 cancel
             );
 }

@@ -132,5 +132,6 @@ public sealed class ClientList(FirmDesk desk)
 internal static class ClientNames
 {
     /// <summary>What the firm typed into a proposal, as it reads best.</summary>
-    public static string Typed(Grant grant) => grant.Target!.Contains('@', StringComparison.Ordinal) ? grant.Target.ToLowerInvariant() : grant.Target;
+    public static string Typed(Grant grant) =>
+        grant.Target!.Contains('@', StringComparison.Ordinal) ? grant.Target.ToLowerInvariant() : grant.Target;
 }

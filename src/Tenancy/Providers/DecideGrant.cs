@@ -43,7 +43,7 @@ public sealed class AcceptProposal(Team team)
                 grant.TenantId = change.Tenant;
                 grant.Accept(change.Caller.ActorId, change.Caller.ActorName, change.Now);
                 var firm = await ClientSide.FirmName(change, grant, cancel);
-                change.Audit(nameof(AcceptProposal), "grant", grant.Id, $"{firm} has access: {GrantTerms.InWords(grant)}");
+                change.Audit(nameof(AcceptProposal), ProviderAccesses.Subject, grant.Id, $"{firm} has access: {GrantTerms.InWords(grant)}");
                 await ClientSide.Tell(change, grant, "accepted your proposal", cancel);
                 return default(Done);
             },
@@ -116,7 +116,13 @@ public sealed class ChangeGrant(Team team)
                 grant.Version++;
                 var firm = await ClientSide.FirmName(change, grant, cancel);
                 var after = GrantTerms.InWords(grant);
-                change.Audit(nameof(ChangeGrant), "grant", grant.Id, $"The access of {firm} was changed: {after}", ("Terms", before, after));
+                change.Audit(
+                    nameof(ChangeGrant),
+                    ProviderAccesses.Subject,
+                    grant.Id,
+                    $"The access of {firm} was changed: {after}",
+                    ("Terms", before, after)
+                );
                 return default(Done);
             },
             cancel
@@ -148,7 +154,7 @@ public sealed class RevokeGrant(Team team)
                     { ProposedBySide: GrantSide.Firm } => ($"The proposal of {firm} was declined", null),
                     _ => ($"The offer to {firm} was taken back", null),
                 };
-                change.Audit(nameof(RevokeGrant), "grant", grant.Id, summary);
+                change.Audit(nameof(RevokeGrant), ProviderAccesses.Subject, grant.Id, summary);
                 if (told is not null)
                 {
                     await ClientSide.Tell(change, grant, told, cancel);

@@ -11,7 +11,14 @@ namespace BackOffice.Tenancy.Providers;
 /// The one way to change anything in a firm: one transaction on the platform's database, one change of a firm at a time, and
 /// the caller's role read inside of it. What touches a client is noted in that client's own audit trail.
 /// </summary>
-public sealed class FirmDesk(PlatformDb db, CurrentFirm current, AreaList areas, Authority authority, OutboxSignal signal, TimeProvider time)
+public sealed class FirmDesk(
+    PlatformDb db,
+    CurrentFirm current,
+    AreaList areas,
+    Authority authority,
+    OutboxSignal signal,
+    TimeProvider time
+)
 {
     internal FirmCaller Caller => current.Caller;
 
@@ -37,8 +44,11 @@ public sealed class FirmDesk(PlatformDb db, CurrentFirm current, AreaList areas,
         /// <summary>Notes an act of the firm in the audit trail of its client.</summary>
         public void Audit(Grant grant, string action, string summary)
         {
-            var caller = new Caller(grant.TenantId!.Value, "", Caller.UserId, Caller.Name, CallerKind.Person);
-            CompanyAudit.Note(Db, caller, Now, action, "grant", grant.Id, summary);
+            var caller = new Caller(grant.TenantId!.Value, "", Caller.UserId, Caller.Name, CallerKind.Person)
+            {
+                Via = new Via(grant.Id, Caller.Firm),
+            };
+            CompanyAudit.Note(Db, caller, Now, action, ProviderAccesses.Subject, grant.Id, summary);
         }
     }
 

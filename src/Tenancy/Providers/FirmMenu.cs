@@ -9,8 +9,5 @@ public sealed record FirmMenuEntry(string Title, string Path, string Icon, FirmR
 public static class FirmMenu
 {
     public static IReadOnlyList<FirmMenuEntry> Entries { get; } =
-        [
-            new("Clients", "", "inbox", FirmRole.Staff),
-            new("Staff", "/staff", "people", FirmRole.Manager),
-        ];
+    [new("Clients", "", "inbox", FirmRole.Staff), new("Staff", "/staff", "people", FirmRole.Manager)];
 }

@@ -20,8 +20,7 @@ public sealed record GrantTerms(
     /// <summary>Kinds of data a client can keep closed whatever the level of the area they are in.</summary>
     public static readonly IReadOnlyList<string> Closable = ["payroll", "bankDetails"];
 
-    internal static GrantTerms Of(Grant grant) =>
-        new(LevelsOf(grant.Levels), grant.Exclusions, grant.From, grant.Until, grant.Purpose);
+    internal static GrantTerms Of(Grant grant) => new(LevelsOf(grant.Levels), grant.Exclusions, grant.From, grant.Until, grant.Purpose);
 
     internal static Dictionary<string, AccessLevel> LevelsOf(IEnumerable<string> stored) =>
         stored
@@ -56,7 +55,13 @@ public sealed record GrantTerms(
 
         if (PlainText.Clean(Purpose) is not { Length: <= 200 })
         {
-            refusals.Add(new Refusal("grant.purpose", "purpose", "Say what it is for in at most 200 characters, such as Bookkeeping and VAT returns."));
+            refusals.Add(
+                new Refusal(
+                    "grant.purpose",
+                    "purpose",
+                    "Say what it is for in at most 200 characters, such as Bookkeeping and VAT returns."
+                )
+            );
         }
 
         return refusals;

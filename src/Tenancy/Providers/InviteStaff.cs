@@ -73,8 +73,7 @@ public sealed class RevokeStaffInvitation(FirmDesk desk)
                 var invitation = await change
                     .Db.Set<Invitation>()
                     .FirstOrDefaultAsync(
-                        item =>
-                            item.Id == id && item.FirmId == change.Caller.FirmId && item.AcceptedAt == null && item.RevokedAt == null,
+                        item => item.Id == id && item.FirmId == change.Caller.FirmId && item.AcceptedAt == null && item.RevokedAt == null,
                         cancel
                     );
                 if (invitation is null)

@@ -11,10 +11,10 @@ namespace BackOffice.Tenancy.Providers;
 /// <summary>Notes, once for each person and day, that somebody of a firm came into a client's company: for both sides to see.</summary>
 public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
 {
-    public async Task Run(GrantEntry grant, CompanyEntry company, Guid userId, DateTime now, CancellationToken cancel)
+    public async Task Run(Via via, CompanyEntry company, Guid userId, DateTime now, CancellationToken cancel)
     {
         var day = DateOnly.FromDateTime(now);
-        if (await IsNoted(grant.Id, day, userId, cancel))
+        if (await IsNoted(via.GrantId, day, userId, cancel))
         {
             return;
         }
@@ -23,15 +23,23 @@ public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
         db.Add(
             new AccessDay
             {
-                GrantId = grant.Id,
+                GrantId = via.GrantId,
                 UserId = userId,
                 Day = day,
                 Name = name,
                 FirstAt = now,
             }
         );
-        var caller = new Caller(company.Id, company.Slug, userId, name, CallerKind.Person);
-        CompanyAudit.Note(db, caller, now, "EnterClient", "grant", grant.Id, $"{name} of {grant.Firm} opened the company");
+        var caller = new Caller(company.Id, company.Slug, userId, name, CallerKind.Person) { Via = via };
+        CompanyAudit.Note(
+            db,
+            caller,
+            now,
+            "EnterClient",
+            ProviderAccesses.Subject,
+            via.GrantId,
+            $"{name} of {via.Firm} opened the company"
+        );
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -40,7 +48,7 @@ public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            if (!await IsNoted(grant.Id, day, userId, cancel))
+            if (!await IsNoted(via.GrantId, day, userId, cancel))
             {
                 throw;
             }

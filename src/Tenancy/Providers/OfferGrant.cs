@@ -43,7 +43,11 @@ public sealed class OfferGrant(Team team)
                 {
                     refusals.Insert(
                         0,
-                        new Refusal("grant.firm", "firm", "There is no firm with this address. Ask your accountant for the address of their firm.")
+                        new Refusal(
+                            "grant.firm",
+                            "firm",
+                            "There is no firm with this address. Ask your accountant for the address of their firm."
+                        )
                     );
                 }
 
@@ -52,7 +56,11 @@ public sealed class OfferGrant(Team team)
                     return refusals;
                 }
 
-                if (await change.Db.Set<Grant>().AnyAsync(item => item.TenantId == change.Tenant && item.FirmId == firm!.Id && item.EndedAt == null, cancel))
+                if (
+                    await change
+                        .Db.Set<Grant>()
+                        .AnyAsync(item => item.TenantId == change.Tenant && item.FirmId == firm!.Id && item.EndedAt == null, cancel)
+                )
                 {
                     return new Refusal(
                         "grant.exists",
@@ -78,7 +86,12 @@ public sealed class OfferGrant(Team team)
                 terms.Into(grant, today);
                 change.Db.Add(grant);
                 change.Db.Send(ProposalMail.MessageKind, new ProposalMail.Letter(grant.Id), change.Now);
-                change.Audit(nameof(OfferGrant), "grant", grant.Id, $"{firm.Name} was offered access: {GrantTerms.InWords(grant)}");
+                change.Audit(
+                    nameof(OfferGrant),
+                    ProviderAccesses.Subject,
+                    grant.Id,
+                    $"{firm.Name} was offered access: {GrantTerms.InWords(grant)}"
+                );
                 return grant.Id;
             },
             cancel

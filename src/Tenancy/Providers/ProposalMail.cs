@@ -49,7 +49,10 @@ internal sealed class ProposalMail(PlatformDb db, IMailTransport mail, PublicUrl
                 membership.RemovedAt == null
                 && membership.Role == StandardRoles.Owner
                 && tenant.State == TenantState.Active
-                && (tenant.Id == grant.TenantId || (grant.TenantId == null && (tenant.Slug == grant.Target || user.NormalizedEmail == grant.Target)))
+                && (
+                    tenant.Id == grant.TenantId
+                    || (grant.TenantId == null && (tenant.Slug == grant.Target || user.NormalizedEmail == grant.Target))
+                )
             select new { user.Email, tenant.Slug }
         ).ToListAsync(cancel);
         return owners

@@ -96,8 +96,7 @@ public sealed class WithdrawProposal(FirmDesk desk)
                 var grant = await change
                     .Db.Set<Grant>()
                     .FirstOrDefaultAsync(
-                        item =>
-                            item.Id == grantId && item.FirmId == change.Caller.FirmId && item.TenantId == null && item.EndedAt == null,
+                        item => item.Id == grantId && item.FirmId == change.Caller.FirmId && item.TenantId == null && item.EndedAt == null,
                         cancel
                     );
                 if (grant is null)

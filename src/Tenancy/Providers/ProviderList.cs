@@ -46,8 +46,7 @@ public sealed class ProviderList(PlatformDb db, Work work, TimeProvider time)
         }
 
         var total = await rows.CountAsync(cancel);
-        var page = await rows
-            .OrderBy(row => row.Grant.EndedAt != null)
+        var page = await rows.OrderBy(row => row.Grant.EndedAt != null)
             .ThenBy(row => row.Firm.Name)
             .ThenByDescending(row => row.Grant.ProposedAt)
             .Skip(query.Skip)
@@ -110,7 +109,11 @@ public sealed class ProviderList(PlatformDb db, Work work, TimeProvider time)
             row.Grant.EndedByName,
             row.Grant.EndedAt,
             GrantTerms.Of(row.Grant),
-            [.. people.Where(person => person.GrantId == row.Grant.Id && row.Grant.EndedAt == null).Select(person => new ProviderPerson(person.Name, person.Role))],
+            [
+                .. people
+                    .Where(person => person.GrantId == row.Grant.Id && row.Grant.EndedAt == null)
+                    .Select(person => new ProviderPerson(person.Name, person.Role)),
+            ],
             row.Grant.Version
         ));
     }

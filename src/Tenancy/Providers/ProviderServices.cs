@@ -1,4 +1,5 @@
 using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,7 @@ internal static class ProviderServices
         services.AddScoped<ConfirmFirm>();
         services.AddScoped<FoundFirm>();
         services.AddScoped<FirmStaff>();
+        services.AddScoped<AddStaff>();
         services.AddScoped<InviteStaff>();
         services.AddScoped<RevokeStaffInvitation>();
         services.AddScoped<ChangeStaffRole>();
@@ -44,6 +46,12 @@ internal static class ProviderServices
         services.AddScoped<RevokeGrant>();
         services.AddScoped<ProviderList>();
         services.AddScoped<ProviderAccesses>();
+        services.AddScoped<ClientGroups>();
+        services.AddScoped<SaveGroup>();
+        services.AddScoped<DeleteGroup>();
+        services.AddScoped<CreateClient>();
         services.AddScoped<IOutboxHandler, ProposalMail>();
+        services.AddPlatformJob<RenewalReminder>("tenancy.grants.renewal", "0 0 6 * * ?", "Reminders of access that ends");
+        services.AddCompanyJob<MonthlyStatement>("tenancy.grants.statement", "0 0 7 1 * ?", "Monthly statement about providers");
     }
 }

@@ -1,3 +1,4 @@
+using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
@@ -6,11 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.Tenants;
 
 /// <summary>A company a person may enter.</summary>
-/// <param name="Grant">By which grant, when the person is no member and comes from a provider.</param>
-public sealed record CompanyEntry(Guid Id, string Slug, string Name, string Colour, DateTime? LastSeenAt, GrantEntry? Grant = null);
-
-/// <summary>The grant a person of a provider enters by.</summary>
-public sealed record GrantEntry(Guid Id, string Firm);
+/// <param name="Via">By which grant, when the person is no member and comes from a provider.</param>
+public sealed record CompanyEntry(Guid Id, string Slug, string Name, string Colour, DateTime? LastSeenAt, Via? Via = null);
 
 /// <summary>The companies of a person, by name: where they are a member first, then the clients they are assigned to.</summary>
 public sealed class MyCompanies(PlatformDb db, NoteAccess access, TimeProvider time)
@@ -30,9 +28,9 @@ public sealed class MyCompanies(PlatformDb db, NoteAccess access, TimeProvider t
     {
         var entry = await Find(userId, tenantId, cancel);
         var now = time.GetUtcNow().UtcDateTime;
-        if (entry is { Grant: { } grant })
+        if (entry is { Via: { } via })
         {
-            await access.Run(grant, entry, userId, now, cancel);
+            await access.Run(via, entry, userId, now, cancel);
         }
         else if (entry is not null && (entry.LastSeenAt is not { } seen || seen < now - SeenEvery))
         {
@@ -64,5 +62,5 @@ public sealed class MyCompanies(PlatformDb db, NoteAccess access, TimeProvider t
         OpenGrants.On(db, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).Where(open => open.Member.UserId == userId);
 
     private static CompanyEntry Entry(OpenGrant open) =>
-        new(open.Tenant.Id, open.Tenant.Slug, open.Tenant.Name, open.Tenant.Colour, null, new GrantEntry(open.Grant.Id, open.Firm.Name));
+        new(open.Tenant.Id, open.Tenant.Slug, open.Tenant.Name, open.Tenant.Colour, null, new Via(open.Grant.Id, open.Firm.Name));
 }
