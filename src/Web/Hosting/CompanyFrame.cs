@@ -124,7 +124,7 @@ internal sealed class CompanyFrame(
         return
         [
             .. companies
-                .Where(item => item.Grant is null)
+                .Where(item => item.Via is null)
                 .Select(item => new Frames.CompanyEntry(item.Name, item.Slug, item.Colour, $"/t/{item.Slug}/")),
             .. firms.Select(item => new Frames.CompanyEntry(
                 item.Name,
@@ -134,7 +134,7 @@ internal sealed class CompanyFrame(
                 CompanyGroup.Firm
             )),
             .. companies
-                .Where(item => item.Grant is not null)
+                .Where(item => item.Via is not null)
                 .Select(item => new Frames.CompanyEntry(item.Name, item.Slug, item.Colour, $"/t/{item.Slug}/", CompanyGroup.Client)),
         ];
     }
