@@ -25,6 +25,13 @@ public class TenancyAnswerTests
         ["tenancy_sessions"] = "sign-ins of people",
         ["tenancy_api_clients"] = "read to find the tenant of a token",
         ["tenancy_access_tokens"] = "read to find the tenant of a token",
+        ["tenancy_firms"] = "providers work for many tenants",
+        ["tenancy_firm_members"] = "people of a provider",
+        ["tenancy_grants"] = "read to decide who of a provider may enter a tenant",
+        ["tenancy_assignments"] = "read to decide who of a provider may enter a tenant",
+        ["tenancy_grant_accesses"] = "seen by both sides of a grant",
+        ["tenancy_client_groups"] = "a provider's order among its clients",
+        ["tenancy_grouped_clients"] = "a provider's order among its clients",
         ["tenancy_books_verifications"] = "outside of the books they vouch for",
         ["tenancy_protection_keys"] = "keys of the whole installation",
     };
