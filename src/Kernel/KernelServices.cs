@@ -39,6 +39,7 @@ public static class KernelServices
         services.AddScoped<Current>();
         services.AddScoped<Reactions>();
         services.AddScoped<Work>();
+        services.AddScoped<ExportList>();
         services.AddKernelImports();
         services.AddKernelViews();
         services.AddKernelComments();

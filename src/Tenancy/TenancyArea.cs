@@ -2,6 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
 using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Expiry;
@@ -55,6 +56,7 @@ public sealed class TenancyArea : Area
         AccessToken.Map(model);
         DataProtectionKey.Map(model);
         BooksVerification.Map(model);
+        AuditSeal.Map(model);
         ProviderServices.Map(model);
     }
 
@@ -63,6 +65,7 @@ public sealed class TenancyArea : Area
         CompanyApi.Map(api);
         MemberApi.Map(api);
         RoleApi.Map(api);
+        AuditApi.Map(api);
         GrantApi.Map(api);
     }
 
@@ -108,6 +111,8 @@ public sealed class TenancyArea : Area
         services.AddScoped<IOutboxHandler, OwnerMail>();
         services.AddScoped<CompanyOwners>();
         services.AddScoped<BooksRecords>();
+        services.AddScoped<VerifyTrail>();
+        services.AddCompanyJob<SealTrail>("tenancy.seal", "0 45 2 * * ?", "Nightly seal");
         services.AddPlatformJob<RemoveExpiredAccess>("tenancy.expired", "0 0 2 * * ?", "Nightly cleaning");
         services
             .AddIdentityCore<User>(options =>

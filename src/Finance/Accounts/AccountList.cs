@@ -24,6 +24,14 @@ public sealed class AccountList(Work work)
             cancel
         );
 
+    /// <summary>Every account of the filter, one after the other, for exports.</summary>
+    public Task<Outcome<Done>> Each(ListQuery query, Filter filter, Func<AccountCard, Task> take, CancellationToken cancel = default) =>
+        work.Read<Done>(
+            FinanceRights.Export,
+            db => Sorted(Matching(db, query.Search, filter), query).Select(AccountCard.Projection).Each(take, cancel),
+            cancel
+        );
+
     private static IQueryable<Account> Matching(TenantDb db, string? search, Filter filter)
     {
         IQueryable<Account> rows = db.Set<Account>();

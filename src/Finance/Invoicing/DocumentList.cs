@@ -88,16 +88,11 @@ public sealed class DocumentList(Work work, TimeProvider time)
     ) =>
         work.Read<Done>(
             FinanceRights.Export,
-            async db =>
+            db =>
             {
                 var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
                 var rows = Filtered(db.Set<SalesDocument>().AsNoTracking().Where(row => row.Kind == kind), query, filter, today);
-                await foreach (var row in Sorted(rows, query).AsAsyncEnumerable().WithCancellation(cancel))
-                {
-                    await take(RowOf(row, today));
-                }
-
-                return default(Done);
+                return Sorted(rows, query).Each(row => take(RowOf(row, today)), cancel);
             },
             cancel
         );

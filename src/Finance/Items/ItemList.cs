@@ -12,24 +12,32 @@ public sealed class ItemList(Work work)
             FinanceRights.View,
             async db =>
             {
-                var rows = db.Set<Item>().AsNoTracking();
-                if (!string.IsNullOrWhiteSpace(query.Search))
-                {
-                    var words = SearchText.Of(query.Search);
-                    rows = rows.Where(row => row.SearchText.Contains(words));
-                }
-
-                if (kind is not null)
-                {
-                    rows = rows.Where(row => row.Kind == kind);
-                }
-
+                var rows = Filtered(db.Set<Item>(), query.Search, kind);
                 var total = await rows.CountAsync(cancel);
                 var page = await ItemCard.Of(db, Sorted(rows, query).Skip(query.Skip).Take(query.Take)).ToListAsync(cancel);
                 return new ListPage<ItemCard>(page, total);
             },
             cancel
         );
+
+    /// <summary>Every item of the filter, one after the other, for exports.</summary>
+    public Task<Outcome<Done>> Each(ListQuery query, ItemKind? kind, Func<ItemCard, Task> take, CancellationToken cancel = default) =>
+        work.Read<Done>(
+            FinanceRights.Export,
+            db => ItemCard.Of(db, Sorted(Filtered(db.Set<Item>(), query.Search, kind), query)).Each(take, cancel),
+            cancel
+        );
+
+    private static IQueryable<Item> Filtered(IQueryable<Item> rows, string? search, ItemKind? kind)
+    {
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var words = SearchText.Of(search);
+            rows = rows.Where(row => row.SearchText.Contains(words));
+        }
+
+        return kind is null ? rows : rows.Where(row => row.Kind == kind);
+    }
 
     private static IQueryable<Item> Sorted(IQueryable<Item> rows, ListQuery query) =>
         (query.Column, query.Descending) switch

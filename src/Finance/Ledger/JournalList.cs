@@ -49,6 +49,14 @@ public sealed class JournalList(Work work)
             cancel
         );
 
+    /// <summary>Every entry of the filter, one after the other, for exports.</summary>
+    public Task<Outcome<Done>> Each(ListQuery query, Filter filter, Func<JournalRow, Task> take, CancellationToken cancel = default) =>
+        work.Read<Done>(
+            FinanceRights.Export,
+            db => Sorted(Matching(db, query.Search, filter), query).Select(Row(db)).Each(take, cancel),
+            cancel
+        );
+
     private static IQueryable<JournalEntry> Matching(TenantDb db, string? search, Filter filter)
     {
         IQueryable<JournalEntry> rows = db.Set<JournalEntry>();

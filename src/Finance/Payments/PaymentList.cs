@@ -43,6 +43,20 @@ public sealed class PaymentList(Work work)
             cancel
         );
 
+    /// <summary>Every payment of the filter, one after the other, for exports.</summary>
+    public Task<Outcome<Done>> Each(
+        ListQuery query,
+        string? view,
+        Guid? partyId,
+        Func<PaymentRow, Task> take,
+        CancellationToken cancel = default
+    ) =>
+        work.Read<Done>(
+            FinanceRights.Export,
+            db => Sorted(Filtered(db.Set<Payment>().AsNoTracking(), query, view, partyId), query).Each(row => take(RowOf(row)), cancel),
+            cancel
+        );
+
     internal static PaymentRow RowOf(Payment row) =>
         new(
             row.Id,

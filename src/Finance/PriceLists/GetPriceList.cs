@@ -59,16 +59,7 @@ public sealed class GetPriceList(Work work)
     public Task<Outcome<Done>> Each(Guid id, string? search, Func<PriceRow, Task> take, CancellationToken cancel = default) =>
         work.Read<Done>(
             FinanceRights.Export,
-            async db =>
-            {
-                var rows = PriceRow.Of(db, db.Set<ListedPrice>().Where(row => row.PriceListId == id), search);
-                await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel))
-                {
-                    await take(row);
-                }
-
-                return default(Done);
-            },
+            db => PriceRow.Of(db, db.Set<ListedPrice>().Where(row => row.PriceListId == id), search).Each(take, cancel),
             cancel
         );
 

@@ -58,7 +58,7 @@ public sealed class TenantDb : DbContext
     public void Send(string kind, object payload) => Append(OutboxMessage.For(kind, payload, Now, Caller));
 
     /// <summary>Names the record this operation is about, for its history.</summary>
-    public void About(string type, Guid id, string? summary = null) => Subject = (type, id, summary);
+    public void About(string type, Guid? id, string? summary = null) => Subject = (type, id, summary);
 
     internal object? TakeFact() => facts.TryDequeue(out var fact) ? fact : null;
 

@@ -28,6 +28,7 @@ internal sealed class ScheduleService(
         try
         {
             await timetable.Start(stoppingToken);
+            log.LogDebug("Nightly work is scheduled");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -126,6 +126,34 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.ToTable("tenancy_api_clients", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.Audit.AuditSeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("tenancy_audit_seals", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Books.BooksVerification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -851,6 +879,15 @@ namespace BackOffice.Migrations.Postgres.Platform
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Api.ApiClient", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Audit.AuditSeal", b =>
                 {
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany()

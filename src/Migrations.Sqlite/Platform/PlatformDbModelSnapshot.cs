@@ -120,6 +120,34 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.ToTable("tenancy_api_clients", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.Audit.AuditSeal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("tenancy_audit_seals", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Books.BooksVerification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -843,6 +871,15 @@ namespace BackOffice.Migrations.Sqlite.Platform
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Api.ApiClient", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Audit.AuditSeal", b =>
                 {
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany()

@@ -18,29 +18,46 @@ public sealed class CustomerList(Work work)
             PartiesRights.View,
             async db =>
             {
-                var rows = db.Set<Customer>().AsNoTracking();
-                if (!string.IsNullOrWhiteSpace(query.Search))
-                {
-                    var words = SearchText.Of(query.Search);
-                    rows = rows.Where(row => row.SearchText.Contains(words));
-                }
-
-                if (!string.IsNullOrWhiteSpace(country))
-                {
-                    rows = rows.Where(row => row.Country == country);
-                }
-
-                if (archived is { } put)
-                {
-                    rows = rows.Where(row => (row.ArchivedAt != null) == put);
-                }
-
+                var rows = Filtered(db.Set<Customer>(), query.Search, country, archived);
                 var total = await rows.CountAsync(cancel);
                 var page = await Sorted(rows, query).Skip(query.Skip).Take(query.Take).Select(CustomerCard.Projection).ToListAsync(cancel);
                 return new ListPage<CustomerCard>(page, total);
             },
             cancel
         );
+
+    /// <summary>Every customer of the filter, one after the other, for exports.</summary>
+    public Task<Outcome<Done>> Each(
+        ListQuery query,
+        string? country,
+        bool? archived,
+        Func<CustomerCard, Task> take,
+        CancellationToken cancel = default
+    ) =>
+        work.Read<Done>(
+            PartiesRights.Export,
+            db =>
+                Sorted(Filtered(db.Set<Customer>(), query.Search, country, archived), query)
+                    .Select(CustomerCard.Projection)
+                    .Each(take, cancel),
+            cancel
+        );
+
+    private static IQueryable<Customer> Filtered(IQueryable<Customer> rows, string? search, string? country, bool? archived)
+    {
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var words = SearchText.Of(search);
+            rows = rows.Where(row => row.SearchText.Contains(words));
+        }
+
+        if (!string.IsNullOrWhiteSpace(country))
+        {
+            rows = rows.Where(row => row.Country == country);
+        }
+
+        return archived is { } put ? rows.Where(row => (row.ArchivedAt != null) == put) : rows;
+    }
 
     private static IQueryable<Customer> Sorted(IQueryable<Customer> rows, ListQuery query) =>
         (query.Column, query.Descending) switch

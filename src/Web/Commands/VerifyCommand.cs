@@ -1,11 +1,12 @@
 using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Tenants;
 
 namespace BackOffice.Web.Commands;
 
-/// <summary>Proves the books of one company, or of all; exit 0 when nothing differs.</summary>
+/// <summary>Proves the books and the audit trail of one company, or of all; exit 0 when nothing differs.</summary>
 internal static class VerifyCommand
 {
     public static async Task<Outcome<Answer>> Run(IServiceProvider services, Options options)
@@ -49,22 +50,39 @@ internal static class VerifyCommand
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(company.Id, "command line"));
-        var outcome = await scope.ServiceProvider.GetRequiredService<VerifyLedger>().Run();
-        return outcome.Then<Result>(found => new Result(
+        var trail = await scope.ServiceProvider.GetRequiredService<VerifyTrail>().Run();
+        if (!trail.Succeeded)
+        {
+            return Outcome<Result>.Refused(trail.Refusals);
+        }
+
+        var books = await scope.ServiceProvider.GetRequiredService<VerifyLedger>().Run();
+        return books.Then<Result>(found => new Result(
             company.Slug,
-            found.Clean,
+            found.Clean && trail.Value.Break is null,
             found.Entries,
             found.Documents,
             found.Payments,
-            found.Differences
+            trail.Value.Sequence,
+            trail.Value.Break is { } broken
+                ? [.. found.Differences, new Difference("audit trail", broken.Where, broken.Expected, broken.Found)]
+                : found.Differences
         ));
     }
 
-    private sealed record Result(string Tenant, bool Clean, int Entries, int Documents, int Payments, IReadOnlyList<Difference> Differences)
+    private sealed record Result(
+        string Tenant,
+        bool Clean,
+        int Entries,
+        int Documents,
+        int Payments,
+        long AuditEntries,
+        IReadOnlyList<Difference> Differences
+    )
     {
         internal string Text =>
             Clean
-                ? $"{Tenant}: clean, {Entries} entries, {Documents} documents, {Payments} payments"
+                ? $"{Tenant}: clean, {Entries} entries, {Documents} documents, {Payments} payments, {AuditEntries} audit entries"
                 : string.Join('\n', Differences.Select(difference => $"{Tenant}: {difference}"));
     }
 }

@@ -1,7 +1,6 @@
 using BackOffice.Finance;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Kernel;
-using BackOffice.Kernel.Api;
 using BackOffice.Kernel.Tables;
 
 namespace BackOffice.Web.Company;
@@ -29,53 +28,27 @@ internal static class DocumentExports
     }
 
     private static void Map(IEndpointRouteBuilder app, string list, DocumentKind kind) =>
-        app.MapGet(
-                list + "/export.{format:regex(^(csv|xlsx)$)}",
-                (string format, [AsParameters] Asked asked, HttpContext http) => Write(kind, format, asked, http)
-            )
-            .RequireAuthorization()
-            .Requires(FinanceRights.Export)
-            .ExcludeFromDescription();
-
-    /// <summary>The parameters of the list's page.</summary>
-    private sealed record Asked(
-        DocumentList List,
-        Current Current,
-        Work Work,
-        TimeProvider Time,
-        string? Q,
-        string? Sort,
-        string? View,
-        Guid? Customer,
-        DateOnly? From,
-        DateOnly? To,
-        string? Currency,
-        Guid[] Id
-    );
-
-    private static async Task Write(DocumentKind kind, string format, Asked asked, HttpContext http)
-    {
-        var cancel = http.RequestAborted;
-        if (!asked.Current.IsSet || !await asked.Work.Allowed(FinanceRights.Export, cancel))
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        var name = kind == DocumentKind.Invoice ? "Invoices" : "Credit memos";
-        var output = ExportAnswer.Begin(http, name, format);
-        await using var table =
-            format == "csv" ? TableWriter.Csv(output) : await TableWriter.Xlsx(output, name, asked.Time.GetUtcNow(), cancel);
-        await table.Header(Header);
-        await asked.List.Each(
-            kind,
-            new ListQuery(asked.Q, asked.Sort),
-            new DocumentFilter(asked.View, asked.Customer, asked.From, asked.To, asked.Currency, asked.Id),
-            row => table.Row(Cells(row)),
-            cancel
+        app.MapExport<DocumentRow>(
+            list,
+            FinanceRights.Export,
+            kind == DocumentKind.Invoice ? "Invoices" : "Credit memos",
+            Header,
+            (http, take, cancel) =>
+                http
+                    .RequestServices.GetRequiredService<DocumentList>()
+                    .Each(kind, new ListQuery(http.Asked("q"), http.Asked("sort")), Filter(http), take, cancel),
+            Cells
         );
-        await table.Complete();
-    }
+
+    private static DocumentFilter Filter(HttpContext http) =>
+        new(
+            http.Asked("view"),
+            Guid.TryParse(http.Asked("customer"), out var customer) ? customer : null,
+            http.AskedDay("from"),
+            http.AskedDay("to"),
+            http.Asked("currency"),
+            [.. http.Request.Query["id"].Select(id => Guid.TryParse(id, out var one) ? one : Guid.Empty)]
+        );
 
     private static TableCell[] Cells(DocumentRow row)
     {

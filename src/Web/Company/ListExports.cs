@@ -5,29 +5,35 @@ using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
-using BackOffice.Kernel.Api;
 using BackOffice.Kernel.Tables;
 using BackOffice.Parties;
 using BackOffice.Parties.Customers;
+using BackOffice.Tenancy;
+using BackOffice.Tenancy.Company;
 
 namespace BackOffice.Web.Company;
 
-/// <summary>The lists as files, for the filter that is in the address of the page. They are read page by page.</summary>
+/// <summary>The lists as files, for the filter that is in the address of the page. </summary>
 internal static class ListExports
 {
     public static void Map(IEndpointRouteBuilder app)
     {
         Customers(app);
-        Map<PaymentRow>(
-            app,
+        app.MapExport<PaymentRow>(
             "/finance/payments",
             FinanceRights.Export,
             "Payments",
             ["Number", "Direction", "Customer", "Date", "Reference", "Currency", "Amount", "Not applied"],
-            (http, query, cancel) =>
+            (http, take, cancel) =>
                 http
                     .RequestServices.GetRequiredService<PaymentList>()
-                    .Run(query, Asked(http, "view"), Guid.TryParse(Asked(http, "customer"), out var customer) ? customer : null, cancel),
+                    .Each(
+                        Query(http),
+                        http.Asked("view"),
+                        Guid.TryParse(http.Asked("customer"), out var customer) ? customer : null,
+                        take,
+                        cancel
+                    ),
             row =>
                 [
                     TableCell.Text(row.Number),
@@ -40,16 +46,15 @@ internal static class ListExports
                     TableCell.Amount(row.OpenAmount, Currency.Get(row.Currency)),
                 ]
         );
-        Map<ItemCard>(
-            app,
+        app.MapExport<ItemCard>(
             "/finance/items",
             FinanceRights.Export,
             "Items",
             ["Number", "Name", "Description", "Kind", "Unit", "Price", "Price includes tax", "Tax"],
-            (http, query, cancel) =>
+            (http, take, cancel) =>
                 http
                     .RequestServices.GetRequiredService<ItemList>()
-                    .Run(query, Enum.TryParse<ItemKind>(Asked(http, "kind"), out var kind) ? kind : null, cancel),
+                    .Each(Query(http), Enum.TryParse<ItemKind>(http.Asked("kind"), out var kind) ? kind : null, take, cancel),
             row =>
                 [
                     TableCell.Text(row.Number),
@@ -62,18 +67,18 @@ internal static class ListExports
                     TableCell.Text(row.SalesTaxCode),
                 ]
         );
-        Map<AccountCard>(
-            app,
+        app.MapExport<AccountCard>(
             "/finance/accounts",
             FinanceRights.Export,
             "Chart of accounts",
             ["Code", "Name", "Kind", "Group", "Blocked"],
-            (http, query, cancel) =>
+            (http, take, cancel) =>
                 http
                     .RequestServices.GetRequiredService<AccountList>()
-                    .Run(
-                        query,
-                        new AccountList.Filter(Enum.TryParse<AccountKind>(Asked(http, "kind"), true, out var kind) ? kind : null),
+                    .Each(
+                        Query(http),
+                        new AccountList.Filter(Enum.TryParse<AccountKind>(http.Asked("kind"), true, out var kind) ? kind : null),
+                        take,
                         cancel
                     ),
             row =>
@@ -86,11 +91,11 @@ internal static class ListExports
                 ]
         );
         Journal(app);
+        Activity(app);
     }
 
     private static void Customers(IEndpointRouteBuilder app) =>
-        Map<CustomerCard>(
-            app,
+        app.MapExport<CustomerCard>(
             "/customers",
             PartiesRights.Export,
             "Customers",
@@ -109,10 +114,10 @@ internal static class ListExports
                 "Currency",
                 "Payment terms, days",
             ],
-            (http, query, cancel) =>
+            (http, take, cancel) =>
                 http
                     .RequestServices.GetRequiredService<CustomerList>()
-                    .Run(query, Asked(http, "country"), Asked(http, "view") == "archived", cancel),
+                    .Each(Query(http), http.Asked("country"), http.Asked("view") == "archived", take, cancel),
             row =>
                 [
                     TableCell.Text(row.Number),
@@ -132,23 +137,23 @@ internal static class ListExports
         );
 
     private static void Journal(IEndpointRouteBuilder app) =>
-        Map<JournalRow>(
-            app,
+        app.MapExport<JournalRow>(
             "/finance/journal",
             FinanceRights.Export,
             "Journal",
             ["Entry", "Date", "Kind", "What", "Reversed", "Posted by", "Amount"],
-            (http, query, cancel) =>
+            (http, take, cancel) =>
                 http
                     .RequestServices.GetRequiredService<JournalList>()
-                    .Run(
-                        query,
+                    .Each(
+                        Query(http),
                         new JournalList.Filter(
-                            DateOnly.TryParse(Asked(http, "from"), out var from) ? from : null,
-                            DateOnly.TryParse(Asked(http, "to"), out var to) ? to : null,
-                            Enum.TryParse<EntryKind>(Asked(http, "kind"), true, out var kind) ? kind : null,
-                            Asked(http, "account")
+                            http.AskedDay("from"),
+                            http.AskedDay("to"),
+                            Enum.TryParse<EntryKind>(http.Asked("kind"), true, out var kind) ? kind : null,
+                            http.Asked("account")
                         ),
+                        take,
                         cancel
                     ),
             row =>
@@ -163,47 +168,38 @@ internal static class ListExports
                 ]
         );
 
-    private static string? Asked(HttpContext http, string name) => http.Request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+    private static void Activity(IEndpointRouteBuilder app) =>
+        app.MapExport<ActivityRow>(
+            "/company/activity",
+            new Permission(TenancyArea.Key, Act.Configure),
+            "Activity",
+            ["Entry", "When, UTC", "Who", "On behalf of", "Kind", "What", "Record", "Changes", "Request"],
+            (http, take, cancel) =>
+                http
+                    .RequestServices.GetRequiredService<CompanyActivity>()
+                    .Each(
+                        http.Asked("q"),
+                        new ActivityFilter(
+                            http.AskedDay("from"),
+                            http.AskedDay("to"),
+                            Enum.TryParse<ActorFilter>(http.Asked("by"), true, out var by) ? by : ActorFilter.Anybody
+                        ),
+                        take,
+                        cancel
+                    ),
+            row =>
+                [
+                    TableCell.Number(row.Sequence),
+                    TableCell.Instant(row.At),
+                    TableCell.Text(row.ActorName),
+                    TableCell.Text(row.OnBehalfOf),
+                    TableCell.Text(row.ActorKind.ToString()),
+                    TableCell.Text(ActivityChanges.Words(row.Action)),
+                    TableCell.Text(row.Summary),
+                    TableCell.Text(row.Changes),
+                    TableCell.Text(row.RequestId),
+                ]
+        );
 
-    private static void Map<TRow>(
-        IEndpointRouteBuilder app,
-        string list,
-        Permission permission,
-        string name,
-        string[] header,
-        Func<HttpContext, ListQuery, CancellationToken, Task<Outcome<ListPage<TRow>>>> read,
-        Func<TRow, TableCell[]> cells
-    ) =>
-        app.MapGet(
-                list + "/export.{format:regex(^(csv|xlsx)$)}",
-                async (string format, HttpContext http, Current current, Work work, TimeProvider time) =>
-                {
-                    var cancel = http.RequestAborted;
-                    if (!current.IsSet || !await work.Allowed(permission, cancel))
-                    {
-                        http.Response.StatusCode = StatusCodes.Status404NotFound;
-                        return;
-                    }
-
-                    var output = ExportAnswer.Begin(http, name, format);
-                    await using var table =
-                        format == "csv" ? TableWriter.Csv(output) : await TableWriter.Xlsx(output, name, time.GetUtcNow(), cancel);
-                    await table.Header(header);
-                    var query = new ListQuery(Asked(http, "q"), Asked(http, "sort"), 1, ListQuery.Largest);
-                    for (var count = ListQuery.Largest; count == ListQuery.Largest; query = query with { Page = query.Page + 1 })
-                    {
-                        var rows = (await read(http, query, cancel)).Value?.Items ?? [];
-                        count = rows.Count;
-                        foreach (var row in rows)
-                        {
-                            await table.Row(cells(row));
-                        }
-                    }
-
-                    await table.Complete();
-                }
-            )
-            .RequireAuthorization()
-            .Requires(permission)
-            .ExcludeFromDescription();
+    private static ListQuery Query(HttpContext http) => new(http.Asked("q"), http.Asked("sort"));
 }

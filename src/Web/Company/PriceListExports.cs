@@ -1,7 +1,6 @@
 using BackOffice.Finance;
 using BackOffice.Finance.PriceLists;
 using BackOffice.Kernel;
-using BackOffice.Kernel.Api;
 using BackOffice.Kernel.Tables;
 
 namespace BackOffice.Web.Company;
@@ -21,36 +20,22 @@ internal static class PriceListExports
     ];
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/finance/price-lists/{id:guid}/export.{format:regex(^(csv|xlsx)$)}", Write)
-            .RequireAuthorization()
-            .Requires(FinanceRights.Export)
-            .ExcludeFromDescription();
-
-    private sealed record Asked(GetPriceList Lists, Current Current, Work Work, TimeProvider Time, string? Q);
-
-    private static async Task Write(Guid id, string format, [AsParameters] Asked asked, HttpContext http)
-    {
-        var cancel = http.RequestAborted;
-        var list =
-            asked.Current.IsSet && await asked.Work.Allowed(FinanceRights.Export, cancel)
-                ? (await asked.Lists.Head(id, cancel)).Value
-                : null;
-        if (list is null)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return;
-        }
-
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"Prices.{format}\"";
-        http.Response.ContentType =
-            format == "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        var output = http.Response.BodyWriter.AsStream();
-        await using var table =
-            format == "csv" ? TableWriter.Csv(output) : await TableWriter.Xlsx(output, "Prices", asked.Time.GetUtcNow(), cancel);
-        await table.Header(Header);
-        await asked.Lists.Each(id, asked.Q, row => table.Row(Cells(list, row)), cancel);
-        await table.Complete();
-    }
+        app.MapExport<(PriceListRow List, PriceRow Row)>(
+            "/finance/price-lists/{id:guid}",
+            FinanceRights.Export,
+            "Prices",
+            Header,
+            async (http, take, cancel) =>
+            {
+                var lists = http.RequestServices.GetRequiredService<GetPriceList>();
+                var id = Guid.Parse((string)http.Request.RouteValues["id"]!);
+                var list = await lists.Head(id, cancel);
+                return list.Succeeded
+                    ? await lists.Each(id, http.Asked("q"), row => take((list.Value, row)), cancel)
+                    : Outcome<Done>.Refused(list.Refusals);
+            },
+            found => Cells(found.List, found.Row)
+        );
 
     private static TableCell[] Cells(PriceListRow list, PriceRow row) =>
         [

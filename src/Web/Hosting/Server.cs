@@ -8,7 +8,8 @@ internal static class Server
 {
     public static async Task<int> Run(string[] args)
     {
-        var app = Build(args);
+        // Disposed at the end, or what runs beside the web server would keep the process alive after it was told to stop.
+        await using var app = Build(args);
         await app.Services.GetRequiredService<Schema>().Migrate();
         await app.StartAsync();
 

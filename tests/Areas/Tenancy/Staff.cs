@@ -101,7 +101,7 @@ internal static partial class StaffActs
     public static async Task<IReadOnlyList<string>> Activity(this TestCompany company)
     {
         await company.Post();
-        var page = await company.Do((CompanyActivity activity) => activity.Run(null, 1));
+        var page = await company.Do((CompanyActivity activity) => activity.Run(new ListQuery(), new ActivityFilter()));
         return [.. page.Items.Select(entry => $"{entry.ActorName}: {entry.Summary}")];
     }
 
