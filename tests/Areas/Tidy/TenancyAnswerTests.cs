@@ -32,6 +32,7 @@ public class TenancyAnswerTests
         ["tenancy_grant_accesses"] = "seen by both sides of a grant",
         ["tenancy_client_groups"] = "a provider's order among its clients",
         ["tenancy_grouped_clients"] = "a provider's order among its clients",
+        ["tenancy_audit_seals"] = "outside of the trail they vouch for",
         ["tenancy_books_verifications"] = "outside of the books they vouch for",
         ["tenancy_protection_keys"] = "keys of the whole installation",
     };
