@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace BackOffice.Web.Hosting;
 
 /// <summary>
-/// Lets members into their company and sets who acts; for everybody else the company does not exist. Then checks the
-/// permission that the page states. Pages of a company are reached only under its address.
+/// Lets members, and staff of a provider by a grant, into a company and sets who acts; for everybody else the company does
+/// not exist. Then checks the permission that the page states. Pages of a company are reached only under its address.
 /// </summary>
 internal sealed class CompanyGate(RequestDelegate next)
 {
@@ -57,7 +57,7 @@ internal sealed class CompanyGate(RequestDelegate next)
         }
 
         var person = SignInCookie.PersonOf(http.User);
-        if (named.Company is not { } company || await companies.Enter(person, company.Id, http.RequestAborted) is null)
+        if (named.Company is not { } company || await companies.Enter(person, company.Id, http.RequestAborted) is not { } entry)
         {
             // Outside again, where the page of the answer is drawn: a company of others is none.
             http.Features.Set<CompanyFeature>(null);
@@ -66,7 +66,8 @@ internal sealed class CompanyGate(RequestDelegate next)
             return;
         }
 
-        current.Set(new Caller(company.Id, company.Slug, person, http.User.FindFirstValue(ClaimTypes.Name) ?? "", CallerKind.Person));
+        var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
+        current.Set(new Caller(company.Id, company.Slug, person, name, CallerKind.Person) { Via = entry.Via });
         if (permission is { } needed && !(await authority.PermissionsOf(current.Caller, http.RequestAborted)).Allows(needed))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
