@@ -60,7 +60,7 @@ internal sealed class Portal : IAsyncDisposable
                 "--json"
             )
         );
-        var client = JsonDocument.Parse(
+        var credentials = JsonDocument.Parse(
             await Command(
                 folder,
                 settings,
@@ -75,7 +75,7 @@ internal sealed class Portal : IAsyncDisposable
                 "--json"
             )
         );
-        return await Serve(folder, settings, client.RootElement, company.RootElement.GetProperty("tenantId").GetGuid());
+        return await Serve(folder, settings, credentials.RootElement, company.RootElement.GetProperty("tenantId").GetGuid());
     }
 
     /// <summary>Another process for the same company, with other settings.</summary>
