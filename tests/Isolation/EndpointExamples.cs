@@ -138,6 +138,14 @@ internal static class EndpointExamples
         ["POST /api/v1/roles/"] = [Post("/api/v1/roles", """{"name":"{mark}-clerk","permissions":["finance.view"]}""")],
         ["PUT /api/v1/roles/{name}"] = [Put("/api/v1/roles/{role}", """{"name":"{role}","permissions":["finance.view"]}""")],
         ["DELETE /api/v1/roles/{name}"] = [Delete("/api/v1/roles/{role}")],
+        ["GET /api/v1/grants/"] = [Get("/api/v1/grants"), Get("/api/v1/grants?q={mark}")],
+        ["GET /api/v1/grants/{id:guid}"] = [Get("/api/v1/grants/{grant}")],
+        ["POST /api/v1/grants/"] =
+        [
+            Post("/api/v1/grants", """{"firm":"{mark}-unknown-firm","levels":{"finance":"read"},"purpose":"Books"}"""),
+        ],
+        ["DELETE /api/v1/grants/{id:guid}"] = [Delete("/api/v1/grants/{offer}")],
+        ["GET /api/v1/audit"] = [Get("/api/v1/audit"), Get("/api/v1/audit?q={mark}")],
         ["GET /api/v1/tenant"] = [Get("/api/v1/tenant")],
         ["PUT /api/v1/tenant"] = [Put("/api/v1/tenant", """{"name":"{mark} Limited","tenantId":"{company}","id":"{company}"}""")],
         ["POST /api/v1/imports/"] = [Post("/api/v1/imports", """{"type":"{mark}"}""")],
@@ -156,6 +164,7 @@ internal static class EndpointExamples
             Get("finance/price-lists/{list}/export.xlsx"),
         ],
         ["GET /customers/export.{format:regex(^(csv|xlsx)$)}"] = List("customers", "q={mark}"),
+        ["GET /company/activity/export.{format:regex(^(csv|xlsx)$)}"] = List("company/activity", "q={mark}"),
         ["GET /finance/items/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/items", "q={mark}"),
         ["GET /finance/accounts/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/accounts", "q={mark}"),
         ["GET /finance/journal/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/journal", "q={mark}"),

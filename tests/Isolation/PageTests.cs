@@ -19,6 +19,7 @@ public partial class PageTests
         "/sign-up/sent",
         "/sign-up/confirm",
         "/sign-up/problem",
+        "/sign-up/firm",
         "/forgot-password",
         "/reset-password",
         "/companies",
@@ -45,6 +46,18 @@ public partial class PageTests
         ["/imports/{Id:guid}"] = ["import"],
         ["/company/people/{Id:guid}"] = ["member"],
         ["/company/roles/{Name}"] = ["role"],
+        ["/company/providers/{Id:guid}"] = ["grant"],
+    };
+
+    /// <summary>Pages of the owner's firm, which are no company's: the firm is another one, or its client is.</summary>
+    private static readonly Dictionary<string, string[]> Firms = new(StringComparer.Ordinal)
+    {
+        ["/firms/{Slug}"] = ["~/firms/{firm}"],
+        ["/firms/{Slug}/propose"] = ["~/firms/{firm}/propose"],
+        ["/firms/{Slug}/staff"] = ["~/firms/{firm}/staff"],
+        ["/firms/{Slug}/new-client"] = ["~/firms/{firm}/new-client"],
+        ["/firms/{Slug}/groups"] = ["~/firms/{firm}/groups"],
+        ["/firms/{Slug}/clients/{Id:guid}"] = ["~/firms/{firm}/clients/{grant}", "~/firms/{ownFirm}/clients/{grant}"],
     };
 
     /// <summary>Pages that take an id in their query.</summary>
@@ -76,18 +89,15 @@ public partial class PageTests
         var named = templates
             .Where(template => template.Contains('{', StringComparison.Ordinal) && template != "/imports/new/{Type}")
             .ToList();
-        Assert.Equal(named.Order(StringComparer.Ordinal), Records.Keys.Order(StringComparer.Ordinal));
-        foreach (var (template, kinds) in Records)
+        Assert.Equal(named.Order(StringComparer.Ordinal), Records.Keys.Concat(Firms.Keys).Order(StringComparer.Ordinal));
+        foreach (var address in named.SelectMany(Addresses))
         {
-            foreach (var kind in kinds)
-            {
-                var call = new Call("GET", Id().Replace(template[1..], $"{{{kind}}}"));
-                var (foreign, unknown, own) = await Ask(street, call);
-                Assert.Equal((call, 404), (call, foreign.Status));
-                Assert.Equal((call.Path, ""), (call.Path, foreign.DifferenceTo(unknown)));
-                Assert.False(Canary.Shows(foreign, street.Theirs.Mark), $"{call} shows a text of the other company");
-                Assert.Equal((call, 200), (call, own.Status));
-            }
+            var call = new Call("GET", address);
+            var (foreign, unknown, own) = await Ask(street, call);
+            Assert.Equal((call, 404), (call, foreign.Status));
+            Assert.Equal((call.Path, ""), (call.Path, foreign.DifferenceTo(unknown)));
+            Assert.False(Canary.Shows(foreign, street.Theirs.Mark), $"{call} shows a text of the other company");
+            Assert.Equal((call, 200), (call, own.Status));
         }
 
         foreach (var call in Queries)
@@ -116,11 +126,17 @@ public partial class PageTests
             var own = Filled(page, kind => street.Mine.Ids[kind]);
             foreach (var form in await street.Mine.Forms(own))
             {
-                foreach (var (where, path, fields) in Attacks(street, page, form, kind => street.Theirs.Ids[kind]))
+                foreach (var (where, path, fields) in Attacks(street, page, form, kind => Foreign(street, kind)))
                 {
                     using var sent = await street.Mine.Post(path, fields);
                     var foreign = await Answer.Of(sent);
-                    var stranger = Attacks(street, page, form, _ => $"{Guid.CreateVersion7()}").Single(attack => attack.Where == where);
+                    var stranger = Attacks(
+                            street,
+                            page,
+                            form,
+                            kind => kind == "ownFirm" ? Foreign(street, kind) : $"{Guid.CreateVersion7()}"
+                        )
+                        .Single(attack => attack.Where == where);
                     using var asked = await street.Mine.Post(stranger.Path, stranger.Fields);
                     var unknown = await Answer.Of(asked);
                     tried.Add(where);
@@ -152,6 +168,10 @@ public partial class PageTests
             "company/people/{member} form remove: address",
             "company/roles/{role} form role: address",
             "account form end: row",
+            "company/providers/{grant} form end: address",
+            "~/firms/{firm}/clients/{grant} form assign: address",
+            "~/firms/{ownFirm}/clients/{grant} form assign: address",
+            "~/firms/{firm}/groups form group: Input.Clients",
         ];
         Assert.True(!known.Except(tried).Any(), $"not tried: {string.Join(", ", known.Except(tried))}; tried: {string.Join(", ", tried)}");
     }
@@ -217,15 +237,30 @@ public partial class PageTests
     private static async Task<(Answer Foreign, Answer Unknown, Answer Own)> Ask(Street street, Call call)
     {
         const string Nobody = "Nomarks";
-        var foreign = await call.Send(street.Mine, kind => street.Theirs.Ids[kind]);
-        var unknown = await call.Send(street.Mine, kind => kind == "role" ? $"{Nobody}-clerk" : $"{Guid.CreateVersion7()}");
+        var foreign = await call.Send(street.Mine, kind => Foreign(street, kind));
+        var unknown = await call.Send(
+            street.Mine,
+            kind =>
+                kind switch
+                {
+                    "role" => $"{Nobody}-clerk",
+                    "firm" => $"{Nobody}-firm".ToLowerInvariant(),
+                    "ownFirm" => Foreign(street, kind),
+                    _ => $"{Guid.CreateVersion7()}",
+                }
+        );
         var own = await call.Send(street.Mine, kind => street.Mine.Ids[kind]);
-        return call.Kinds.Contains("role") ? (foreign.Naming(street.Theirs.Mark), unknown.Naming(Nobody), own) : (foreign, unknown, own);
+        return call.Kinds.Contains("role") || call.Kinds.Contains("firm")
+            ? (foreign.Naming(street.Theirs.Mark), unknown.Naming(Nobody), own)
+            : (foreign, unknown, own);
     }
+
+    private static string Foreign(Street street, string kind) => (kind == "ownFirm" ? street.Mine : street.Theirs).Ids[kind];
 
     /// <summary>The pages of a company, with what their ids belong to, such as <c>customers/{customer}</c>.</summary>
     internal static IEnumerable<string> Addresses(string template) =>
         template == "/imports/new/{Type}" ? ["imports/new/customers"]
+        : Firms.TryGetValue(template, out var addresses) ? addresses
         : Records.TryGetValue(template, out var kinds) ? kinds.Select(kind => Id().Replace(template[1..], $"{{{kind}}}"))
         : [template[1..]];
 

@@ -64,6 +64,13 @@ public sealed class TenantDbFactory(
 
         Directory.CreateDirectory(Path.GetDirectoryName(new TenantKey(tenantId).DatabaseFile(store.Connection))!);
         await using var db = await OpenForReading(Caller.System(tenantId, "schema"), cancel);
+        // Opening made the file, and Entity Framework chooses the log only for files that it makes itself. Without it whoever
+        // reads keeps others from writing.
+        await using (var log = db.Command("PRAGMA journal_mode = WAL"))
+        {
+            await log.ExecuteNonQueryAsync(cancel);
+        }
+
         await db.Database.MigrateAsync(cancel);
         await DatabaseGuards.Apply(db, store, cancel);
     }

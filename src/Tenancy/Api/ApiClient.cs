@@ -6,6 +6,9 @@ namespace BackOffice.Tenancy.Api;
 /// <summary>A program that acts for one company through the API (OAuth 2.0 client credentials, RFC 6749 section 4.4).</summary>
 internal sealed class ApiClient
 {
+    /// <summary>As in the history.</summary>
+    public const string Subject = "api client";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid TenantId { get; init; }

@@ -2,71 +2,76 @@ using System.Security.Cryptography;
 using System.Text;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Api;
 
 /// <summary>Makes an API client. The secret is in the answer and nowhere else.</summary>
-public sealed class CreateApiClient(PlatformDb db, Work work, AreaList areas, TimeProvider time)
+public sealed class CreateApiClient(Team team)
 {
     public sealed record Request(string? Name, IReadOnlyList<string> Scopes);
 
     public sealed record Created(Guid ClientId, string ClientSecret);
 
-    public async Task<Outcome<Created>> Run(Request request, CancellationToken cancel = default)
-    {
-        if (!await work.Allowed(new Permission(TenancyArea.Key, Act.Configure), cancel))
-        {
-            return Refusal.Forbidden();
-        }
+    public Task<Outcome<Created>> Run(Request request, CancellationToken cancel = default) =>
+        team.Run<Created>(
+            change =>
+            {
+                if (Check(request, change) is { } refusal)
+                {
+                    return Task.FromResult<Outcome<Created>>(refusal);
+                }
 
+                var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+                var client = new ApiClient
+                {
+                    TenantId = change.Tenant,
+                    Name = request.Name!.Trim(),
+                    SecretHash = Secrets.Hash(secret),
+                    Scopes = [.. request.Scopes.Distinct(StringComparer.Ordinal)],
+                    CreatedAt = change.Now,
+                };
+                change.Db.Add(client);
+                change.Audit(
+                    nameof(CreateApiClient),
+                    ApiClient.Subject,
+                    client.Id,
+                    $"API client {client.Name} created",
+                    ("Scopes", null, string.Join(", ", client.Scopes))
+                );
+                return Task.FromResult<Outcome<Created>>(new Created(client.Id, secret));
+            },
+            cancel
+        );
+
+    private static Refusal? Check(Request request, Team.Change change)
+    {
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100)
         {
             return new Refusal("api_client.name", "name", "Enter a name that says which program it is for, at most 100 characters.");
         }
 
-        if (request.Scopes.Count == 0 || request.Scopes.Any(scope => !ApiScope.IsKnown(scope, areas)))
+        if (request.Scopes.Count == 0 || request.Scopes.Any(scope => !ApiScope.IsKnown(scope, change.Areas)))
         {
-            var known = string.Join(", ", areas.Items.Select(area => $"{area.Name}.read, {area.Name}.write"));
+            var known = string.Join(", ", change.Areas.Items.Select(area => $"{area.Name}.read, {area.Name}.write"));
             return new Refusal("api_client.scopes", "scopes", $"Choose at least one of the scopes {known}.");
         }
 
-        if (await Above(request.Scopes, cancel) is { } above)
-        {
-            return new Refusal(
+        return Above(request.Scopes, change) is { } above
+            ? new Refusal(
                 "api_client.above",
                 "scopes",
                 $"{above} allows more than you may do yourself. Choose scopes within your own role."
-            );
-        }
-
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var client = new ApiClient
-        {
-            TenantId = work.Caller.TenantId,
-            Name = request.Name.Trim(),
-            SecretHash = Secrets.Hash(secret),
-            Scopes = [.. request.Scopes.Distinct(StringComparer.Ordinal)],
-            CreatedAt = time.GetUtcNow().UtcDateTime,
-        };
-        db.Add(client);
-        await db.SaveChangesAsync(cancel);
-        return new Created(client.Id, secret);
+            )
+            : null;
     }
 
     // A client acts on its own: with more than its maker has it would be a way to a higher role.
-    private async Task<string?> Above(IReadOnlyList<string> scopes, CancellationToken cancel)
-    {
-        foreach (var permission in Roles.Rights.Everything(areas).Granted)
-        {
-            if (scopes.FirstOrDefault(scope => ApiScope.Covers(scope, permission)) is { } scope && !await work.Allowed(permission, cancel))
-            {
-                return scope;
-            }
-        }
-
-        return null;
-    }
+    private static string? Above(IReadOnlyList<string> scopes, Team.Change change) =>
+        scopes.FirstOrDefault(scope =>
+            Roles.Rights.Everything(change.Areas).Granted.Any(item => ApiScope.Covers(scope, item) && !change.Rights.Allows(item))
+        );
 }
 
 /// <summary>An API client as its company sees it.</summary>
@@ -92,23 +97,27 @@ public sealed class ApiClientList(PlatformDb db, Work work)
     }
 }
 
-/// <summary>Ends an API client: its tokens are refused within seconds.</summary>
-public sealed class RevokeApiClient(PlatformDb db, Work work, TimeProvider time)
+/// <summary>Ends an API client: its tokens are refused at once.</summary>
+public sealed class RevokeApiClient(Team team)
 {
-    public async Task<Outcome<Done>> Run(Guid id, CancellationToken cancel = default)
-    {
-        if (!await work.Allowed(new Permission(TenancyArea.Key, Act.Configure), cancel))
-        {
-            return Refusal.Forbidden();
-        }
+    public Task<Outcome<Done>> Run(Guid id, CancellationToken cancel = default) =>
+        team.Run<Done>(
+            async change =>
+            {
+                var client = await change
+                    .Db.Set<ApiClient>()
+                    .FirstOrDefaultAsync(item => item.Id == id && item.TenantId == change.Tenant && item.RevokedAt == null, cancel);
+                if (client is null)
+                {
+                    return Refusal.NotFound("API client");
+                }
 
-        var tenant = work.Caller.TenantId;
-        var now = time.GetUtcNow().UtcDateTime;
-        var ended = await db.Set<ApiClient>()
-            .Where(client => client.Id == id && client.TenantId == tenant && client.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(client => client.RevokedAt, now), cancel);
-        return ended == 1 ? default(Done) : Refusal.NotFound("API client");
-    }
+                client.RevokedAt = change.Now;
+                change.Audit(nameof(RevokeApiClient), ApiClient.Subject, client.Id, $"API client {client.Name} revoked");
+                return default(Done);
+            },
+            cancel
+        );
 }
 
 internal static class Secrets

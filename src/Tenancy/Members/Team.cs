@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,12 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         if (!rights.Allows(Manage))
         {
             return Refusal.Forbidden();
+        }
+
+        // What is made here outlives a grant. Who sets a company up that has no owner yet invites its first.
+        if (work.Caller.Via is not null && await Owners.Has(db, work.Caller.TenantId, cancel))
+        {
+            return Refusal.Forbidden("Only people of the company itself decide who works in it and what may be done.");
         }
 
         var change = new Change(db, work.Caller.TenantId, work.Caller, rights, areas, now);

@@ -20,12 +20,7 @@ internal sealed partial record Call(string Method, string Path, string? Json = n
         string Filled(string text) => Kind().Replace(text, match => idOf(match.Groups["kind"].Value));
         var path = Filled(Path);
         var isApi = path.StartsWith("/api/", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(
-            new HttpMethod(Method),
-            isApi ? new Uri(path, UriKind.Relative)
-                : path.StartsWith("~/", StringComparison.Ordinal) ? new Uri(path[1..], UriKind.Relative)
-                : caller.At(path)
-        );
+        using var request = new HttpRequestMessage(new HttpMethod(Method), isApi ? new Uri(path, UriKind.Relative) : caller.At(path));
         if (Json is not null)
         {
             request.Content = new StringContent(Filled(Json), Encoding.UTF8, "application/json");

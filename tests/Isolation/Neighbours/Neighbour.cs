@@ -16,6 +16,7 @@ internal sealed partial class Neighbour
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
 
     private readonly Street street;
+    private Guid owner;
 
     private Neighbour(Street street, string mark)
     {
@@ -59,6 +60,7 @@ internal sealed partial class Neighbour
         await company.Fill();
         await company.FillByPages();
         await company.FillTeam();
+        await company.FillFirm();
         await street.Pause();
         return company;
     }
@@ -81,7 +83,8 @@ internal sealed partial class Neighbour
         return await Browser.PostAsync(At(path), content);
     }
 
-    public Uri At(string path) => new($"/t/{Slug}/{path}", UriKind.Relative);
+    /// <param name="path">Below the company's address; with <c>~/</c> from the root.</param>
+    public Uri At(string path) => new(path.StartsWith("~/", StringComparison.Ordinal) ? path[1..] : $"/t/{Slug}/{path}", UriKind.Relative);
 
     private async Task SignUp(Street street)
     {
@@ -89,7 +92,7 @@ internal sealed partial class Neighbour
         var made = await scope
             .ServiceProvider.GetRequiredService<CreateCompany>()
             .Run(new CreateCompany.Request($"{Mark} Limited", "GB", "GBP", Email, OwnerName: $"{Mark} Owner", Password: Password));
-        (Id, Slug) = (made.Value!.TenantId, made.Value.Slug);
+        (Id, Slug, owner) = (made.Value!.TenantId, made.Value.Slug, made.Value.OwnerId);
         scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(Id, $"{Mark} tests"));
         var client = await scope
             .ServiceProvider.GetRequiredService<CreateApiClient>()

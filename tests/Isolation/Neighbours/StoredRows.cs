@@ -53,6 +53,12 @@ internal static class StoredRows
                 connection,
                 $"SELECT table_name FROM information_schema.columns WHERE column_name = '{Tenant}' AND table_schema = 'public' ORDER BY 1"
             );
+            text.AppendLine("firm");
+            foreach (var table in Firms)
+            {
+                await Rows(connection, $"SELECT f::text FROM {table} f WHERE {InFirms(table, company)} ORDER BY 1", text);
+            }
+
             text.AppendLine("people");
             await Rows(connection, $"SELECT u::text FROM tenancy_users u WHERE \"Id\" IN ({Members(company.Id)}) ORDER BY 1", text);
             await Rows(connection, $"SELECT s::text FROM tenancy_sessions s WHERE \"UserId\" IN ({Members(company.Id)}) ORDER BY 1", text);
@@ -65,7 +71,7 @@ internal static class StoredRows
         else
         {
             await File(new TenantKey(company.Id).DatabaseFile(street.Stores.DataFolder), null, text);
-            await File(Path.Combine(street.Stores.DataFolder, "platform.db"), company.Id, text);
+            await File(Path.Combine(street.Stores.DataFolder, "platform.db"), company, text);
         }
 
         Assert.Contains($"{company.Mark} Owner", text.ToString(), StringComparison.Ordinal);
@@ -80,7 +86,14 @@ internal static class StoredRows
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static async Task File(string path, Guid? company, StringBuilder text)
+    private static readonly string[] Firms = ["tenancy_firms", "tenancy_firm_members", "tenancy_assignments", "tenancy_client_groups"];
+
+    private static string InFirms(string table, Neighbour company) =>
+        table == "tenancy_firms"
+            ? $"\"Slug\" = '{company.Ids["firm"]}'"
+            : $"\"FirmId\" IN (SELECT \"Id\" FROM tenancy_firms WHERE \"Slug\" = '{company.Ids["firm"]}')";
+
+    private static async Task File(string path, Neighbour? company, StringBuilder text)
     {
         await using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=false");
         await connection.OpenAsync();
@@ -94,7 +107,7 @@ internal static class StoredRows
             if (company is null || columns.Contains(Tenant))
             {
                 text.AppendLine(table);
-                var where = company is null ? "" : $"WHERE \"{Tenant}\" = '{company}' COLLATE NOCASE";
+                var where = company is null ? "" : $"WHERE \"{Tenant}\" = '{company.Id}' COLLATE NOCASE";
                 await Rows(
                     connection,
                     $"SELECT * FROM \"{table}\" {where} ORDER BY {string.Join(',', columns.Select((_, at) => at + 1))}",
@@ -103,8 +116,14 @@ internal static class StoredRows
             }
         }
 
-        if (company is { } id)
+        if (company is { Id: var id })
         {
+            text.AppendLine("firm");
+            foreach (var table in Firms)
+            {
+                await Rows(connection, $"SELECT * FROM {table} WHERE {InFirms(table, company)} ORDER BY 1, 2, 3", text);
+            }
+
             text.AppendLine("people");
             await Rows(connection, $"SELECT * FROM tenancy_users WHERE \"Id\" IN ({Members(id)}) ORDER BY 1", text);
             await Rows(connection, $"SELECT * FROM tenancy_sessions WHERE \"UserId\" IN ({Members(id)}) ORDER BY 1", text);

@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
@@ -27,6 +28,31 @@ public class GrantTests
         Assert.Equal((true, true), await company.Works(staff));
         Assert.Null(await company.Enter(firm.Founder));
         Assert.Equal((false, false), await company.Works(firm.Founder));
+    }
+
+    // Whatever the level: a key, a member or a role would stay behind when the grant is gone.
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Nothing_that_outlives_a_grant_is_made_under_it(Database database)
+    {
+        var company = await Staff.Company(database);
+        var firm = await Practice.Founded(company.Host);
+        var grant = await firm.Client(company, AccessLevel.Admin);
+        await firm.Assign(grant, firm.Founder, AssignmentRole.Partner);
+        var partner = company.Caller(firm.Founder, grant);
+        var key = new CreateApiClient.Request("stays", ["finance.read"]);
+        Assert.Equal("forbidden", (await company.As(partner, (CreateApiClient create) => create.Run(key))).Code());
+        var friend = new InvitePeople.Request("friend@firms.example", StandardRoles.Viewer);
+        Assert.Equal("forbidden", (await company.As(partner, (InvitePeople invite) => invite.Run(friend))).Code());
+        var role = new SaveRole.Request("Way in", ["finance.view"]);
+        Assert.Equal("forbidden", (await company.As(partner, (SaveRole save) => save.Create(role))).Code());
+        Assert.Equal(["API client ours created"], await ApiClientActs(company));
+    }
+
+    private static async Task<List<string>> ApiClientActs(TestCompany company)
+    {
+        await company.Do((CreateApiClient create) => create.Run(new CreateApiClient.Request("ours", ["finance.read"])));
+        var activity = await company.Activity();
+        return [.. activity.Where(line => line.Contains("API client", StringComparison.Ordinal)).Select(line => line.Split(": ")[1])];
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
