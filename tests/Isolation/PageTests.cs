@@ -75,10 +75,16 @@ public partial class PageTests
         new("GET", "finance/reports/open-items?partyId={customer}"),
         new("GET", "customers?saved={view}"),
         new("GET", "company/new-role?from={role}"),
+        new("GET", "~/firms/{ownFirm}/groups?id={group}"),
     ];
 
     /// <summary>Views of a page that have forms of their own.</summary>
-    private static readonly string[] Views = ["company/people?view=invitations", "company/people/invite?several=true"];
+    private static readonly string[] Views =
+    [
+        "company/people?view=invitations",
+        "company/people/invite?several=true",
+        "~/firms/{ownFirm}/groups?id={group}",
+    ];
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_page_of_another_company_is_the_page_of_an_id_that_nobody_has(Database database)
@@ -171,7 +177,8 @@ public partial class PageTests
             "company/providers/{grant} form end: address",
             "~/firms/{firm}/clients/{grant} form assign: address",
             "~/firms/{ownFirm}/clients/{grant} form assign: address",
-            "~/firms/{firm}/groups form group: Input.Clients",
+            "~/firms/{ownFirm}/groups?id={group} form group: Input.Clients",
+            "~/firms/{ownFirm}/groups?id={group} form delete: address",
         ];
         Assert.True(!known.Except(tried).Any(), $"not tried: {string.Join(", ", known.Except(tried))}; tried: {string.Join(", ", tried)}");
     }
