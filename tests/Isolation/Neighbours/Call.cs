@@ -57,7 +57,10 @@ internal sealed partial record Answer(int Status, string MediaType, string Locat
         );
 
     /// <summary>Without what differs from one request to the next: ids, instants, the trace, tokens of forms and the state of components.</summary>
-    public string Comparable => Ids().Replace(WithoutPassing($"{Status} {MediaType}\n{Location}\n{Text}"), "ID");
+    public string Comparable => Ids().Replace(WithoutPassing($"{Status} {MediaType}\n{Location}\n{Inside}"), "ID");
+
+    // What is packed says when it was packed, and is compared unpacked.
+    private string Inside => IsPacked ? string.Join('\n', Canary.Texts(Content).Skip(1)) : Text;
 
     /// <summary>XLSX and PDF: their texts are inside.</summary>
     public bool IsPacked => Content.AsSpan().StartsWith("PK"u8) || Content.AsSpan().StartsWith("%PDF"u8);
