@@ -103,7 +103,7 @@ internal sealed partial record Answer(int Status, string MediaType, string Locat
     public static partial Regex Ids();
 
     [GeneratedRegex(
-        "\"traceId\":\"[^\"]*\"|00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}|name=\"__RequestVerificationToken\" value=\"[^\"]*\"|panel-[0-9a-f]+|Reference <code>[^<]*|opaque-redirect\\?url=[^\"]*|<!--Blazor.*?-->|20[0-9-]{8}T[0-9:.]+Z",
+        "\"traceId\":\"[^\"]*\"|00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}|name=\"__RequestVerificationToken\" value=\"[^\"]*\"|panel-[0-9a-f]+|Reference <code>[^<]*|opaque-redirect\\?url=[^\"]*|<!--Blazor.*?-->|20[0-9-]{8}T[0-9:.]+Z|(?<=s=\"3\"><v>)[0-9.]+",
         RegexOptions.Singleline,
         1000
     )]
