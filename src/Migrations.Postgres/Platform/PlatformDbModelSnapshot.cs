@@ -316,6 +316,20 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.ToTable("tenancy_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.People.UsedChallenge", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("tenancy_used_challenges", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.People.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -444,6 +458,9 @@ namespace BackOffice.Migrations.Postgres.Platform
 
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
