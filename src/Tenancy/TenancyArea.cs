@@ -49,6 +49,7 @@ public sealed class TenancyArea : Area
         User.Map(model);
         AuthenticatorApp.Map(model);
         RecoveryCode.Map(model);
+        UsedChallenge.Map(model);
         Session.Map(model);
         ApiClient.Map(model);
         AccessToken.Map(model);
@@ -87,6 +88,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<AccountNotices>();
         services.AddScoped<AuthenticatorOffers>();
         services.AddScoped<AuthenticatorSetup>();
+        services.AddPasskeys();
         services.AddScoped<ChangePassword>();
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<ResetPassword>();

@@ -34,9 +34,9 @@ internal static class SignInCookie
     public static SignedIn Read(ClaimsPrincipal user) =>
         new(PersonOf(user), user.FindFirstValue(ClaimTypes.Name) ?? "", user.FindFirstValue(ClaimTypes.Email) ?? "");
 
-    public static async Task SignIn(HttpContext http, SignedIn person, Sessions sessions)
+    public static async Task SignIn(HttpContext http, SignedIn person, SignInMethod method, Sessions sessions)
     {
-        var session = await sessions.Open(person.UserId, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
+        var session = await sessions.Open(person.UserId, method, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, person.UserId.ToString()),
