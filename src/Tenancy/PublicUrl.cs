@@ -20,9 +20,13 @@ public sealed class PublicUrl(IConfiguration configuration)
     public string ConfirmSignUp(Guid user, Guid tenant, string token) =>
         $"{Root}/sign-up/confirm?user={user}&company={tenant}&token={token}";
 
+    public string ConfirmFirm(Guid user, Guid firm, string token) => $"{Root}/sign-up/confirm?user={user}&firm={firm}&token={token}";
+
     public string ResetPassword(Guid user, string token) => $"{Root}/reset-password?user={user}&token={token}";
 
     public string Invitation(Guid id, string token) => $"{Root}/invitation?id={id}&token={token}";
+
+    public string Firm(string slug) => $"{Root}/firms/{slug}";
 
     public string Company(string slug) => $"{Root}/t/{slug}/";
 }

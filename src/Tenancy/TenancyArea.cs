@@ -8,6 +8,7 @@ using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Expiry;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
@@ -36,6 +37,7 @@ public sealed class TenancyArea : Area
             new("Company details", "company/details", new Permission(Key, Act.View)),
             new("People", "company/people", new Permission(Key, Act.Configure)),
             new("Roles", "company/roles", new Permission(Key, Act.Configure)),
+            new("Providers", "company/providers", new Permission(Key, Act.Configure)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),
             new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
         ];
@@ -56,6 +58,7 @@ public sealed class TenancyArea : Area
         DataProtectionKey.Map(model);
         BooksVerification.Map(model);
         AuditSeal.Map(model);
+        ProviderServices.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -64,6 +67,7 @@ public sealed class TenancyArea : Area
         MemberApi.Map(api);
         RoleApi.Map(api);
         AuditApi.Map(api);
+        GrantApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
@@ -72,7 +76,8 @@ public sealed class TenancyArea : Area
     {
         services.AddSingleton<TenantCatalogue>();
         services.AddSingleton<Kernel.Data.ITenantPlaces>(provider => provider.GetRequiredService<TenantCatalogue>());
-        services.AddSingleton<IAuthority, Authority>();
+        services.AddSingleton<Authority>();
+        services.AddSingleton<IAuthority>(provider => provider.GetRequiredService<Authority>());
         services.AddSingleton<PublicUrl>();
         services.AddScoped<Provisioning>();
         services.AddScoped<RegisterCompany>();
@@ -95,6 +100,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<MyCompanies>();
         services.AddScoped<AddMember>();
         AddTeam(services);
+        ProviderServices.Add(services);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();

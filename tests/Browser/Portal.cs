@@ -36,6 +36,8 @@ public class Portal : IAsyncLifetime
             $"--BackOffice:Data={data}",
             $"--BackOffice:Demo={HasDemo}",
             "--Logging:LogLevel:Default=Error",
+            // A fault in an open page says which.
+            "--DetailedErrors=true",
         ]);
         await app.Services.GetRequiredService<Schema>().Migrate();
         await app.StartAsync();

@@ -5,14 +5,16 @@ using System.Text.Json;
 
 namespace BackOffice.Tests.Load;
 
-/// <summary>The built portal as a process of its own, with an empty data folder and one company with an API client.</summary>
+/// <summary>The built portal as a process of its own, with one company and an API client of it.</summary>
 internal sealed class Portal : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly JsonElement client;
 
-    private Portal(Process process, Uri address, string dataFolder, TimeSpan coldStart)
+    private Portal(Process process, JsonElement client, Uri address, string dataFolder, TimeSpan coldStart)
     {
         this.process = process;
+        this.client = client;
         DataFolder = dataFolder;
         ColdStart = coldStart;
         Http = new HttpClient { BaseAddress = address };
@@ -37,11 +39,14 @@ internal sealed class Portal : IAsyncDisposable
 
     public string DatabaseFile => Path.Combine(DataFolder, "tenants", $"{TenantId:N}.db");
 
-    public static async Task<Portal> Start(string folder)
+    /// <param name="settings">Environment of the process, such as where its PostgreSQL is.</param>
+    public static async Task<Portal> Start(string folder, IReadOnlyDictionary<string, string>? settings = null)
     {
+        settings ??= new Dictionary<string, string>(StringComparer.Ordinal);
         var company = JsonDocument.Parse(
             await Command(
                 folder,
+                settings,
                 "tenant",
                 "create",
                 "--name",
@@ -55,9 +60,10 @@ internal sealed class Portal : IAsyncDisposable
                 "--json"
             )
         );
-        var client = JsonDocument.Parse(
+        var credentials = JsonDocument.Parse(
             await Command(
                 folder,
+                settings,
                 "api-client",
                 "create",
                 "--tenant",
@@ -69,14 +75,22 @@ internal sealed class Portal : IAsyncDisposable
                 "--json"
             )
         );
+        return await Serve(folder, settings, credentials.RootElement, company.RootElement.GetProperty("tenantId").GetGuid());
+    }
+
+    /// <summary>Another process for the same company, with other settings.</summary>
+    public Task<Portal> Beside(IReadOnlyDictionary<string, string> settings) => Serve(DataFolder, settings, client, TenantId);
+
+    private static async Task<Portal> Serve(string folder, IReadOnlyDictionary<string, string> settings, JsonElement client, Guid tenant)
+    {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var watch = Stopwatch.StartNew();
-        var server = Process.Start(StartInfo(folder, ["serve", "--urls", address.ToString()], redirect: false))!;
+        var server = Process.Start(StartInfo(folder, settings, ["serve", "--urls", address.ToString()], redirect: false))!;
         await Answering(new Uri(address, "sign-in"));
         var coldStart = watch.Elapsed;
         await Task.Delay(TimeSpan.FromSeconds(5));
-        var portal = new Portal(server, address, folder, coldStart) { TenantId = company.RootElement.GetProperty("tenantId").GetGuid() };
-        await portal.SignIn(client.RootElement);
+        var portal = new Portal(server, client, address, folder, coldStart) { TenantId = tenant };
+        await portal.SignIn();
         return portal;
     }
 
@@ -95,7 +109,7 @@ internal sealed class Portal : IAsyncDisposable
         process.Dispose();
     }
 
-    private async Task SignIn(JsonElement client)
+    private async Task SignIn()
     {
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(StringComparer.Ordinal)
@@ -133,15 +147,20 @@ internal sealed class Portal : IAsyncDisposable
         throw new InvalidOperationException("The portal did not start.");
     }
 
-    private static async Task<string> Command(string folder, params string[] args)
+    private static async Task<string> Command(string folder, IReadOnlyDictionary<string, string> settings, params string[] args)
     {
-        using var command = Process.Start(StartInfo(folder, args, redirect: true))!;
+        using var command = Process.Start(StartInfo(folder, settings, args, redirect: true))!;
         var output = await command.StandardOutput.ReadToEndAsync();
         await command.WaitForExitAsync();
         return command.ExitCode == 0 ? output : throw new InvalidOperationException($"{args[0]} failed.");
     }
 
-    private static ProcessStartInfo StartInfo(string folder, IEnumerable<string> args, bool redirect)
+    private static ProcessStartInfo StartInfo(
+        string folder,
+        IReadOnlyDictionary<string, string> settings,
+        IEnumerable<string> args,
+        bool redirect
+    )
     {
         var web = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Web"));
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -156,6 +175,11 @@ internal sealed class Portal : IAsyncDisposable
         start.Environment["BackOffice__Demo"] = "false";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         return start;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace BackOffice.Tests.Web;
 
@@ -26,6 +27,15 @@ public class GateTests(Portal portal)
             Assert.Equal((page, HttpStatusCode.OK), (page, await Status(stranger, $"/t/{other}/{page}")));
             Assert.Equal(HttpStatusCode.NotFound, await Status(stranger, $"/t/{portal.Slug}/{page}"));
             Assert.Equal(HttpStatusCode.NotFound, await Status(stranger, $"/t/no-such-company/{page}"));
+            Assert.Equal(await Text(stranger, $"/t/no-such-company/{page}"), await Text(stranger, $"/t/{portal.Slug}/{page}"));
+        }
+
+        // Neither the short address nor the door for whoever is not signed in tells names that are taken.
+        using var nobody = new Person(portal);
+        foreach (var name in (string[])[portal.Slug, "no-such-company"])
+        {
+            Assert.Equal(HttpStatusCode.Redirect, await Status(stranger, $"/t/{name}"));
+            Assert.Equal(HttpStatusCode.Redirect, await Status(nobody, $"/t/{name}"));
         }
     }
 
@@ -37,6 +47,14 @@ public class GateTests(Portal portal)
         {
             Assert.Equal(HttpStatusCode.Redirect, await Status(nobody, $"/t/{portal.Slug}/{page}"));
         }
+    }
+
+    // Without the secret of its forms, which is another one each time.
+    private static async Task<string> Text(Person person, string path)
+    {
+        using var answer = await person.Get(path);
+        var text = await answer.Content.ReadAsStringAsync();
+        return Regex.Replace(text, "name=\"__RequestVerificationToken\" value=\"[^\"]*\"", "", RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 
     private static async Task<HttpStatusCode> Status(Person person, string path)

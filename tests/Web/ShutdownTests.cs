@@ -12,6 +12,7 @@ public class ShutdownTests
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             ArgumentList =
             {
                 Path.Combine(AppContext.BaseDirectory, "BackOffice.Web.dll"),

@@ -31,7 +31,8 @@ internal static class OpenItemsAsOf
         return
         [
             .. items
-                .Select(item => item.Row(names[item.Party], asOf))
+                // What is owed stays in the report when a repair of the database left its customer out.
+                .Select(item => item.Row(names.GetValueOrDefault(item.Party, "Missing customer"), asOf))
                 .OrderBy(row => row.PartyName, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => row.PartyId)
                 .ThenBy(row => row.DueDate)

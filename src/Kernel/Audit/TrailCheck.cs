@@ -23,7 +23,7 @@ public static class TrailCheck
     /// <param name="anchor">Where the trail once ended, as kept outside of this database.</param>
     public static async Task<CheckedTrail> Run(TenantDb db, (long Sequence, string Hash)? anchor, CancellationToken cancel = default)
     {
-        var head = await db.Set<AuditHead>().AsNoTracking().FirstOrDefaultAsync(cancel);
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancel);
         var (sequence, hash) = ((head?.ChainedFrom ?? 1) - 1, "");
         while (true)
         {

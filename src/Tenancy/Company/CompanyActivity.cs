@@ -21,7 +21,11 @@ public sealed record ActivityRow(
     string? Summary,
     string Changes,
     string? RequestId
-);
+)
+{
+    /// <summary>The name, and for staff of a provider their firm.</summary>
+    public string Who => OnBehalfOf is null ? ActorName : $"{ActorName}, {OnBehalfOf}";
+}
 
 public enum ActorFilter
 {

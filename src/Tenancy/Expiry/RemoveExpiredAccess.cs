@@ -3,6 +3,7 @@ using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.Tenants;
@@ -37,8 +38,16 @@ internal sealed class RemoveExpiredAccess(PlatformDb db, SessionLimits limits, T
             where tenant.State == TenantState.Provisioning && tenant.CreatedAt < before && !owner.EmailConfirmed
             select new { tenant.Id, Owner = owner.Id }
         ).ToListAsync(cancel);
+        var firms = await (
+            from firm in db.Set<Firm>()
+            join founder in db.Set<User>() on firm.FounderId equals founder.Id
+            where firm.ActiveSince == null && firm.CreatedAt < before && !founder.EmailConfirmed
+            select new { firm.Id, Owner = founder.Id }
+        ).ToListAsync(cancel);
         var tenants = abandoned.ConvertAll(item => item.Id);
-        var owners = abandoned.ConvertAll(item => item.Owner);
+        var owners = abandoned.Concat(firms).Select(item => item.Owner).ToList();
+        var firmIds = firms.ConvertAll(item => item.Id);
+        await db.Set<Firm>().Where(firm => firmIds.Contains(firm.Id)).ExecuteDeleteAsync(cancel);
         await db.Set<ProvisioningRecord>().Where(step => tenants.Contains(step.TenantId)).ExecuteDeleteAsync(cancel);
         await db.Set<Tenant>().Where(tenant => tenants.Contains(tenant.Id)).ExecuteDeleteAsync(cancel);
         await db.Set<User>()
@@ -46,6 +55,7 @@ internal sealed class RemoveExpiredAccess(PlatformDb db, SessionLimits limits, T
                 owners.Contains(user.Id)
                 && !user.EmailConfirmed
                 && !db.Set<Tenant>().Any(tenant => tenant.OwnerId == user.Id)
+                && !db.Set<Firm>().Any(firm => firm.FounderId == user.Id)
                 && !db.Set<Membership>().Any(membership => membership.UserId == user.Id)
             )
             .ExecuteDeleteAsync(cancel);

@@ -4,7 +4,6 @@ using BackOffice.Kernel.Outbox;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
-using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,18 +14,26 @@ namespace BackOffice.Tenancy.Members;
 public sealed record InvitationOffer(string Company, string Role, string Email, string InvitedBy, bool HasAccount);
 
 /// <summary>Who joined, and where.</summary>
-public sealed record JoinedCompany(SignedIn Person, string Slug, string Company);
+/// <param name="Address">Path of the company or the firm on this site.</param>
+public sealed record JoinedCompany(SignedIn Person, string Slug, string Company, string Address);
 
 /// <summary>
 /// Accepts an invitation, once: as somebody new, whose address the link verifies, or as the signed-in person with that very
 /// address. Whoever invited must still be allowed to give the role.
 /// </summary>
-public sealed class AcceptInvitation(PlatformDb db, UserManager<User> users, AreaList areas, OutboxSignal signal, TimeProvider time)
+public sealed class AcceptInvitation(
+    PlatformDb db,
+    UserManager<User> users,
+    AreaList areas,
+    Authority authority,
+    OutboxSignal signal,
+    TimeProvider time
+)
 {
     private static readonly Refusal Stale = new(
         "invitation.link",
         null,
-        "This invitation is no longer valid: it was used, taken back, replaced by a newer one, or is too old. Ask the company to send it again."
+        "This invitation is no longer valid: it was used, taken back, replaced by a newer one, or is too old. Ask whoever invited you to send it again."
     );
 
     /// <returns>Null for every link that is not good, whatever the reason.</returns>
@@ -37,11 +44,11 @@ public sealed class AcceptInvitation(PlatformDb db, UserManager<User> users, Are
             return null;
         }
 
-        var company = await ActiveCompany(invitation.TenantId, cancel);
+        var place = await InvitingPlace.Of(db, invitation, cancel);
         var known = await users.FindByEmailAsync(invitation.Email);
-        return company is null
+        return place is null
             ? null
-            : new InvitationOffer(company.Name, invitation.Role, invitation.Email, invitation.InviterName, known?.EmailConfirmed == true);
+            : new InvitationOffer(place.Name, invitation.Role, invitation.Email, invitation.InviterName, known?.EmailConfirmed == true);
     }
 
     /// <summary>As the signed-in person. Another address than the invited one is refused.</summary>
@@ -57,7 +64,7 @@ public sealed class AcceptInvitation(PlatformDb db, UserManager<User> users, Are
                     : new Refusal(
                         "invitation.other_address",
                         null,
-                        $"This invitation is for {invitation.Email}. Sign out, open the link again and join with that address, or ask the company to invite {user?.Email}."
+                        $"This invitation is for {invitation.Email}. Sign out, open the link again and join with that address, or ask {invitation.InviterName} to invite {user?.Email}."
                     );
             },
             cancel
@@ -98,14 +105,17 @@ public sealed class AcceptInvitation(PlatformDb db, UserManager<User> users, Are
     )
     {
         db.ChangeTracker.Clear();
-        if (await Invitation.ByLink(db, id, token, Now, cancel) is not { TokenHash: { } hash } link)
+        if (
+            await Invitation.ByLink(db, id, token, Now, cancel) is not { TokenHash: { } hash } link
+            || await InvitingPlace.Of(db, link, cancel) is not { } place
+        )
         {
             return Stale;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await Team.Lock(db, link.TenantId, cancel);
-        if (await Take(id, hash, cancel) is not { } invitation || await ActiveCompany(link.TenantId, cancel) is not { } company)
+        await place.Lock(db, cancel);
+        if (await Take(id, hash, place, cancel) is not { } invitation)
         {
             return Stale;
         }
@@ -118,26 +128,17 @@ public sealed class AcceptInvitation(PlatformDb db, UserManager<User> users, Are
         }
 
         var user = person.Value;
-        await Membership.Join(db, company.Id, user.Id, invitation.Role, Now, cancel);
+        await place.Join(db, user, invitation, Now, cancel);
         invitation.AcceptedBy = user.Id;
-        var caller = new Caller(company.Id, company.Slug, user.Id, user.Name, CallerKind.Person);
-        CompanyAudit.Note(
-            db,
-            caller,
-            Now,
-            nameof(AcceptInvitation),
-            "invitation",
-            id,
-            $"{user.Name} ({invitation.Email}) joined as {invitation.Role}, invited by {invitation.InviterName}"
-        );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        authority.Forget();
         signal.Notify(Guid.Empty);
-        return new JoinedCompany(new SignedIn(user.Id, user.Name, user.Email!), company.Slug, company.Name);
+        return new JoinedCompany(new SignedIn(user.Id, user.Name, user.Email!), place.Slug, place.Name, place.Address);
     }
 
     // One statement decides who uses the link: of two at the same moment one finds the row still open.
-    private async Task<Invitation?> Take(Guid id, string hash, CancellationToken cancel)
+    private async Task<Invitation?> Take(Guid id, string hash, InvitingPlace place, CancellationToken cancel)
     {
         var now = Now;
         var taken = await db.Set<Invitation>()
@@ -152,12 +153,7 @@ public sealed class AcceptInvitation(PlatformDb db, UserManager<User> users, Are
         }
 
         var invitation = await db.Set<Invitation>().FirstAsync(row => row.Id == id, cancel);
-        var role = await db.Set<Role>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(row => row.TenantId == invitation.TenantId && row.Name == invitation.Role, cancel);
-        var inviter = new Caller(invitation.TenantId, "", invitation.InviterId, invitation.InviterName, invitation.InviterKind);
-        var rights = await Rights.Of(db, areas, inviter, cancel);
-        return role is not null && rights.Allows(Team.Manage) && rights.Cover(Rights.Named(areas, role.Permissions)) ? invitation : null;
+        return await place.Stands(db, areas, invitation, now, cancel) ? invitation : null;
     }
 
     // An address that was never verified belongs to nobody yet: whoever has the mail proves it, and an earlier password is void.
@@ -182,7 +178,4 @@ public sealed class AcceptInvitation(PlatformDb db, UserManager<User> users, Are
             ? user
             : stored.Errors.Select(error => new Refusal("invitation.password", "password", error.Description)).ToList();
     }
-
-    private Task<Tenant?> ActiveCompany(Guid id, CancellationToken cancel) =>
-        db.Set<Tenant>().AsNoTracking().FirstOrDefaultAsync(tenant => tenant.Id == id && tenant.State == TenantState.Active, cancel);
 }

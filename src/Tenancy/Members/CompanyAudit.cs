@@ -27,7 +27,8 @@ internal sealed class CompanyAudit(AuditLog log) : IOutboxHandler
         Guid? SubjectId,
         string Summary,
         string Changes,
-        string? RequestId
+        string? RequestId,
+        Via? Via = null
     );
 
     /// <param name="changes">Fields that changed, as name, before and after.</param>
@@ -60,7 +61,8 @@ internal sealed class CompanyAudit(AuditLog log) : IOutboxHandler
             subjectId,
             summary,
             fields.Count == 0 ? "[]" : JsonSerializer.Serialize(new[] { record }),
-            Activity.Current?.TraceId.ToString()
+            Activity.Current?.TraceId.ToString(),
+            caller.Via
         );
         db.Send(MessageKind, note, now);
     }
@@ -75,6 +77,8 @@ internal sealed class CompanyAudit(AuditLog log) : IOutboxHandler
             ActorId = note.ActorId,
             ActorName = note.ActorName,
             ActorKind = note.ActorKind,
+            OnBehalfOf = note.Via?.Firm,
+            GrantId = note.Via?.GrantId,
             Action = note.Action,
             SubjectType = note.SubjectType,
             SubjectId = note.SubjectId,

@@ -2,19 +2,23 @@ using System.Security.Cryptography;
 using System.Text;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Members;
 
-/// <summary>An offer to one address to become a member with one role. Open until it is accepted, revoked or seven days old.</summary>
+/// <summary>An offer to one address to become a member of a company or a provider's firm, with one role. Open until it is accepted, revoked or seven days old.</summary>
 internal sealed class Invitation
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    public Guid TenantId { get; init; }
+    /// <summary>The company; null when it leads to a firm.</summary>
+    public Guid? TenantId { get; init; }
+
+    public Guid? FirmId { get; init; }
 
     public required string Email { get; init; }
 
@@ -60,7 +64,9 @@ internal sealed class Invitation
 
     /// <summary>SHA-256 over the token with what it is good for: in another row, company or table it fits nothing.</summary>
     public string HashOf(string token) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"invitation\n{Id:N}\n{TenantId:N}\n{NormalizedEmail}\n{token}")));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"invitation\n{Id:N}\n{TenantId ?? FirmId:N}\n{NormalizedEmail}\n{token}"))
+        );
 
     /// <returns>The open invitation this link belongs to, untracked; null for every other link.</returns>
     public static async Task<Invitation?> ByLink(PlatformDb db, Guid id, string? token, DateTime now, CancellationToken cancel)
@@ -82,6 +88,11 @@ internal sealed class Invitation
         invitation.HasOne<Tenant>().WithMany().HasForeignKey(item => item.TenantId);
         invitation
             .HasIndex(item => new { item.TenantId, item.NormalizedEmail })
+            .IsUnique()
+            .HasFilter("\"AcceptedAt\" IS NULL AND \"RevokedAt\" IS NULL");
+        invitation.HasOne<Firm>().WithMany().HasForeignKey(item => item.FirmId);
+        invitation
+            .HasIndex(item => new { item.FirmId, item.NormalizedEmail })
             .IsUnique()
             .HasFilter("\"AcceptedAt\" IS NULL AND \"RevokedAt\" IS NULL");
         invitation.HasIndex(item => new { item.TenantId, item.RequestKey }).IsUnique();

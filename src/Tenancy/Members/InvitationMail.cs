@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
-using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Members;
@@ -30,6 +29,11 @@ internal sealed class InvitationMail(PlatformDb db, IMailTransport mail, PublicU
             return;
         }
 
+        if (await InvitingPlace.Of(db, invitation, cancel) is not { } place)
+        {
+            return;
+        }
+
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var hash = invitation.HashOf(token);
         if (await open.ExecuteUpdateAsync(set => set.SetProperty(row => row.TokenHash, hash), cancel) != 1)
@@ -37,15 +41,11 @@ internal sealed class InvitationMail(PlatformDb db, IMailTransport mail, PublicU
             return;
         }
 
-        var company = await db.Set<Tenant>()
-            .Where(tenant => tenant.Id == invitation.TenantId)
-            .Select(tenant => tenant.Name)
-            .FirstAsync(cancel);
         var text =
-            $"{invitation.InviterName} invites you to work in {company} with the role {invitation.Role}.\n\n"
+            $"{invitation.InviterName} invites you to work in {place.Name} with the role {invitation.Role}.\n\n"
             + $"Open this link to join. It works once, for seven days, for {invitation.Email}:\n{url.Invitation(id, token)}\n\n"
             + "If you do not know the sender, ignore this mail: nothing happens.";
-        var letter = new OutgoingMail(invitation.Email, OneLine($"Invitation to {company}"), text);
+        var letter = new OutgoingMail(invitation.Email, OneLine($"Invitation to {place.Name}"), text);
         var outcome = await mail.Send(letter, message.Id, cancel);
         if (!outcome.Succeeded)
         {
@@ -53,6 +53,6 @@ internal sealed class InvitationMail(PlatformDb db, IMailTransport mail, PublicU
         }
     }
 
-    // A company's name may hold a line break, a header may not.
+    // A name may hold a line break, a header may not.
     private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

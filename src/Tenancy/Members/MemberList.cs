@@ -23,7 +23,7 @@ public sealed record MemberCard(
 );
 
 /// <summary>The people of the company.</summary>
-public sealed class MemberList(PlatformDb db, Work work, AreaList areas)
+public sealed class MemberList(PlatformDb db, Work work, AreaList areas, TimeProvider time)
 {
     public async Task<Outcome<ListPage<MemberRow>>> Run(ListQuery query, CancellationToken cancel = default)
     {
@@ -85,7 +85,7 @@ public sealed class MemberList(PlatformDb db, Work work, AreaList areas)
         }
 
         var caller = work.Caller with { ActorId = id, Kind = CallerKind.Person };
-        var rights = await Rights.Of(db, areas, caller, cancel);
+        var rights = await Rights.Of(db, areas, caller, time.GetUtcNow().UtcDateTime, cancel);
         var member = found.Membership;
         return new MemberCard(
             id,

@@ -12,7 +12,7 @@ namespace BackOffice.Tenancy.Members;
 /// company at a time. What the caller may do is read inside of it, past every cache, so that of two owners who remove
 /// each other the second finds itself removed.
 /// </summary>
-public sealed class Team(PlatformDb db, Work work, AreaList areas, OutboxSignal signal, TimeProvider time)
+public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority authority, OutboxSignal signal, TimeProvider time)
 {
     internal static readonly Permission Manage = new(TenancyArea.Key, Act.Configure);
 
@@ -43,13 +43,14 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, OutboxSignal 
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Lock(db, work.Caller.TenantId, cancel);
-        var rights = await Rights.Of(db, areas, work.Caller, cancel);
+        var now = time.GetUtcNow().UtcDateTime;
+        var rights = await Rights.Of(db, areas, work.Caller, now, cancel);
         if (!rights.Allows(Manage))
         {
             return Refusal.Forbidden();
         }
 
-        var change = new Change(db, work.Caller.TenantId, work.Caller, rights, areas, time.GetUtcNow().UtcDateTime);
+        var change = new Change(db, work.Caller.TenantId, work.Caller, rights, areas, now);
         var outcome = await run(change);
         if (!outcome.Succeeded)
         {
@@ -57,8 +58,18 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, OutboxSignal 
             return outcome;
         }
 
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return Refusal.Conflict("Somebody changed this meanwhile. Load the page again and repeat your change.");
+        }
+
         await transaction.CommitAsync(cancel);
+        authority.Forget();
         signal.Notify(Guid.Empty);
         return outcome;
     }

@@ -7,13 +7,18 @@ namespace BackOffice.Tenancy.Roles;
 
 /// <summary>
 /// What a caller may do, read again every two seconds: a removed member, a changed role or a revoked API client is
-/// refused by the next operation, also in a page that was open all the time.
+/// refused by the next operation, also in a page that was open all the time. Whoever changes rights on this node calls
+/// <see cref="Forget"/>, and the change holds here at once.
 /// </summary>
-internal sealed class Authority(IServiceScopeFactory scopes, AreaList areas, TimeProvider time) : IAuthority
+public sealed class Authority(IServiceScopeFactory scopes, AreaList areas, TimeProvider time) : IAuthority
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<(Guid, Guid), (PermissionSet Set, DateTimeOffset At)> known = new();
+    private readonly ConcurrentDictionary<(Guid, Guid), (PermissionSet Set, DateTimeOffset At, int Age)> known = new();
     private readonly PermissionSet everything = Rights.Everything(areas);
+    private int age;
+
+    /// <summary>After the commit of a change: what was read before it, or is being read now, is not used any more.</summary>
+    public void Forget() => Interlocked.Increment(ref age);
 
     public async ValueTask<PermissionSet> PermissionsOf(Caller caller, CancellationToken cancel = default)
     {
@@ -24,15 +29,16 @@ internal sealed class Authority(IServiceScopeFactory scopes, AreaList areas, Tim
 
         var key = (caller.TenantId, caller.ActorId);
         var now = time.GetUtcNow();
-        if (known.TryGetValue(key, out var entry) && now - entry.At < Fresh)
+        var asked = Volatile.Read(ref age);
+        if (known.TryGetValue(key, out var entry) && entry.Age == asked && now - entry.At < Fresh)
         {
             return entry.Set;
         }
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var set = await Rights.Of(db, areas, caller, cancel);
-        known[key] = (set, now);
+        var set = await Rights.Of(db, areas, caller, now.UtcDateTime, cancel);
+        known[key] = (set, now, asked);
         return set;
     }
 }

@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,15 +20,28 @@ internal static class Rights
     /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have.</summary>
     public static bool Cover(this PermissionSet mine, PermissionSet other) => other.Granted.All(mine.Allows);
 
-    public static async Task<PermissionSet> Of(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
+    public static async Task<PermissionSet> Of(PlatformDb db, AreaList areas, Caller caller, DateTime now, CancellationToken cancel) =>
         caller.Kind switch
         {
             CallerKind.System => Everything(areas),
-            CallerKind.Person => Named(areas, await OfPerson(db, caller, cancel) ?? []),
+            CallerKind.Person => await OfPerson(db, areas, caller, now, cancel),
             _ => await OfClient(db, areas, caller, cancel),
         };
 
-    private static Task<List<string>?> OfPerson(PlatformDb db, Caller caller, CancellationToken cancel) =>
+    // Whoever is a member and works for the company's provider too may do what either allows.
+    private static async Task<PermissionSet> OfPerson(PlatformDb db, AreaList areas, Caller caller, DateTime now, CancellationToken cancel)
+    {
+        var granted = new HashSet<Permission>(Named(areas, await OfMember(db, caller, cancel) ?? []).Granted);
+        var grants = await OpenGrants
+            .On(db, DateOnly.FromDateTime(now))
+            .Where(open => open.Grant.TenantId == caller.TenantId && open.Member.UserId == caller.ActorId)
+            .ToListAsync(cancel);
+        granted.UnionWith(grants.SelectMany(open => OpenGrants.Permissions(open, areas)));
+        return new PermissionSet(granted);
+    }
+
+    /// <summary>What a person may do as a member alone; null for everybody else.</summary>
+    public static Task<List<string>?> OfMember(PlatformDb db, Caller caller, CancellationToken cancel) =>
         (
             from membership in db.Set<Membership>().AsNoTracking()
             join tenant in db.Set<Tenant>() on membership.TenantId equals tenant.Id

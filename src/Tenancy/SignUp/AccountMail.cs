@@ -12,9 +12,12 @@ internal sealed class AccountMail(IMailTransport mail, PublicUrl url) : IOutboxH
     public string Kind => MessageKind;
 
     /// <summary>What the outbox keeps. The link is built when the mail is sent.</summary>
+    /// <param name="Tenant">The company, or the firm, that waits for the address to be verified.</param>
     public sealed record Letter(string Type, string To, Guid User, Guid Tenant, string Token, string Company)
     {
         public static Letter Verify(string to, Guid user, Guid tenant, string token) => new("verify", to, user, tenant, token, "");
+
+        public static Letter VerifyFirm(string to, Guid user, Guid firm, string token) => new("verify_firm", to, user, firm, token, "");
 
         public static Letter KnownAddress(string to) => new("known", to, Guid.Empty, Guid.Empty, "", "");
 
@@ -34,6 +37,10 @@ internal sealed class AccountMail(IMailTransport mail, PublicUrl url) : IOutboxH
             "verify" => (
                 "Verify your address to open your company",
                 $"Welcome to BackOffice.\n\nOpen this link to verify your address and set up your company:\n{url.ConfirmSignUp(letter.User, letter.Tenant, letter.Token)}\n\nIf you did not sign up, ignore this mail: nothing happens."
+            ),
+            "verify_firm" => (
+                "Verify your address to open your firm",
+                $"Welcome to BackOffice.\n\nOpen this link to verify your address and open your firm:\n{url.ConfirmFirm(letter.User, letter.Tenant, letter.Token)}\n\nIf you did not sign up, ignore this mail: nothing happens."
             ),
             "known" => (
                 "You already have an account",

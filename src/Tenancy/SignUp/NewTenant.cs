@@ -18,11 +18,7 @@ public sealed record NewTenant(string Company, string Country, string Currency, 
             .Where(tenant => tenant.Slug.StartsWith(wanted))
             .Select(tenant => tenant.Slug)
             .ToListAsync(cancel);
-        var slug = wanted;
-        for (var next = 2; taken.Contains(slug); next++)
-        {
-            slug = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{next}");
-        }
+        var slug = Free(wanted, taken);
 
         var tenant = new Tenant
         {
@@ -37,6 +33,18 @@ public sealed record NewTenant(string Company, string Country, string Currency, 
         };
         db.Add(tenant);
         return tenant;
+    }
+
+    /// <summary>The wanted address, or with the first number that nobody has.</summary>
+    internal static string Free(string wanted, IReadOnlyCollection<string> taken)
+    {
+        var slug = wanted;
+        for (var next = 2; taken.Contains(slug); next++)
+        {
+            slug = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{next}");
+        }
+
+        return slug;
     }
 
     // Letters that are no letter with an accent.

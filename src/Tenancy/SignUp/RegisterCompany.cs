@@ -26,29 +26,19 @@ public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Outb
             return refusals;
         }
 
-        var email = request.Email!.Trim();
-        var known = await users.FindByEmailAsync(email);
-        if (known is { EmailConfirmed: true })
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var account = await NewAccount.Make(db, users, request.Name!, request.Email!, request.Password!, time.GetUtcNow().UtcDateTime);
+        if (!account.Succeeded)
         {
-            db.Send(AccountMail.MessageKind, AccountMail.Letter.KnownAddress(email), time.GetUtcNow().UtcDateTime);
-            await db.SaveChangesAsync(cancel);
-            signal.Notify(Guid.Empty);
-            return default(Done);
+            return Outcome<Done>.Refused(account.Refusals);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var user =
-            known
-            ?? new User
-            {
-                UserName = email,
-                Email = email,
-                Name = PlainText.Clean(request.Name)!,
-            };
-        var stored = known is null ? await users.CreateAsync(user, request.Password!) : await Repeat(user, request.Password!);
-        if (!stored.Succeeded)
+        if (account.Value.User is not { } user)
         {
-            return stored.Errors.Select(error => new Refusal("sign_up.password", "password", error.Description)).ToList();
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            signal.Notify(Guid.Empty);
+            return default(Done);
         }
 
         var tenant = await NewTenant.Add(
@@ -59,18 +49,11 @@ public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Outb
             cancel
         );
         var token = Encode(await users.GenerateEmailConfirmationTokenAsync(user));
-        db.Send(AccountMail.MessageKind, AccountMail.Letter.Verify(email, user.Id, tenant.Id, token), time.GetUtcNow().UtcDateTime);
+        db.Send(AccountMail.MessageKind, AccountMail.Letter.Verify(user.Email!, user.Id, tenant.Id, token), time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         signal.Notify(Guid.Empty);
         return default(Done);
-    }
-
-    // An address that was never verified belongs to nobody yet: whoever opens the link proves it, with the newest password.
-    private async Task<IdentityResult> Repeat(User user, string password)
-    {
-        await users.RemovePasswordAsync(user);
-        return await users.AddPasswordAsync(user, password);
     }
 
     private static List<Refusal> Check(Request request)
@@ -91,21 +74,7 @@ public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Outb
             refusals.Add(new Refusal("sign_up.currency", "currency", "Choose the currency you keep your books in."));
         }
 
-        if (PlainText.Clean(request.Name) is not { Length: <= 100 })
-        {
-            refusals.Add(new Refusal("sign_up.name", "name", "Enter your name, at most 100 characters."));
-        }
-
-        if (!EmailAddress.IsValid(request.Email))
-        {
-            refusals.Add(new Refusal("sign_up.email", "email", "Enter an e-mail address such as name@company.com."));
-        }
-
-        if (request.Password is not { Length: >= 12 and <= 128 })
-        {
-            refusals.Add(new Refusal("sign_up.password", "password", "Choose a password of 12 to 128 characters."));
-        }
-
+        refusals.AddRange(NewAccount.Check(request.Name, request.Email, request.Password));
         return refusals;
     }
 

@@ -113,10 +113,11 @@ public sealed class Provisioning(
             }
         }
 
-        var owner = await platform
-            .Set<Roles.Membership>()
-            .AnyAsync(item => item.TenantId == tenant.Id && item.UserId == tenant.OwnerId, cancel);
-        if (!owner)
+        // A company that its provider makes has no owner until the invited one joins.
+        var settled =
+            tenant.OwnerId == Guid.Empty
+            || await platform.Set<Roles.Membership>().AnyAsync(item => item.TenantId == tenant.Id && item.UserId == tenant.OwnerId, cancel);
+        if (!settled)
         {
             platform.Add(
                 new Roles.Membership

@@ -28,7 +28,7 @@ internal sealed class Tenant
 
     public required string Chart { get; init; }
 
-    /// <summary>Person whose sign-up it is and who becomes its first owner.</summary>
+    /// <summary>Person whose sign-up it is and who becomes its first owner; empty where a provider made the company and its owner is invited.</summary>
     public Guid OwnerId { get; init; }
 
     public string Store { get; set; } = Kernel.Data.Store.Main;

@@ -1,3 +1,4 @@
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
 using Microsoft.AspNetCore.Antiforgery;
@@ -24,18 +25,21 @@ internal static class AccountEndpoints
             .ExcludeFromDescription();
         app.MapPost(
                 "/sign-up/open",
-                async (HttpContext http, ConfirmSignUp confirm, Sessions sessions, IAntiforgery antiforgery) =>
+                async (HttpContext http, ConfirmSignUp company, ConfirmFirm firm, Sessions sessions, IAntiforgery antiforgery) =>
                 {
                     await antiforgery.ValidateRequestAsync(http);
                     var form = await http.Request.ReadFormAsync(http.RequestAborted);
-                    var outcome = await confirm.Run(IdIn(form, "user"), IdIn(form, "company"), form["token"], http.RequestAborted);
+                    var isFirm = IdIn(form, "firm") != Guid.Empty;
+                    var outcome = isFirm
+                        ? await firm.Run(IdIn(form, "user"), IdIn(form, "firm"), form["token"], http.RequestAborted)
+                        : await company.Run(IdIn(form, "user"), IdIn(form, "company"), form["token"], http.RequestAborted);
                     if (!outcome.Succeeded)
                     {
                         return Results.Redirect($"/sign-up/problem?code={Uri.EscapeDataString(outcome.Refusals[0].Code)}");
                     }
 
                     await SignInCookie.SignIn(http, outcome.Value.Person, SignInMethod.Password, sessions);
-                    return Results.Redirect($"/t/{outcome.Value.Slug}/");
+                    return Results.Redirect(isFirm ? $"/firms/{outcome.Value.Slug}" : $"/t/{outcome.Value.Slug}/");
                 }
             )
             .AllowAnonymous()

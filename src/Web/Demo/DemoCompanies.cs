@@ -1,5 +1,4 @@
 using BackOffice.Kernel;
-using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
 
@@ -25,11 +24,15 @@ internal static class DemoCompanies
             }
         }
 
+        if (companies.Count > 0)
+        {
+            await DemoProvider.Ensure(app.Services, [.. companies.Select(item => item.Company)], cancel);
+        }
+
         await Task.WhenAll(companies.Select(item => Task.Run(() => Fill(app.Services, item.Script, item.Company, cancel), cancel)));
         Print(app);
     }
 
-    // The provider's accountant is a member of every company, beside the company's own people.
     private static async Task<CreateCompany.Created?> Create(IServiceProvider services, DemoScript script, CancellationToken cancel)
     {
         await using var scope = services.CreateAsyncScope();
@@ -49,10 +52,6 @@ internal static class DemoCompanies
         var outcome = await scope.ServiceProvider.GetRequiredService<CreateCompany>().Run(request, cancel);
         var created = Expect(outcome);
         scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(created.TenantId, "demo"));
-        var members = scope.ServiceProvider.GetRequiredService<AddMember>();
-        Expect(await members.Run(new AddMember.Request(Provider, "Nora North", "owner", Password), cancel));
-        Expect(await members.Run(new AddMember.Request("bookkeeper@northgate.example", "Ben Books", "bookkeeper", Password), cancel));
-        Expect(await members.Run(new AddMember.Request("viewer@northgate.example", "Vera View", "viewer", Password), cancel));
         return created;
     }
 
@@ -71,14 +70,14 @@ internal static class DemoCompanies
     {
         var address = app.Urls.First();
         Console.WriteLine($"\nBackOffice is ready at {address}\nSign in at {address}/sign-in with the password: {Password}");
-        Console.WriteLine($"  {Provider, -34} the provider's accountant, in all three companies");
+        Console.WriteLine($"  {Provider, -34} partner of the provider {DemoProvider.Name}, with access to all three companies");
         foreach (var script in DemoScript.All)
         {
             Console.WriteLine($"  {OwnerOf(script), -34} owner of {script.Name}");
         }
 
         Console.WriteLine(
-            $"  {"bookkeeper@northgate.example", -34} bookkeeper in all three\n  {"viewer@northgate.example", -34} may only look\n"
+            $"  {DemoProvider.Bookkeeper, -34} its bookkeeper, who reviews in all three\n  {DemoProvider.Trainee, -34} its trainee, in the first one only\n"
         );
     }
 

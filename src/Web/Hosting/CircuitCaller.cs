@@ -31,9 +31,10 @@ internal sealed class CircuitCaller(
 
         var company = await catalogue.Find(slug, cancellationToken);
         var person = SignInCookie.PersonOf(user);
-        if (company is not null && await companies.Find(person, company.Id, cancellationToken) is not null)
+        if (company is not null && await companies.Find(person, company.Id, cancellationToken) is { } entry)
         {
-            current.Set(new Caller(company.Id, company.Slug, person, user.FindFirstValue(ClaimTypes.Name) ?? "", CallerKind.Person));
+            var name = user.FindFirstValue(ClaimTypes.Name) ?? "";
+            current.Set(new Caller(company.Id, company.Slug, person, name, CallerKind.Person) { Via = entry.Via });
         }
     }
 }

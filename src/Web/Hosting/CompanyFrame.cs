@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
@@ -8,9 +9,10 @@ using Frames = BackOffice.Kernel.Ui;
 
 namespace BackOffice.Web.Hosting;
 
-/// <summary>What the frame shows: the company, its menu as far as the person may open it, the person's other companies.</summary>
+/// <summary>What the frame shows: the company or the firm, its menu as far as the person may open it, the person's other companies.</summary>
 internal sealed class CompanyFrame(
     Current current,
+    CurrentFirm firm,
     TenantCatalogue catalogue,
     IServiceScopeFactory scopes,
     IAuthority authority,
@@ -53,15 +55,15 @@ internal sealed class CompanyFrame(
 
     /// <summary>Parts of a page ask at the same time: one reading answers them all.</summary>
     public async ValueTask<FrameModel?> Load(CancellationToken cancel) =>
-        current.IsSet ? loaded ??= await (loading ??= Read(cancel)) : null;
+        current.IsSet ? loaded ??= await (loading ??= Read(cancel))
+        : firm.IsSet ? loaded ??= await (loading ??= ReadFirm(cancel))
+        : null;
 
     private async Task<FrameModel?> Read(CancellationToken cancel)
     {
         var user = (await people.GetAuthenticationStateAsync()).User;
         var company = await catalogue.Find(current.Caller.TenantId, cancel);
-        // A context of its own: the page reads with the one of the request meanwhile.
-        await using var scope = scopes.CreateAsyncScope();
-        var mine = await scope.ServiceProvider.GetRequiredService<MyCompanies>().Of(current.Caller.ActorId, cancel);
+        var mine = await Places(current.Caller.ActorId, cancel);
         var rights = await authority.PermissionsOf(current.Caller, cancel);
         if (company is null)
         {
@@ -78,12 +80,66 @@ internal sealed class CompanyFrame(
             Areas = Menu(rights),
             CreateEntries = Entries(Create, rights),
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
-            Companies = [.. mine.Select(item => new Frames.CompanyEntry(item.Name, item.Slug, item.Colour, $"/t/{item.Slug}/"))],
+            Companies = mine,
             SearchUrl = "search",
             AccountUrl = "account",
             SignOutUrl = "/sign-out",
         };
     }
+
+    private async Task<FrameModel?> ReadFirm(CancellationToken cancel)
+    {
+        var user = (await people.GetAuthenticationStateAsync()).User;
+        var caller = firm.Caller;
+        return new FrameModel
+        {
+            CompanyName = caller.Firm,
+            CompanySlug = FirmPath(caller.Slug),
+            Colour = Accent.Default,
+            PersonName = caller.Name,
+            PersonEmail = user.FindFirstValue(ClaimTypes.Email) ?? "",
+            Areas =
+            [
+                .. FirmMenu
+                    .Entries.Where(entry => caller.Role >= entry.Least)
+                    .Select(entry => new MenuArea(
+                        entry.Title,
+                        texts[entry.Title],
+                        entry.Icon,
+                        [new MenuEntry(texts[entry.Title], FirmPath(caller.Slug) + entry.Path)]
+                    )),
+            ],
+            Companies = await Places(caller.UserId, cancel),
+            AccountUrl = "account",
+            SignOutUrl = "/sign-out",
+        };
+    }
+
+    // A context of its own: the page reads with the one of the request meanwhile.
+    private async Task<IReadOnlyList<Frames.CompanyEntry>> Places(Guid person, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var companies = await scope.ServiceProvider.GetRequiredService<MyCompanies>().Of(person, cancel);
+        var firms = await scope.ServiceProvider.GetRequiredService<MyFirms>().Of(person, cancel);
+        return
+        [
+            .. companies
+                .Where(item => item.Via is null)
+                .Select(item => new Frames.CompanyEntry(item.Name, item.Slug, item.Colour, $"/t/{item.Slug}/")),
+            .. firms.Select(item => new Frames.CompanyEntry(
+                item.Name,
+                FirmPath(item.Slug),
+                Accent.Default,
+                $"/{FirmPath(item.Slug)}",
+                CompanyGroup.Firm
+            )),
+            .. companies
+                .Where(item => item.Via is not null)
+                .Select(item => new Frames.CompanyEntry(item.Name, item.Slug, item.Colour, $"/t/{item.Slug}/", CompanyGroup.Client)),
+        ];
+    }
+
+    private static string FirmPath(string slug) => $"firms/{slug}";
 
     private IReadOnlyList<MenuArea> Menu(PermissionSet rights) =>
         [

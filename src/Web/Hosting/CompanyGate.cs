@@ -4,17 +4,26 @@ using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Web.Accounts;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace BackOffice.Web.Hosting;
 
 /// <summary>
-/// Lets members into their company and sets who acts; for everybody else the company does not exist. Then checks the
-/// permission that the page states. Pages of a company are reached only under its address.
+/// Lets members, and staff of a provider by a grant, into a company and sets who acts; for everybody else the company does
+/// not exist. Then checks the permission that the page states. Pages of a company are reached only under its address.
 /// </summary>
 internal sealed class CompanyGate(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext http, Current current, MyCompanies companies, IAuthority authority)
+    public async Task Invoke(
+        HttpContext http,
+        Current current,
+        MyCompanies companies,
+        IAuthority authority,
+        IFrame frame,
+        AuthenticationStateProvider people
+    )
     {
         var page = http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
         var permission = page
@@ -22,8 +31,8 @@ internal sealed class CompanyGate(RequestDelegate next)
             .Cast<RequiresAttribute>()
             .FirstOrDefault()
             ?.Permission;
-        var company = http.Features.Get<CompanyFeature>()?.Company;
-        if (company is null)
+        var named = http.Features.Get<CompanyFeature>();
+        if (named is null)
         {
             if (permission is not null)
             {
@@ -48,19 +57,35 @@ internal sealed class CompanyGate(RequestDelegate next)
         }
 
         var person = SignInCookie.PersonOf(http.User);
-        if (await companies.Enter(person, company.Id, http.RequestAborted) is null)
+        if (named.Company is not { } company || await companies.Enter(person, company.Id, http.RequestAborted) is not { } entry)
         {
+            // Outside again, where the page of the answer is drawn: a company of others is none.
+            http.Features.Set<CompanyFeature>(null);
+            http.Request.PathBase = named.Outside;
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        current.Set(new Caller(company.Id, company.Slug, person, http.User.FindFirstValue(ClaimTypes.Name) ?? "", CallerKind.Person));
+        var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
+        current.Set(new Caller(company.Id, company.Slug, person, name, CallerKind.Person) { Via = entry.Via });
         if (permission is { } needed && !(await authority.PermissionsOf(current.Caller, http.RequestAborted)).Allows(needed))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            await ReadFrame(http, frame, people);
+        }
+
         await next(http);
+    }
+
+    // A page that stands for a 404 is sent without waiting for what it still reads, so the frame is read before.
+    private static async Task ReadFrame(HttpContext http, IFrame frame, AuthenticationStateProvider people)
+    {
+        ((IHostEnvironmentAuthenticationStateProvider)people).SetAuthenticationState(Task.FromResult(new AuthenticationState(http.User)));
+        await frame.Load(http.RequestAborted);
     }
 }

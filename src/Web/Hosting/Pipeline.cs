@@ -37,6 +37,7 @@ internal static class Pipeline
         app.UseRequestLocalization(options => Languages.Configure(options, app.Environment));
         app.UseAuthentication();
         app.UseMiddleware<CompanyGate>();
+        app.UseMiddleware<FirmGate>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

@@ -24,13 +24,15 @@ internal static class Server
         return 0;
     }
 
-    public static WebApplication Build(string[] args)
+    /// <param name="change">Services that stand in for the product's own, such as a clock that stands still.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? change = null)
     {
         // Named here, so that the static files are found when tests start the host.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = "BackOffice.Web" });
         ServerSettings.Check(builder);
         builder.AddBackOffice();
         builder.AddWeb();
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseBackOffice();
         return app;

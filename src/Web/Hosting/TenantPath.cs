@@ -2,12 +2,15 @@ using BackOffice.Tenancy.Tenants;
 
 namespace BackOffice.Web.Hosting;
 
-/// <summary>The company named in the address, if any.</summary>
-internal sealed record CompanyFeature(TenantCard Company);
+/// <summary>The address names a company.</summary>
+/// <param name="Company">Null when there is none of this name.</param>
+/// <param name="Outside">The path base without the company.</param>
+internal sealed record CompanyFeature(TenantCard? Company, PathString Outside);
 
 /// <summary>
 /// Moves <c>/t/{slug}</c> from the path to the path base, once, at the door: links, forms and the circuit of a page then
-/// stay in its company, and two tabs with two companies never mix. An unknown company is not found, like any unknown page.
+/// stay in its company, and two tabs with two companies never mix. A name that no company has is moved like the others: whether
+/// there is such a company is told to its members only.
 /// </summary>
 internal sealed class TenantPath(RequestDelegate next, TenantCatalogue catalogue)
 {
@@ -19,18 +22,15 @@ internal sealed class TenantPath(RequestDelegate next, TenantCatalogue catalogue
         {
             var end = value.IndexOf('/', 1);
             var slug = end < 0 ? value[1..] : value[1..end];
-            if (await catalogue.Find(slug, http.RequestAborted) is { } company)
+            if (end < 0)
             {
-                if (end < 0)
-                {
-                    http.Response.Redirect($"{http.Request.PathBase}{Prefix}/{slug}/");
-                    return;
-                }
-
-                http.Features.Set(new CompanyFeature(company));
-                http.Request.PathBase = http.Request.PathBase.Add($"{Prefix}/{slug}");
-                http.Request.Path = value[end..];
+                http.Response.Redirect($"{http.Request.PathBase}{Prefix}/{slug}/");
+                return;
             }
+
+            http.Features.Set(new CompanyFeature(await catalogue.Find(slug, http.RequestAborted), http.Request.PathBase));
+            http.Request.PathBase = http.Request.PathBase.Add($"{Prefix}/{slug}");
+            http.Request.Path = value[end..];
         }
 
         await next(http);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using BackOffice.Kernel.Api;
 using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -20,6 +21,7 @@ public class PermissionAnswerTests
         ["/"] = "the front door: home inside a company, elsewhere the way to one",
         ["/sign-in"] = "before there is a person",
         ["/sign-up"] = "before there is a person",
+        ["/sign-up/firm"] = "before there is a firm",
         ["/sign-up/sent"] = "before there is a person",
         ["/sign-up/confirm"] = "before there is a person",
         ["/sign-up/problem"] = "before there is a person",
@@ -60,10 +62,25 @@ public class PermissionAnswerTests
         var silent = assemblies
             .SelectMany(assembly => assembly.GetExportedTypes())
             .Where(page => page.GetCustomAttribute<RequiresAttribute>(inherit: true) is null)
+            .Where(page => page.GetCustomAttribute<RequiresFirmAttribute>(inherit: true) is null)
             .SelectMany(page => page.GetCustomAttributes<RouteAttribute>())
             .Select(route => route.Template)
             .Where(template => !OpenPages.ContainsKey(template) && !template.StartsWith("/dev/", StringComparison.Ordinal));
         Assert.Empty(silent);
+    }
+
+    /// <summary>The door reads the firm from the address, so a page of a firm has it there, and pages at that address are of a firm.</summary>
+    [Fact]
+    public void Pages_of_a_firm_are_under_its_address()
+    {
+        var routes = typeof(RequiresFirmAttribute)
+            .Assembly.GetExportedTypes()
+            .SelectMany(page => page.GetCustomAttributes<RouteAttribute>(), (page, route) => (Page: page, route.Template))
+            .ToList();
+        var ofFirms = routes.Where(item => item.Page.GetCustomAttribute<RequiresFirmAttribute>() is not null).ToList();
+        Assert.NotEmpty(ofFirms);
+        Assert.All(ofFirms, item => Assert.StartsWith("/firms/{Slug}", item.Template, StringComparison.Ordinal));
+        Assert.Equal(ofFirms.Count, routes.Count(item => item.Template.StartsWith("/firms", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
 using BackOffice.Finance.Charts;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.Company;
 
 namespace BackOffice.Finance.Accounts.Pages;
 
 /// <summary>What the lists of the account's form offer.</summary>
-public static partial class AccountChoices
+public static class AccountChoices
 {
     public static IReadOnlyList<Option> Kinds { get; } = [.. Enum.GetNames<AccountKind>().Select(name => new Option(name, name))];
 
@@ -21,12 +21,5 @@ public static partial class AccountChoices
     ];
 
     /// <summary>The name of a role in words: <c>SalesGoods</c> is "Sales goods".</summary>
-    public static string Name(AccountRole role)
-    {
-        var words = Capitals().Replace(role.ToString(), " $0").Trim().ToLowerInvariant();
-        return char.ToUpperInvariant(words[0]) + words[1..];
-    }
-
-    [GeneratedRegex("[A-Z]", RegexOptions.None, 100)]
-    private static partial Regex Capitals();
+    public static string Name(AccountRole role) => ActivityChanges.Words(role.ToString());
 }

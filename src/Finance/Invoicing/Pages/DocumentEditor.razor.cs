@@ -266,6 +266,8 @@ public sealed partial class DocumentEditor : IAsyncDisposable
             await Keep();
         }
 
+        // A save that is under way is let finish.
+        await saving.WaitAsync();
         saving.Dispose();
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace BackOffice.Kernel.Ui;
 
@@ -29,30 +28,38 @@ public readonly record struct TypedAmount(decimal Value) : IParsable<TypedAmount
     public static decimal? Read(string? text, CultureInfo culture)
     {
         var format = culture.NumberFormat;
-        // Every kind of space and apostrophe that cultures and keyboards put between thousands.
-        var plain = Regex.Replace(text?.Trim() ?? "", @"(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))", "", RegexOptions.None, Patience);
-        plain = plain.Replace('\u2212', '-');
-        var group = Regex.Escape(format.NumberGroupSeparator);
-        var point = Regex.Escape(format.NumberDecimalSeparator);
-        if (!Regex.IsMatch(plain, $@"\A-?(\d+|\d{{1,3}}({group}\d{{3}})+)({point}\d+)?\z", RegexOptions.None, Patience))
+        var plain = WithoutSpaces((text ?? "").Trim()).Replace('\u2212', '-');
+        var isNegative = plain.StartsWith('-');
+        var parts = plain[(isNegative ? 1 : 0)..].Split(format.NumberDecimalSeparator);
+        var groups = parts[0].Split(format.NumberGroupSeparator);
+        if (parts.Length > 2 || !IsWhole(groups) || (parts.Length == 2 && !IsDigits(parts[1])))
         {
             return null;
         }
 
-        var digits = plain
-            .Replace(format.NumberGroupSeparator, "", StringComparison.Ordinal)
-            .Replace(format.NumberDecimalSeparator, ".", StringComparison.Ordinal);
-        return decimal.TryParse(
-            digits,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out var amount
-        )
-            ? amount
+        var digits = string.Join('.', [string.Concat(groups), .. parts.Skip(1)]);
+        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            ? (isNegative ? -amount : amount)
             : null;
     }
 
-    public override string ToString() => Value.ToString("0.00##", CultureInfo.CurrentCulture);
+    private static bool IsWhole(string[] groups) =>
+        groups.All(IsDigits) && (groups.Length == 1 || (groups[0].Length <= 3 && groups.Skip(1).All(group => group.Length == 3)));
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private static bool IsDigits(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+
+    /// <summary>Without every kind of space and apostrophe that cultures and keyboards put before three digits of a number.</summary>
+    private static string WithoutSpaces(string text)
+    {
+        bool Parts(int at) =>
+            (char.IsWhiteSpace(text[at]) || text[at] is '\'' or '’')
+            && at > 0
+            && char.IsAsciiDigit(text[at - 1])
+            && at + 3 < text.Length
+            && text[(at + 1)..(at + 4)].All(char.IsAsciiDigit)
+            && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
+        return string.Concat(text.Where((_, at) => !Parts(at)));
+    }
+
+    public override string ToString() => Value.ToString("0.00##", CultureInfo.CurrentCulture);
 }

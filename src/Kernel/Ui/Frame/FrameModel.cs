@@ -51,8 +51,20 @@ public sealed record MenuEntry(string Name, string Url, string? Icon = null, int
 
 /// <summary>A company in the switcher.</summary>
 /// <param name="Url">Full path; a switch is a full navigation, so two companies never mix in one page.</param>
-/// <param name="IsClient">A client of the person's provider, listed apart from own companies.</param>
-public sealed record CompanyEntry(string Name, string Slug, string Colour, string Url, bool IsClient = false);
+/// <param name="Group">Clients are listed apart from own companies.</param>
+public sealed record CompanyEntry(string Name, string Slug, string Colour, string Url, CompanyGroup Group = CompanyGroup.Own);
+
+public enum CompanyGroup
+{
+    /// <summary>The person is a member.</summary>
+    Own,
+
+    /// <summary>A provider's firm the person works in.</summary>
+    Firm,
+
+    /// <summary>A client of that firm.</summary>
+    Client,
+}
 
 /// <summary>One answer of the global search.</summary>
 /// <param name="Kind">The word beside it, such as "Invoice".</param>

@@ -1,0 +1,13 @@
+namespace BackOffice.Tenancy.Providers;
+
+/// <summary>A page in the menu of a firm.</summary>
+/// <param name="Path">After the firm's address.</param>
+/// <param name="Least">The role from which on it is shown.</param>
+public sealed record FirmMenuEntry(string Title, string Path, string Icon, FirmRole Least);
+
+/// <summary>The pages of a firm, in order.</summary>
+public static class FirmMenu
+{
+    public static IReadOnlyList<FirmMenuEntry> Entries { get; } =
+    [new("Clients", "", "inbox", FirmRole.Staff), new("Staff", "/staff", "people", FirmRole.Manager)];
+}

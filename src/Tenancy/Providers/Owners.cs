@@ -1,0 +1,13 @@
+using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Roles;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Providers;
+
+/// <summary>Whether a client has somebody of its own who can enter it and decide about it.</summary>
+internal static class Owners
+{
+    public static Task<bool> Has(PlatformDb db, Guid tenant, CancellationToken cancel) =>
+        db.Set<Membership>()
+            .AnyAsync(owner => owner.TenantId == tenant && owner.Role == StandardRoles.Owner && owner.RemovedAt == null, cancel);
+}

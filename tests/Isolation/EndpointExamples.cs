@@ -1,0 +1,219 @@
+using BackOffice.Tests.Isolation.Neighbours;
+
+namespace BackOffice.Tests.Isolation;
+
+/// <summary>
+/// For every endpoint that is no page, how it is called: with each id it takes in its address, its query or its body.
+/// Where it takes none, with the names and numbers that another company uses as well (<c>{mark}</c>).
+/// </summary>
+internal static class EndpointExamples
+{
+    private const string Line = """{"description":"Work","quantity":1,"unitPrice":1,"taxCode":"STD"}""";
+    private const string Period = "from=2026-01-01&to=2026-12-31";
+
+    public static readonly Dictionary<string, Call[]> All = new(StringComparer.Ordinal)
+    {
+        ["GET /api/v1/customers/"] = [Get("/api/v1/customers"), Get("/api/v1/customers?q={mark}")],
+        ["GET /api/v1/customers/{id:guid}"] = [Get("/api/v1/customers/{customer}")],
+        ["POST /api/v1/customers/"] = [Post("/api/v1/customers", """{"name":"{mark} customer","number":"{mark}-C1"}""")],
+        ["PUT /api/v1/customers/{id:guid}"] = [Put("/api/v1/customers/{customer}", """{"name":"Taken"}""")],
+        ["GET /api/v1/items/"] = [Get("/api/v1/items"), Get("/api/v1/items?q={mark}")],
+        ["GET /api/v1/items/{id:guid}"] = [Get("/api/v1/items/{item}")],
+        ["POST /api/v1/items/"] = [Post("/api/v1/items", """{"name":"{mark} item","number":"{mark}-1"}""")],
+        ["PUT /api/v1/items/{id:guid}"] = [Put("/api/v1/items/{item}", """{"name":"Taken"}""")],
+        ["GET /api/v1/accounts/"] = [Get("/api/v1/accounts"), Get("/api/v1/accounts?q={mark}")],
+        ["GET /api/v1/accounts/{id:guid}"] = [Get("/api/v1/accounts/{account}")],
+        ["POST /api/v1/accounts/"] = [Post("/api/v1/accounts", """{"code":"{code}","name":"Account","kind":"income","group":"Revenue"}""")],
+        ["PUT /api/v1/accounts/{id:guid}"] =
+        [
+            Put("/api/v1/accounts/{account}", """{"code":"4996","name":"Taken","kind":"income","group":"Revenue"}"""),
+        ],
+        ["GET /api/v1/tax-codes/"] = [Get("/api/v1/tax-codes")],
+        ["POST /api/v1/tax-codes/"] =
+        [
+            Post("/api/v1/tax-codes", """{"code":"T{mark}","name":"{mark} tax","category":"S","rate":20,"isNew":true}"""),
+        ],
+        ["GET /api/v1/price-lists/"] = [Get("/api/v1/price-lists"), Get("/api/v1/price-lists?q={mark}")],
+        ["GET /api/v1/price-lists/{id:guid}"] = [Get("/api/v1/price-lists/{list}")],
+        ["POST /api/v1/price-lists/"] =
+        [
+            Post("/api/v1/price-lists", """{"name":"{mark} prices","currency":"GBP"}"""),
+            Post("/api/v1/price-lists", """{"name":"Theirs","currency":"GBP","prices":[{"itemId":"{item}","unitPrice":1}]}"""),
+        ],
+        ["PUT /api/v1/price-lists/{id:guid}"] =
+        [
+            Put("/api/v1/price-lists/{list}", """{"name":"Taken","currency":"GBP"}"""),
+            Put("/api/v1/price-lists/{list}", """{"name":"Taken","currency":"GBP","prices":[{"itemId":"{item}","unitPrice":1}]}"""),
+        ],
+        ["PUT /api/v1/price-lists/{id:guid}/customers/{customerId:guid}"] = [Put("/api/v1/price-lists/{list}/customers/{customer}", null)],
+        ["DELETE /api/v1/price-lists/{id:guid}/customers/{customerId:guid}"] = [Delete("/api/v1/price-lists/{list}/customers/{customer}")],
+        ["GET /api/v1/invoices/"] =
+        [
+            Get("/api/v1/invoices"),
+            Get("/api/v1/invoices?q={mark}"),
+            Get("/api/v1/invoices?customerId={customer}"),
+        ],
+        ["GET /api/v1/invoices/{id:guid}"] = [Get("/api/v1/invoices/{invoice}"), Get("/api/v1/invoices/{draft}")],
+        ["GET /api/v1/invoices/{id:guid}/pdf"] = [Get("/api/v1/invoices/{invoice}/pdf")],
+        ["GET /api/v1/invoices/{id:guid}/ubl"] = [Get("/api/v1/invoices/{invoice}/ubl")],
+        ["POST /api/v1/invoices/"] =
+        [
+            Post("/api/v1/invoices", $$"""{"customerId":"{customer}","lines":[{{Line}}]}"""),
+            Post("/api/v1/invoices", """{"lines":[{"itemId":"{item}","quantity":1}]}"""),
+        ],
+        ["PUT /api/v1/invoices/{id:guid}"] = [Put("/api/v1/invoices/{draft}", $$"""{"customerId":"{customer}","lines":[{{Line}}]}""")],
+        ["DELETE /api/v1/invoices/{id:guid}"] = [Delete("/api/v1/invoices/{draft}")],
+        ["POST /api/v1/invoices/{id:guid}/issue"] = [Post("/api/v1/invoices/{draft}/issue", "{}")],
+        ["POST /api/v1/invoices/{id:guid}/send"] = [Post("/api/v1/invoices/{invoice}/send", """{"to":"me@street.example"}""")],
+        ["POST /api/v1/invoices/{id:guid}/void"] = [Post("/api/v1/invoices/{invoice}/void", "{}")],
+        ["GET /api/v1/credit-memos/"] =
+        [
+            Get("/api/v1/credit-memos"),
+            Get("/api/v1/credit-memos?q={mark}"),
+            Get("/api/v1/credit-memos?customerId={customer}"),
+        ],
+        ["GET /api/v1/credit-memos/{id:guid}"] = [Get("/api/v1/credit-memos/{memo}"), Get("/api/v1/credit-memos/{draftMemo}")],
+        ["GET /api/v1/credit-memos/{id:guid}/pdf"] = [Get("/api/v1/credit-memos/{memo}/pdf")],
+        ["GET /api/v1/credit-memos/{id:guid}/ubl"] = [Get("/api/v1/credit-memos/{memo}/ubl")],
+        ["POST /api/v1/credit-memos/"] =
+        [
+            Post("/api/v1/credit-memos", $$"""{"customerId":"{customer}","originalInvoiceId":"{invoice}","lines":[{{Line}}]}"""),
+            Post("/api/v1/credit-memos", $$"""{"customerId":"{customer}","originalInvoiceIds":["{invoice}"],"lines":[{{Line}}]}"""),
+        ],
+        ["PUT /api/v1/credit-memos/{id:guid}"] =
+        [
+            Put("/api/v1/credit-memos/{draftMemo}", $$"""{"customerId":"{customer}","lines":[{{Line}}]}"""),
+        ],
+        ["DELETE /api/v1/credit-memos/{id:guid}"] = [Delete("/api/v1/credit-memos/{draftMemo}")],
+        ["POST /api/v1/credit-memos/{id:guid}/issue"] = [Post("/api/v1/credit-memos/{draftMemo}/issue", "{}")],
+        ["POST /api/v1/credit-memos/{id:guid}/send"] = [Post("/api/v1/credit-memos/{memo}/send", """{"to":"me@street.example"}""")],
+        ["GET /api/v1/payments/"] = [Get("/api/v1/payments"), Get("/api/v1/payments?q={mark}"), Get("/api/v1/payments?partyId={customer}")],
+        ["GET /api/v1/payments/{id:guid}"] = [Get("/api/v1/payments/{payment}")],
+        ["POST /api/v1/payments/"] = [Post("/api/v1/payments", """{"partyId":"{customer}","amount":1,"date":"2026-03-02"}""")],
+        ["POST /api/v1/allocations/"] =
+        [
+            Post("/api/v1/allocations", """{"fromId":"{payment}","toId":"{invoice}","amount":1}"""),
+            Post("/api/v1/allocations", """{"fromId":"{memo}","toId":"{invoice}","amount":1}"""),
+        ],
+        ["DELETE /api/v1/allocations/{id:guid}"] = [Delete("/api/v1/allocations/{allocation}")],
+        ["GET /api/v1/journal-entries/"] =
+        [
+            Get("/api/v1/journal-entries"),
+            Get("/api/v1/journal-entries?q={mark}"),
+            Get("/api/v1/journal-entries?sourceId={invoice}"),
+        ],
+        ["GET /api/v1/journal-entries/{id:guid}"] = [Get("/api/v1/journal-entries/{entry}")],
+        ["POST /api/v1/journal-entries/"] =
+        [
+            Post(
+                "/api/v1/journal-entries",
+                """{"date":"2026-03-02","memo":"{mark} entry","lines":[{"accountCode":"{code}","credit":1},{"accountCode":"1203","debit":1}]}"""
+            ),
+        ],
+        ["POST /api/v1/journal-entries/{id:guid}/reverse"] = [Post("/api/v1/journal-entries/{entry}/reverse", "{}")],
+        ["GET /api/v1/reports/trial-balance"] = [Get("/api/v1/reports/trial-balance")],
+        ["GET /api/v1/reports/profit-and-loss"] = [Get($"/api/v1/reports/profit-and-loss?{Period}")],
+        ["GET /api/v1/reports/balance-sheet"] = [Get("/api/v1/reports/balance-sheet")],
+        ["GET /api/v1/reports/general-ledger"] = [Get("/api/v1/reports/general-ledger?account={code}")],
+        ["GET /api/v1/reports/aged-receivables"] = [Get("/api/v1/reports/aged-receivables")],
+        ["GET /api/v1/reports/open-items"] = [Get("/api/v1/reports/open-items"), Get("/api/v1/reports/open-items?partyId={customer}")],
+        ["GET /api/v1/periods/"] = [Get("/api/v1/periods")],
+        ["POST /api/v1/periods/lock"] = [Post("/api/v1/periods/lock", """{"scope":"{mark}","through":"2020-01-31"}""")],
+        ["GET /api/v1/members/"] = [Get("/api/v1/members"), Get("/api/v1/members?q={mark}")],
+        ["GET /api/v1/members/{id:guid}"] = [Get("/api/v1/members/{member}")],
+        ["PUT /api/v1/members/{id:guid}"] = [Put("/api/v1/members/{member}", """{"role":"viewer"}""")],
+        ["DELETE /api/v1/members/{id:guid}"] = [Delete("/api/v1/members/{member}")],
+        ["GET /api/v1/invitations/"] = [Get("/api/v1/invitations"), Get("/api/v1/invitations?q={mark}")],
+        ["GET /api/v1/invitations/{id:guid}"] = [Get("/api/v1/invitations/{invitation}")],
+        ["POST /api/v1/invitations/"] =
+        [
+            Post("/api/v1/invitations", """{"email":"{mark}.invited@street.example","role":"viewer"}"""),
+            Post("/api/v1/invitations", """{"email":"{mark}.clerk@street.example","role":"viewer"}"""),
+            Post("/api/v1/invitations", """{"email":"somebody@street.example","role":"{role}"}"""),
+        ],
+        ["POST /api/v1/invitations/{id:guid}/resend"] = [Post("/api/v1/invitations/{invitation}/resend", "{}")],
+        ["DELETE /api/v1/invitations/{id:guid}"] = [Delete("/api/v1/invitations/{invitation}")],
+        ["GET /api/v1/roles/"] = [Get("/api/v1/roles"), Get("/api/v1/roles?q={mark}")],
+        ["GET /api/v1/roles/{name}"] = [Get("/api/v1/roles/{role}")],
+        ["POST /api/v1/roles/"] = [Post("/api/v1/roles", """{"name":"{mark}-clerk","permissions":["finance.view"]}""")],
+        ["PUT /api/v1/roles/{name}"] = [Put("/api/v1/roles/{role}", """{"name":"{role}","permissions":["finance.view"]}""")],
+        ["DELETE /api/v1/roles/{name}"] = [Delete("/api/v1/roles/{role}")],
+        ["GET /api/v1/tenant"] = [Get("/api/v1/tenant")],
+        ["PUT /api/v1/tenant"] = [Put("/api/v1/tenant", """{"name":"{mark} Limited","tenantId":"{company}","id":"{company}"}""")],
+        ["POST /api/v1/imports/"] = [Post("/api/v1/imports", """{"type":"{mark}"}""")],
+        ["GET /api/v1/imports/{id:guid}"] = [Get("/api/v1/imports/{import}")],
+        ["GET /api/v1/imports/{id:guid}/rejected"] = [Get("/api/v1/imports/{import}/rejected")],
+        ["POST /api/v1/imports/{id:guid}/confirm"] = [Post("/api/v1/imports/{import}/confirm", "{}")],
+        ["POST /api/v1/imports/{id:guid}/cancel"] = [Post("/api/v1/imports/{import}/cancel", "{}")],
+        ["GET /imports/{id:guid}/rejected.csv"] = [Get("imports/{import}/rejected.csv")],
+        ["POST /imports/upload/{type}"] = [new("POST", "imports/upload/{mark}", Form: "type={mark}")],
+        ["GET /search"] = [Get("search?q={mark}"), Get("search?q={customer}")],
+        ["GET /finance/documents/{id:guid}/pdf"] = [Get("finance/documents/{invoice}/pdf"), Get("finance/documents/{memo}/pdf")],
+        ["GET /finance/documents/{id:guid}/ubl"] = [Get("finance/documents/{invoice}/ubl"), Get("finance/documents/{memo}/ubl")],
+        ["GET /finance/price-lists/{id:guid}/export.{format:regex(^(csv|xlsx)$)}"] =
+        [
+            Get("finance/price-lists/{list}/export.csv"),
+            Get("finance/price-lists/{list}/export.xlsx"),
+        ],
+        ["GET /customers/export.{format:regex(^(csv|xlsx)$)}"] = List("customers", "q={mark}"),
+        ["GET /finance/items/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/items", "q={mark}"),
+        ["GET /finance/accounts/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/accounts", "q={mark}"),
+        ["GET /finance/journal/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/journal", "q={mark}"),
+        ["GET /finance/payments/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/payments", "customer={customer}"),
+        ["GET /finance/invoices/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/invoices", "customer={customer}", "id={invoice}"),
+        ["GET /finance/credit-memos/export.{format:regex(^(csv|xlsx)$)}"] = List(
+            "finance/credit-memos",
+            "customer={customer}",
+            "id={memo}"
+        ),
+        ["GET /finance/reports/trial-balance/export"] = Report("trial-balance", "asOf=2026-12-31"),
+        ["GET /finance/reports/profit-and-loss/export"] = Report("profit-and-loss", Period),
+        ["GET /finance/reports/balance-sheet/export"] = Report("balance-sheet", "asOf=2026-12-31"),
+        ["GET /finance/reports/aged-receivables/export"] = Report("aged-receivables", "asOf=2026-12-31"),
+        ["GET /finance/reports/open-items/export"] =
+        [
+            .. Report("open-items", "asOf=2026-12-31"),
+            .. Report("open-items", "asOf=2026-12-31&partyId={customer}"),
+        ],
+        ["GET /finance/reports/general-ledger/export"] = Report("general-ledger", "account={code}&" + Period),
+        ["POST /connect/token"] =
+        [
+            new("POST", "~/connect/token", Form: "grant_type=client_credentials&client_id={client}&client_secret=guessed"),
+        ],
+        ["POST /connect/revoke"] = [new("POST", "~/connect/revoke", Form: "token={client}&client_id={client}&client_secret=guessed")],
+        ["POST /connect/introspect"] =
+        [
+            new("POST", "~/connect/introspect", Form: "token={client}&client_id={client}&client_secret=guessed"),
+        ],
+        ["POST /sign-up/open"] = [new("POST", "~/sign-up/open", Form: "user={company}&company={company}&token=guessed")],
+    };
+
+    /// <summary>Endpoints that are not asked for anybody's records, and why.</summary>
+    public static readonly Dictionary<string, string> Without = new(StringComparer.Ordinal)
+    {
+        ["POST /sign-out"] = "ends the session of the cookie and takes nothing else",
+        ["GET /.well-known/oauth-authorization-server"] = "the same for everybody",
+        ["GET /health/live"] = "the same for everybody",
+        ["GET /health/ready"] = "the same for everybody",
+        ["GET /openapi/{documentName}.json"] = "the same for everybody",
+        ["GET /dev/mail/{id:guid}/{number:int}"] = "the mailbox of a developer's machine, not mapped outside of Development",
+    };
+
+    private static Call Get(string path) => new("GET", path);
+
+    private static Call Post(string path, string json) => new("POST", path, json);
+
+    private static Call Put(string path, string? json) => new("PUT", path, json);
+
+    private static Call Delete(string path) => new("DELETE", path);
+
+    private static Call[] List(string list, params string[] filters) =>
+        [
+            Get($"{list}/export.csv"),
+            Get($"{list}/export.xlsx"),
+            .. filters.SelectMany(filter => (Call[])[Get($"{list}/export.csv?{filter}"), Get($"{list}/export.xlsx?{filter}")]),
+        ];
+
+    private static Call[] Report(string report, string query) =>
+        [.. ((string[])["csv", "xlsx", "pdf"]).Select(format => Get($"finance/reports/{report}/export?format={format}&{query}"))];
+}

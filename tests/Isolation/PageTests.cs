@@ -1,0 +1,253 @@
+using System.Text.RegularExpressions;
+using BackOffice.Tests.Areas.Kit;
+using BackOffice.Tests.Isolation.Neighbours;
+using Microsoft.AspNetCore.Components.Endpoints;
+
+namespace BackOffice.Tests.Isolation;
+
+/// <summary>Every page and every form of the portal, with the ids of another company in address, query and fields.</summary>
+[Collection("Street")]
+public partial class PageTests
+{
+    /// <summary>Pages without a company: nobody's records are named by their address.</summary>
+    private static readonly string[] Outside =
+    [
+        "/sign-in",
+        "/sign-in/code",
+        "/invitation",
+        "/sign-up",
+        "/sign-up/sent",
+        "/sign-up/confirm",
+        "/sign-up/problem",
+        "/forgot-password",
+        "/reset-password",
+        "/companies",
+        "/not-found",
+        "/error",
+    ];
+
+    /// <summary>What the id in the address of a page belongs to.</summary>
+    private static readonly Dictionary<string, string[]> Records = new(StringComparer.Ordinal)
+    {
+        ["/customers/{Id:guid}"] = ["customer"],
+        ["/customers/{Id:guid}/edit"] = ["customer"],
+        ["/finance/invoices/{Id:guid}"] = ["invoice"],
+        ["/finance/invoices/{Id:guid}/edit"] = ["draft"],
+        ["/finance/credit-memos/{Id:guid}"] = ["memo"],
+        ["/finance/credit-memos/{Id:guid}/edit"] = ["draftMemo"],
+        ["/finance/price-lists/{Id:guid}"] = ["list"],
+        ["/finance/price-lists/{Id:guid}/edit"] = ["list"],
+        ["/finance/payments/{Id:guid}"] = ["payment"],
+        ["/finance/journal/{Id:guid}"] = ["entry"],
+        ["/finance/tax-codes/{Id:guid}"] = ["tax"],
+        ["/finance/accounts/{Id:guid}"] = ["account"],
+        ["/finance/items/{Id:guid}"] = ["item"],
+        ["/imports/{Id:guid}"] = ["import"],
+        ["/company/people/{Id:guid}"] = ["member"],
+        ["/company/roles/{Name}"] = ["role"],
+    };
+
+    /// <summary>Pages that take an id in their query.</summary>
+    private static readonly Call[] Queries =
+    [
+        new("GET", "finance/invoices/new?customer={customer}"),
+        new("GET", "finance/invoices/new?copy={invoice}"),
+        new("GET", "finance/credit-memos/new?original={invoice}"),
+        new("GET", "finance/credit-memos/new?customer={customer}"),
+        new("GET", "finance/invoices?customer={customer}"),
+        new("GET", "finance/credit-memos?customer={customer}"),
+        new("GET", "finance/payments?customer={customer}"),
+        new("GET", "finance/payments/new?customer={customer}"),
+        new("GET", "finance/payments/new?document={invoice}"),
+        new("GET", "finance/reports/open-items?partyId={customer}"),
+        new("GET", "customers?saved={view}"),
+        new("GET", "company/new-role?from={role}"),
+    ];
+
+    /// <summary>Views of a page that have forms of their own.</summary>
+    private static readonly string[] Views = ["company/people?view=invitations", "company/people/invite?several=true"];
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_page_of_another_company_is_the_page_of_an_id_that_nobody_has(Database database)
+    {
+        var street = await Street.On(database);
+        var before = await StoredRows.Digest(street, street.Theirs);
+        var templates = Templates(street).ToList();
+        var named = templates
+            .Where(template => template.Contains('{', StringComparison.Ordinal) && template != "/imports/new/{Type}")
+            .ToList();
+        Assert.Equal(named.Order(StringComparer.Ordinal), Records.Keys.Order(StringComparer.Ordinal));
+        foreach (var (template, kinds) in Records)
+        {
+            foreach (var kind in kinds)
+            {
+                var call = new Call("GET", Id().Replace(template[1..], $"{{{kind}}}"));
+                var (foreign, unknown, own) = await Ask(street, call);
+                Assert.Equal((call, 404), (call, foreign.Status));
+                Assert.Equal((call.Path, ""), (call.Path, foreign.DifferenceTo(unknown)));
+                Assert.False(Canary.Shows(foreign, street.Theirs.Mark), $"{call} shows a text of the other company");
+                Assert.Equal((call, 200), (call, own.Status));
+            }
+        }
+
+        foreach (var call in Queries)
+        {
+            var (foreign, unknown, own) = await Ask(street, call);
+            Assert.Equal((call.Path, ""), (call.Path, foreign.DifferenceTo(unknown)));
+            Assert.False(Canary.Shows(foreign, street.Theirs.Mark), $"{call} shows a text of the other company");
+            Assert.True(own.Comparable != unknown.Comparable, $"{call} does not find a record of its own");
+        }
+
+        // The link of an invitation, with a guessed token.
+        var link = await Ask(street, new Call("GET", "~/invitation?id={invitation}&token=guessed"));
+        Assert.Equal("", link.Foreign.DifferenceTo(link.Unknown));
+        Assert.Equal(before, await StoredRows.Digest(street, street.Theirs));
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_form_with_foreign_ids_does_what_it_does_with_ids_that_nobody_has(Database database)
+    {
+        var street = await Street.On(database);
+        var faults = new List<string>();
+        var tried = new SortedSet<string>(StringComparer.Ordinal);
+        var before = await StoredRows.Digest(street, street.Theirs);
+        foreach (var page in Templates(street).Where(template => !Outside.Contains(template)).SelectMany(Addresses).Concat(Views))
+        {
+            var own = Filled(page, kind => street.Mine.Ids[kind]);
+            foreach (var form in await street.Mine.Forms(own))
+            {
+                foreach (var (where, path, fields) in Attacks(street, page, form, kind => street.Theirs.Ids[kind]))
+                {
+                    using var sent = await street.Mine.Post(path, fields);
+                    var foreign = await Answer.Of(sent);
+                    var stranger = Attacks(street, page, form, _ => $"{Guid.CreateVersion7()}").Single(attack => attack.Where == where);
+                    using var asked = await street.Mine.Post(stranger.Path, stranger.Fields);
+                    var unknown = await Answer.Of(asked);
+                    tried.Add(where);
+                    if (foreign.Status >= 500 || foreign.Comparable != unknown.Comparable || Canary.Shows(foreign, street.Theirs.Mark))
+                    {
+                        faults.Add($"{where} answers {foreign.Status} instead of {unknown.Status}: {foreign.DifferenceTo(unknown)}");
+                    }
+
+                    if (await StoredRows.Digest(street, street.Theirs) is var now && now != before)
+                    {
+                        faults.Add($"{where} changed what the other company has stored");
+                        before = now;
+                    }
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        // The kinds of forms there are; a page that loses its forms by mistake would be tried with nothing.
+        string[] known =
+        [
+            "customers/{customer} form archive: address",
+            "customers form bulk: selected",
+            "company/api-clients form revoke: row",
+            "finance/invoices/{invoice} form uncomment: row",
+            "finance/payments/{payment} form back: row",
+            "company/people?view=invitations form resend: row",
+            "company/people?view=invitations form revoke: row",
+            "company/people/{member} form remove: address",
+            "company/roles/{role} form role: address",
+            "account form end: row",
+        ];
+        Assert.True(!known.Except(tried).Any(), $"not tried: {string.Join(", ", known.Except(tried))}; tried: {string.Join(", ", tried)}");
+    }
+
+    // The address, the row that the form's name holds, and each field that holds an id, one at a time.
+    private static IEnumerable<(string Where, string Path, List<KeyValuePair<string, string>> Fields)> Attacks(
+        Street street,
+        string page,
+        FoundForm form,
+        Func<string, string> idOf
+    )
+    {
+        var row = Row().Match(form.Name);
+        var name = row.Success ? form.Name[..row.Index] : form.Name;
+        var own = Filled(page, kind => street.Mine.Ids[kind]);
+        // Every post is one of its own: a repeated key would be answered with the first answer.
+        var fields = form.With("Input.Key", $"{Guid.CreateVersion7()}").Fields.ToList();
+        if (page.Contains('{', StringComparison.Ordinal))
+        {
+            yield return ($"{page} form {name}: address", Filled(page, idOf), fields);
+        }
+
+        if (row.Success && KindOf(street.Mine, row.Value[1..]) is { } ofRow)
+        {
+            yield return ($"{page} form {name}: row", own, With(fields, "_handler", $"{name}-{idOf(ofRow)}"));
+        }
+
+        foreach (var field in fields.Where(field => Guid.TryParse(field.Value, out _) && field.Key != "Input.Key"))
+        {
+            if (KindOf(street.Mine, field.Value) is { } ofField)
+            {
+                yield return ($"{page} form {name}: {field.Key}", own, With(fields, field.Key, idOf(ofField)));
+            }
+        }
+
+        foreach (
+            var field in form.Empty.Where(field =>
+                field == "selected"
+                || (field.EndsWith("Id", StringComparison.Ordinal) && !field.EndsWith("VatId", StringComparison.Ordinal))
+            )
+        )
+        {
+            var kind =
+                page.StartsWith("customers", StringComparison.Ordinal) || field.EndsWith("CustomerId", StringComparison.Ordinal)
+                    ? "customer"
+                : page.StartsWith("finance/credit-memos?", StringComparison.Ordinal) || page == "finance/credit-memos" ? "draftMemo"
+                : page == "finance/invoices" ? "draft"
+                : "invoice";
+            yield return ($"{page} form {name}: {field}", own, With(fields, field, idOf(kind)));
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> With(List<KeyValuePair<string, string>> fields, string name, string value) =>
+        [.. fields.Where(field => field.Key != name), new(name, value)];
+
+    private static string? KindOf(Neighbour owner, string id) =>
+        owner
+            .Ids.Where(pair => string.Equals(pair.Value, id, StringComparison.OrdinalIgnoreCase))
+            .Select(pair => pair.Key)
+            .FirstOrDefault();
+
+    // A role has a name where other records have an id: the page may repeat the name that was asked for.
+    private static async Task<(Answer Foreign, Answer Unknown, Answer Own)> Ask(Street street, Call call)
+    {
+        const string Nobody = "Nomarks";
+        var foreign = await call.Send(street.Mine, kind => street.Theirs.Ids[kind]);
+        var unknown = await call.Send(street.Mine, kind => kind == "role" ? $"{Nobody}-clerk" : $"{Guid.CreateVersion7()}");
+        var own = await call.Send(street.Mine, kind => street.Mine.Ids[kind]);
+        return call.Kinds.Contains("role") ? (foreign.Naming(street.Theirs.Mark), unknown.Naming(Nobody), own) : (foreign, unknown, own);
+    }
+
+    /// <summary>The pages of a company, with what their ids belong to, such as <c>customers/{customer}</c>.</summary>
+    internal static IEnumerable<string> Addresses(string template) =>
+        template == "/imports/new/{Type}" ? ["imports/new/customers"]
+        : Records.TryGetValue(template, out var kinds) ? kinds.Select(kind => Id().Replace(template[1..], $"{{{kind}}}"))
+        : [template[1..]];
+
+    /// <summary>The routes of pages, without those of the developers.</summary>
+    internal static IEnumerable<string> Templates(Street street) =>
+        street
+            .Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!)
+            .Where(template => !template.StartsWith("/dev/", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal);
+
+    internal static bool IsOfCompany(string template) => !Outside.Contains(template);
+
+    internal static string Filled(string address, Func<string, string> idOf) =>
+        Kind().Replace(address, match => idOf(match.Groups["kind"].Value));
+
+    [GeneratedRegex(@"\{(Id:guid|Name)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\{(?<kind>[a-zA-Z]+)\}", RegexOptions.None, 1000)]
+    private static partial Regex Kind();
+
+    [GeneratedRegex("-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", RegexOptions.None, 1000)]
+    private static partial Regex Row();
+}
