@@ -143,6 +143,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<MemberList>();
         services.AddScoped<ChangeRole>();
         services.AddScoped<RemoveMember>();
+        services.AddScoped<SecondFactorPolicy>();
         services.AddScoped<RoleList>();
         services.AddScoped<SaveRole>();
         services.AddScoped<DeleteRole>();
