@@ -25,12 +25,12 @@ public sealed class PasskeyTests(NamedPortal portal) : IClassFixture<NamedPortal
         var device = await Device.In(page);
         await page.GotoAsync(portal.Address + "sign-in");
         await Look(visitor, "sign-in");
-        await page.GetByLabel("E-mail").FillAsync(DemoCompanies.Provider);
+        await page.GetByLabel("E-mail").FillAsync("owner@meridian.example");
         await page.GetByLabel("Password").FillAsync(DemoCompanies.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/companies");
+        await page.WaitForURLAsync("**/t/meridian-advisory/");
 
-        await page.GotoAsync($"{portal.Address}t/bright-smile-dental/account");
+        await page.GotoAsync($"{portal.Address}t/meridian-advisory/account");
         await Look(visitor, "account-passkeys");
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a passkey" }).ClickAsync();
         await page.WaitForURLAsync("**/account/passkeys");
@@ -68,6 +68,7 @@ public sealed class PasskeyTests(NamedPortal portal) : IClassFixture<NamedPortal
         await page.WaitForURLAsync("**/account");
         await Assertions.Expect(page.GetByText("Signed in with a passkey").First).ToBeVisibleAsync();
 
+        await Require(visitor, width, height);
         await page.GotoAsync(portal.Address + "account/passkeys");
         await page.GetByLabel("Your password, or a code of your app").FillAsync(DemoCompanies.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove passkey" }).ClickAsync();
@@ -78,6 +79,29 @@ public sealed class PasskeyTests(NamedPortal portal) : IClassFixture<NamedPortal
         await Assertions.Expect(page.GetByText("This passkey does not open an account here.")).ToBeVisibleAsync();
         Assert.Empty(visitor.ScriptErrors);
         Assert.True(visitor.Findings.Count == 0, string.Join("\n", visitor.Findings));
+    }
+
+    // Who came by the passkey asks for a second factor; the bookkeeper of the provider, with a password alone, then stays outside.
+    private async Task Require(Visitor visitor, int width, int height)
+    {
+        var address = $"{portal.Address}t/meridian-advisory/company/people/second-factor";
+        await visitor.Page.GotoAsync(address);
+        await Look(visitor, "second-factor-policy");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Require a second factor" }).ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByText("A second factor is required from now on.")).ToBeVisibleAsync();
+        await Look(visitor, "second-factor-required");
+
+        await using var other = await Visitor.Come(width, height);
+        await other.Page.GotoAsync($"{portal.Address}sign-in?next=%2Ft%2Fmeridian-advisory%2F");
+        await other.Page.GetByLabel("E-mail").FillAsync("bookkeeper@northgate.example");
+        await other.Page.GetByLabel("Password").FillAsync(DemoCompanies.Password);
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await other.Page.WaitForURLAsync("**/account/second-factor?next=*");
+        await Look(other, "second-factor-asked");
+        Assert.True(other.Findings.Count == 0, string.Join("\n", other.Findings));
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "No longer require it" }).ClickAsync();
+        await Assertions.Expect(visitor.Page.GetByText("A second factor is no longer required.")).ToBeVisibleAsync();
     }
 
     private static async Task Offer(IPage page, string password)
