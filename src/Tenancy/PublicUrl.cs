@@ -7,6 +7,14 @@ public sealed class PublicUrl(IConfiguration configuration)
 {
     private string Root => (configuration["BackOffice:PublicUrl"] ?? "http://localhost:5080").TrimEnd('/');
 
+    /// <summary>Scheme, host and port, as browsers write an origin (RFC 6454, section 6.2).</summary>
+    public string Origin => new Uri(Root).GetLeftPart(UriPartial.Authority);
+
+    public string Host => new Uri(Root).Host;
+
+    /// <summary>False when the portal is reached by a number, as on a developer's machine.</summary>
+    public bool HasDomain => Uri.CheckHostName(Host) == UriHostNameType.Dns;
+
     public string SignIn() => $"{Root}/sign-in";
 
     public string ConfirmSignUp(Guid user, Guid tenant, string token) =>

@@ -51,6 +51,7 @@ public sealed class TenancyArea : Area
         User.Map(model);
         AuthenticatorApp.Map(model);
         RecoveryCode.Map(model);
+        UsedChallenge.Map(model);
         Session.Map(model);
         ApiClient.Map(model);
         AccessToken.Map(model);
@@ -92,6 +93,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<AccountNotices>();
         services.AddScoped<AuthenticatorOffers>();
         services.AddScoped<AuthenticatorSetup>();
+        services.AddPasskeys();
         services.AddScoped<ChangePassword>();
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<ResetPassword>();
@@ -141,6 +143,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<MemberList>();
         services.AddScoped<ChangeRole>();
         services.AddScoped<RemoveMember>();
+        services.AddScoped<SecondFactorPolicy>();
         services.AddScoped<RoleList>();
         services.AddScoped<SaveRole>();
         services.AddScoped<DeleteRole>();

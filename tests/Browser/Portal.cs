@@ -21,9 +21,12 @@ public class Portal : IAsyncLifetime
     /// <summary>Whether the companies to try things out are there.</summary>
     protected virtual bool HasDemo => false;
 
+    /// <summary>By which the browser reaches it.</summary>
+    protected virtual string HostName => "127.0.0.1";
+
     public async ValueTask InitializeAsync()
     {
-        Address = $"http://127.0.0.1:{FreePort()}/";
+        Address = $"http://{HostName}:{FreePort()}/";
         app = Server.Build([
             "--applicationName=BackOffice.Web",
             $"--contentRoot={Path.Combine(Root(), "src", "Web")}",

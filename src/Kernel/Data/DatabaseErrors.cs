@@ -5,7 +5,7 @@ using Npgsql;
 namespace BackOffice.Kernel.Data;
 
 /// <summary>What an exception of either database means.</summary>
-internal static class DatabaseErrors
+public static class DatabaseErrors
 {
     private const int SqliteUniqueConstraint = 2067;
     private const int SqlitePrimaryKeyConstraint = 1555;
@@ -20,7 +20,7 @@ internal static class DatabaseErrors
         };
 
     /// <summary>A deadlock, a busy file, a row changed or a unique key taken meanwhile: the operation decides again on what it then finds.</summary>
-    public static bool MayBeRetried(Exception error) =>
+    internal static bool MayBeRetried(Exception error) =>
         IsUniqueViolation(error)
         || error is DbUpdateConcurrencyException
         || Inner(error) switch

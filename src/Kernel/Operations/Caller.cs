@@ -14,6 +14,9 @@ public sealed record Caller(Guid TenantId, string Slug, Guid ActorId, string Act
     /// <summary>Under which grant staff of a provider act; null for the company's own people.</summary>
     public Via? Via { get; init; }
 
+    /// <summary>Whether a person proved a second factor when this session began; companies may ask for it.</summary>
+    public bool SecondFactor { get; init; }
+
     public static Caller System(Guid tenantId, string reason) => new(tenantId, "", Guid.Empty, reason, CallerKind.System);
 }
 

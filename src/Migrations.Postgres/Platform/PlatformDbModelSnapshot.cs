@@ -323,6 +323,20 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.ToTable("tenancy_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.People.UsedChallenge", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("tenancy_used_challenges", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.People.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -699,6 +713,9 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Method")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -768,6 +785,9 @@ namespace BackOffice.Migrations.Postgres.Platform
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Slug")
                         .IsRequired()

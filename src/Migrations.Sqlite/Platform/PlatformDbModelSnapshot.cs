@@ -317,6 +317,20 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.ToTable("tenancy_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.People.UsedChallenge", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("tenancy_used_challenges", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.People.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -693,6 +707,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Method")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT");
 
@@ -762,6 +779,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Slug")
                         .IsRequired()

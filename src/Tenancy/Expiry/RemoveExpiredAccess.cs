@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.Expiry;
 
 /// <summary>
-/// Removes from the platform's database what has expired: tokens of the API, sessions, delivered mails (they carry links to
+/// Removes from the platform's database what has expired: tokens of the API, sessions, challenges that were answered, delivered mails (they carry links to
 /// confirm and to reset), and sign-ups whose address was never verified.
 /// </summary>
 internal sealed class RemoveExpiredAccess(PlatformDb db, SessionLimits limits, TimeProvider time) : IScheduledJob
@@ -24,6 +24,7 @@ internal sealed class RemoveExpiredAccess(PlatformDb db, SessionLimits limits, T
         var now = time.GetUtcNow().UtcDateTime;
         await db.Set<AccessToken>().Where(token => token.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         await db.Set<Session>().Where(session => session.CreatedAt < now - limits.Longest).ExecuteDeleteAsync(cancel);
+        await db.Set<UsedChallenge>().Where(challenge => challenge.UsedAt < now.AddDays(-1)).ExecuteDeleteAsync(cancel);
         await OutboxMessage.RemoveDone(db, now - Kept, cancel);
         await RemoveSignUps(now - Kept, cancel);
     }

@@ -12,6 +12,8 @@ internal enum AccountNotice
     FactorRemoved,
     RecoveryCodesRenewed,
     RecoveryCodeUsed,
+    PasskeyAdded,
+    PasskeyRemoved,
 }
 
 /// <summary>Mails such notices. Nothing in them opens anything: they only tell.</summary>
@@ -40,6 +42,14 @@ public sealed class AccountNotices(PlatformDb db, OutboxSignal signal, TimeProvi
             AccountNotice.RecoveryCodeUsed => (
                 "A recovery code was used",
                 "Somebody signed in to your account with your password and one of your recovery codes."
+            ),
+            AccountNotice.PasskeyAdded => (
+                "A passkey was added",
+                "A passkey was added to your account. It signs in without your password and without a code."
+            ),
+            AccountNotice.PasskeyRemoved => (
+                "A passkey was removed",
+                "A passkey of your account was removed. It no longer signs in. Delete it on the device as well."
             ),
             _ => throw new InvalidOperationException($"There is no account notice {notice}."),
         };

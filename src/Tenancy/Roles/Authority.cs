@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackOffice.Tenancy.Roles;
@@ -10,7 +11,7 @@ namespace BackOffice.Tenancy.Roles;
 /// refused by the next operation, also in a page that was open all the time. Whoever changes rights on this node calls
 /// <see cref="Forget"/>, and the change holds here at once.
 /// </summary>
-public sealed class Authority(IServiceScopeFactory scopes, AreaList areas, TimeProvider time) : IAuthority
+public sealed class Authority(IServiceScopeFactory scopes, TenantCatalogue catalogue, AreaList areas, TimeProvider time) : IAuthority
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<(Guid, Guid), (PermissionSet Set, DateTimeOffset At, int Age)> known = new();
@@ -25,6 +26,14 @@ public sealed class Authority(IServiceScopeFactory scopes, AreaList areas, TimeP
         if (caller.Kind == CallerKind.System)
         {
             return everything;
+        }
+
+        if (
+            caller is { Kind: CallerKind.Person, SecondFactor: false }
+            && await catalogue.Find(caller.TenantId, cancel) is { RequiresSecondFactor: true }
+        )
+        {
+            return PermissionSet.None;
         }
 
         var key = (caller.TenantId, caller.ActorId);

@@ -15,6 +15,8 @@ internal sealed class Session
     /// <summary>The last request or event, to the minute.</summary>
     public DateTime LastSeenAt { get; set; }
 
+    public SignInMethod Method { get; init; }
+
     public string? UserAgent { get; init; }
 
     public DateTime? RevokedAt { get; set; }

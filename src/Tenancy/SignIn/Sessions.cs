@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.SignIn;
 
 /// <summary>A live session as its owner sees it; instants in UTC.</summary>
-public sealed record SessionRow(Guid Id, string Device, DateTime CreatedAt, DateTime LastSeenAt);
+public sealed record SessionRow(Guid Id, string Device, SignInMethod Method, DateTime CreatedAt, DateTime LastSeenAt);
 
 /// <summary>Opens, checks, lists and ends sessions.</summary>
 public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider time)
@@ -13,13 +13,14 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
     private const int LongestUserAgent = 300;
     private static readonly TimeSpan SeenToThe = TimeSpan.FromMinutes(1);
 
-    public async Task<Guid> Open(Guid userId, string? userAgent, CancellationToken cancel = default)
+    public async Task<Guid> Open(Guid userId, SignInMethod method, string? userAgent, CancellationToken cancel = default)
     {
         var session = new Session
         {
             UserId = userId,
             CreatedAt = Now,
             LastSeenAt = Now,
+            Method = method,
             UserAgent = userAgent is null ? null : PlainText.Cut(userAgent, LongestUserAgent),
         };
         db.Add(session);
@@ -76,7 +77,16 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
             .OrderByDescending(session => session.LastSeenAt)
             .ThenByDescending(session => session.Id)
             .ToListAsync(cancel);
-        return [.. sessions.Select(item => new SessionRow(item.Id, Device.InWords(item.UserAgent), item.CreatedAt, item.LastSeenAt))];
+        return
+        [
+            .. sessions.Select(item => new SessionRow(
+                item.Id,
+                Device.InWords(item.UserAgent),
+                item.Method,
+                item.CreatedAt,
+                item.LastSeenAt
+            )),
+        ];
     }
 
     /// <summary>Ends a session of this person; nobody ends another's.</summary>

@@ -35,6 +35,9 @@ internal sealed class Tenant
 
     public TenantState State { get; set; }
 
+    /// <summary>Whether people enter only after a second factor.</summary>
+    public bool RequiresSecondFactor { get; set; }
+
     public string Colour { get; set; } = "#3b5bdb";
 
     public DateTime CreatedAt { get; init; }

@@ -59,7 +59,8 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
                 tenant.Currency,
                 tenant.Colour,
                 tenant.Store,
-                tenant.State
+                tenant.State,
+                tenant.RequiresSecondFactor
             ))
             .FirstOrDefaultAsync(cancel);
 
@@ -82,5 +83,6 @@ public sealed record TenantCard(
     string Currency,
     string Colour,
     string Store,
-    TenantState State
+    TenantState State,
+    bool RequiresSecondFactor
 );

@@ -38,7 +38,7 @@ internal static class AccountEndpoints
                         return Results.Redirect($"/sign-up/problem?code={Uri.EscapeDataString(outcome.Refusals[0].Code)}");
                     }
 
-                    await SignInCookie.SignIn(http, outcome.Value.Person, sessions);
+                    await SignInCookie.SignIn(http, outcome.Value.Person, SignInMethod.Password, sessions);
                     return Results.Redirect(isFirm ? $"/firms/{outcome.Value.Slug}" : $"/t/{outcome.Value.Slug}/");
                 }
             )

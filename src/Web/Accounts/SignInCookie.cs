@@ -9,6 +9,7 @@ namespace BackOffice.Web.Accounts;
 internal static class SignInCookie
 {
     private const string SessionClaim = "session";
+    private const string FactorClaim = "second-factor";
 
     public static void Configure(CookieAuthenticationOptions options, SessionLimits limits)
     {
@@ -30,19 +31,23 @@ internal static class SignInCookie
 
     public static Guid SessionOf(ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(SessionClaim)!);
 
+    /// <summary>Whether the session began with more than a password. It does not change: who adds a factor signs in anew.</summary>
+    public static bool HasSecondFactor(ClaimsPrincipal user) => user.HasClaim(FactorClaim, bool.TrueString);
+
     /// <summary>The person as the cookie names them.</summary>
     public static SignedIn Read(ClaimsPrincipal user) =>
         new(PersonOf(user), user.FindFirstValue(ClaimTypes.Name) ?? "", user.FindFirstValue(ClaimTypes.Email) ?? "");
 
-    public static async Task SignIn(HttpContext http, SignedIn person, Sessions sessions)
+    public static async Task SignIn(HttpContext http, SignedIn person, SignInMethod method, Sessions sessions)
     {
-        var session = await sessions.Open(person.UserId, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
+        var session = await sessions.Open(person.UserId, method, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, person.UserId.ToString()),
                 new Claim(ClaimTypes.Name, person.Name),
                 new Claim(ClaimTypes.Email, person.Email),
                 new Claim(SessionClaim, session.ToString()),
+                new Claim(FactorClaim, (method != SignInMethod.Password).ToString()),
             ],
             CookieAuthenticationDefaults.AuthenticationScheme
         );

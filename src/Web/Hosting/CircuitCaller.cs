@@ -34,7 +34,13 @@ internal sealed class CircuitCaller(
         if (company is not null && await companies.Find(person, company.Id, cancellationToken) is { } entry)
         {
             var name = user.FindFirstValue(ClaimTypes.Name) ?? "";
-            current.Set(new Caller(company.Id, company.Slug, person, name, CallerKind.Person) { Via = entry.Via });
+            current.Set(
+                new Caller(company.Id, company.Slug, person, name, CallerKind.Person)
+                {
+                    Via = entry.Via,
+                    SecondFactor = SignInCookie.HasSecondFactor(user),
+                }
+            );
         }
     }
 }

@@ -67,7 +67,14 @@ internal sealed class CompanyGate(RequestDelegate next)
         }
 
         var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
-        current.Set(new Caller(company.Id, company.Slug, person, name, CallerKind.Person) { Via = entry.Via });
+        var hasFactor = SignInCookie.HasSecondFactor(http.User);
+        current.Set(new Caller(company.Id, company.Slug, person, name, CallerKind.Person) { Via = entry.Via, SecondFactor = hasFactor });
+        if (company.RequiresSecondFactor && !hasFactor)
+        {
+            AskForFactor(http, page);
+            return;
+        }
+
         if (permission is { } needed && !(await authority.PermissionsOf(current.Caller, http.RequestAborted)).Allows(needed))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -80,6 +87,19 @@ internal sealed class CompanyGate(RequestDelegate next)
         }
 
         await next(http);
+    }
+
+    // The page that asks is outside of the company, as is all that it leads to.
+    private static void AskForFactor(HttpContext http, Type? page)
+    {
+        if (page is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        var back = Uri.EscapeDataString($"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}");
+        http.Response.Redirect($"/account/second-factor?next={back}");
     }
 
     // A page that stands for a 404 is sent without waiting for what it still reads, so the frame is read before.

@@ -26,13 +26,13 @@ public class RemoveExpiredAccessTests
             host,
             (PlatformDb db) => db.Set<User>().Where(user => user.Email == company.Owner).Select(user => user.Id).SingleAsync()
         );
-        var oldSession = await InScope(host, (Sessions sessions) => sessions.Open(person, "old"));
+        var oldSession = await InScope(host, (Sessions sessions) => sessions.Open(person, SignInMethod.Password, "old"));
         var client = await company.Do((CreateApiClient create) => create.Run(new CreateApiClient.Request("x", ["finance.read"])));
         await InScope(host, (IssueToken issue) => issue.Run(client.ClientId.ToString(), client.ClientSecret));
         await host.Services.GetRequiredService<OutboxWorker>().Drain(Guid.Empty, TestContext.Current.CancellationToken);
         host.Clock.Advance(TimeSpan.FromDays(31));
         await SignUp(host, "new@example.com");
-        var newSession = await InScope(host, (Sessions sessions) => sessions.Open(person, "new"));
+        var newSession = await InScope(host, (Sessions sessions) => sessions.Open(person, SignInMethod.Password, "new"));
         Assert.False(await InScope(host, (Sessions sessions) => sessions.IsLive(oldSession, person)));
         await host.Services.GetRequiredService<JobRunner>().Run("tenancy.expired", TestContext.Current.CancellationToken);
 

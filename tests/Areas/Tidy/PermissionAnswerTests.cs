@@ -30,6 +30,8 @@ public class PermissionAnswerTests
         ["/invitation"] = "whoever has the link; it is the permission",
         ["/sign-in/code"] = "between password and session; asks for the step in between",
         ["/account"] = "the person's own account; asks for a sign-in",
+        ["/account/second-factor"] = "the person's own account; asks for a sign-in",
+        ["/account/passkeys"] = "the person's own account; asks for a sign-in",
         ["/account/authenticator"] = "the person's own account; asks for a sign-in",
         ["/companies"] = "the person's own companies; asks for a sign-in",
         ["/not-found"] = "an answer",

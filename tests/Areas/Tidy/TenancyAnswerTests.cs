@@ -23,6 +23,7 @@ public class TenancyAnswerTests
         ["tenancy_authenticators"] = "part of the identity",
         ["tenancy_recovery_codes"] = "part of the identity",
         ["tenancy_sessions"] = "sign-ins of people",
+        ["tenancy_used_challenges"] = "answered by whoever signs in",
         ["tenancy_api_clients"] = "read to find the tenant of a token",
         ["tenancy_access_tokens"] = "read to find the tenant of a token",
         ["tenancy_firms"] = "providers work for many tenants",

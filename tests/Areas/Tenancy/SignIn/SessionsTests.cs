@@ -118,7 +118,8 @@ public class SessionsTests
     [InlineData(null, "Unknown device")]
     public void A_device_is_named_in_words(string? userAgent, string words) => Assert.Equal(words, Device.InWords(userAgent));
 
-    private static Task<Guid> Open(Member member) => member.With<Sessions, Guid>(sessions => sessions.Open(member.Id, Firefox));
+    private static Task<Guid> Open(Member member) =>
+        member.With<Sessions, Guid>(sessions => sessions.Open(member.Id, SignInMethod.Password, Firefox));
 
     private static Task<bool> IsLive(Member member, Guid session) =>
         member.With<Sessions, bool>(sessions => sessions.IsLive(session, member.Id));
