@@ -129,12 +129,13 @@ internal static class ChosenWork
             return new Refusal("work.items", "items", $"Choose 1 to {Most} items.");
         }
 
-        var visible = WorkList.Visible(change.Db, change.Caller, clients).Select(row => row.Item.Id);
-        var items = await change
-            .Db.Set<WorkItem>()
-            .AsTracking()
-            .Where(item => wanted.Contains(item.Id) && visible.Contains(item.Id))
+        // Read apart: what is visible is asked without tracking, and that would hold for the whole query.
+        var visible = await WorkList
+            .Visible(change.Db, change.Caller, clients)
+            .Where(row => wanted.Contains(row.Item.Id))
+            .Select(row => row.Item.Id)
             .ToListAsync(cancel);
+        var items = await change.Db.Set<WorkItem>().AsTracking().Where(item => visible.Contains(item.Id)).ToListAsync(cancel);
         return items.Count == wanted.Count ? items : Refusal.NotFound("item", "items");
     }
 }
