@@ -78,6 +78,7 @@ public sealed class FinanceArea : Area
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<Home.FinanceHome>();
+        services.AddScoped<Home.BooksSigns>();
         services.AddScoped<SaveItem>();
         services.AddScoped<Importer, ImportItems>();
         services.AddScoped<Importer, ImportPrices>();

@@ -18,7 +18,7 @@ public sealed partial class FirmPagesTests(Portal portal)
 
         var offer = $"/t/{portal.Slug}/company/providers/offer";
         await owner.Send(offer, "offer", ("Input.Firm", home.Split('/')[2]), ("Input.Levels", "company.Read"), ("Input.Purpose", "Books"));
-        var client = $"{home}/clients/{Id().Match(await partner.Page(home)).Groups["id"].Value}";
+        var client = $"{home}/clients/{Id().Match(await partner.Page($"{home}/clients")).Groups["id"].Value}";
         Assert.Equal(HttpStatusCode.NotFound, await Status(partner, $"/t/{portal.Slug}/"));
         await partner.Send(client, "accept");
         Assert.Equal(HttpStatusCode.NotFound, await Status(partner, $"/t/{portal.Slug}/"));
@@ -48,7 +48,7 @@ public sealed partial class FirmPagesTests(Portal portal)
         using var nobody = new Person(portal);
         var founded = await founder.Send("/sign-up/firm", "firm", ("Input.Firm", "Closed Doors"), ("Input.Country", "GB"));
         var home = new Uri(founded).AbsolutePath;
-        foreach (var page in (string[])["", "/staff", "/propose", "/groups", "/new-client"])
+        foreach (var page in (string[])["", "/work", "/work/templates", "/clients", "/staff", "/propose", "/groups", "/new-client"])
         {
             Assert.Equal((page, HttpStatusCode.OK), (page, await Status(founder, home + page)));
             Assert.Equal((page, HttpStatusCode.NotFound), (page, await Status(stranger, home + page)));

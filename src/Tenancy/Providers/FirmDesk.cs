@@ -20,21 +20,21 @@ public sealed class FirmDesk(
     TimeProvider time
 )
 {
-    internal FirmCaller Caller => current.Caller;
+    public FirmCaller Caller => current.Caller;
 
     internal AreaList Areas => areas;
 
-    internal DateTime Now => time.GetUtcNow().UtcDateTime;
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    internal DateOnly Today => DateOnly.FromDateTime(Now);
+    public DateOnly Today => DateOnly.FromDateTime(Now);
 
     /// <param name="Role">The caller's, as it is inside the transaction.</param>
-    internal sealed record Change(PlatformDb Db, FirmCaller Caller, FirmRole Role, AreaList Areas, DateTime Now)
+    public sealed record Change(PlatformDb Db, FirmCaller Caller, FirmRole Role, AreaList Areas, DateTime Now)
     {
         public DateOnly Today => DateOnly.FromDateTime(Now);
 
         /// <summary>An open grant of this firm whose client is known to it.</summary>
-        public Task<Grant?> Client(Guid grantId, CancellationToken cancel) =>
+        internal Task<Grant?> Client(Guid grantId, CancellationToken cancel) =>
             Db.Set<Grant>()
                 .FirstOrDefaultAsync(
                     grant => grant.Id == grantId && grant.FirmId == Caller.FirmId && grant.TenantId != null && grant.EndedAt == null,
@@ -42,7 +42,7 @@ public sealed class FirmDesk(
                 );
 
         /// <summary>Notes an act of the firm in the audit trail of its client.</summary>
-        public void Audit(Grant grant, string action, string summary)
+        internal void Audit(Grant grant, string action, string summary)
         {
             var caller = new Caller(grant.TenantId!.Value, "", Caller.UserId, Caller.Name, CallerKind.Person)
             {
@@ -52,7 +52,7 @@ public sealed class FirmDesk(
         }
     }
 
-    internal async Task<Outcome<T>> Run<T>(FirmRole least, Func<Change, Task<Outcome<T>>> run, CancellationToken cancel)
+    public async Task<Outcome<T>> Run<T>(FirmRole least, Func<Change, Task<Outcome<T>>> run, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -85,7 +85,7 @@ public sealed class FirmDesk(
         return outcome;
     }
 
-    internal async Task<Outcome<T>> Read<T>(FirmRole least, Func<PlatformDb, FirmRole, Task<Outcome<T>>> query, CancellationToken cancel) =>
+    public async Task<Outcome<T>> Read<T>(FirmRole least, Func<PlatformDb, FirmRole, Task<Outcome<T>>> query, CancellationToken cancel) =>
         await RoleNow(cancel) is { } role && role >= least ? await query(db, role) : Refusal.Forbidden();
 
     /// <summary>Holds the firm's row until the transaction ends.</summary>

@@ -9,5 +9,10 @@ public sealed record FirmMenuEntry(string Title, string Path, string Icon, FirmR
 public static class FirmMenu
 {
     public static IReadOnlyList<FirmMenuEntry> Entries { get; } =
-    [new("Clients", "", "inbox", FirmRole.Staff), new("Staff", "/staff", "people", FirmRole.Manager)];
+    [
+        new("Clients", "", "home", FirmRole.Staff),
+        new("Work", "/work", "inbox", FirmRole.Staff),
+        new("Access", "/clients", "folder", FirmRole.Staff),
+        new("Staff", "/staff", "people", FirmRole.Manager),
+    ];
 }

@@ -21,6 +21,7 @@ internal static class ProviderServices
     {
         services.AddScoped<CurrentFirm>();
         services.AddScoped<FirmDesk>();
+        services.AddScoped<FirmClients>();
         services.AddScoped<MyFirms>();
         services.AddScoped<NoteAccess>();
         services.AddScoped<RegisterFirm>();

@@ -1,0 +1,38 @@
+using BackOffice.Insights.Clients;
+using BackOffice.Insights.Queue;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Schedules;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackOffice.Insights;
+
+/// <summary>What is seen across the areas: for providers, how their clients do and what work waits.</summary>
+public sealed class InsightsArea : Area
+{
+    public override string Name => "insights";
+
+    public override string Title => "Insights";
+
+    public override void MapPlatform(ModelBuilder model)
+    {
+        ClientHealth.Map(model);
+        WorkTemplate.Map(model);
+        WorkItem.Map(model);
+    }
+
+    public override void Services(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<HealthList>();
+        services.AddScoped<MeasureNow>();
+        services.AddScoped<WorkList>();
+        services.AddScoped<WorkStaff>();
+        services.AddScoped<AssignWork>();
+        services.AddScoped<MoveWork>();
+        services.AddScoped<TemplateList>();
+        services.AddScoped<AddTemplate>();
+        services.AddScoped<RemoveTemplate>();
+        services.AddCompanyJob<MeasureClient>("insights.clients", "0 */15 * * * ?", "Client health");
+    }
+}
