@@ -53,6 +53,9 @@ public partial class PageTests
     private static readonly Dictionary<string, string[]> Firms = new(StringComparer.Ordinal)
     {
         ["/firms/{Slug}"] = ["~/firms/{firm}"],
+        ["/firms/{Slug}/clients"] = ["~/firms/{firm}/clients"],
+        ["/firms/{Slug}/work"] = ["~/firms/{firm}/work"],
+        ["/firms/{Slug}/work/templates"] = ["~/firms/{firm}/work/templates"],
         ["/firms/{Slug}/propose"] = ["~/firms/{firm}/propose"],
         ["/firms/{Slug}/staff"] = ["~/firms/{firm}/staff"],
         ["/firms/{Slug}/new-client"] = ["~/firms/{firm}/new-client"],
@@ -76,6 +79,8 @@ public partial class PageTests
         new("GET", "customers?saved={view}"),
         new("GET", "company/new-role?from={role}"),
         new("GET", "~/firms/{ownFirm}/groups?id={group}"),
+        new("GET", "~/firms/{ownFirm}/clients?group={group}"),
+        new("GET", "~/firms/{ownFirm}?group={group}"),
     ];
 
     /// <summary>Views of a page that have forms of their own.</summary>

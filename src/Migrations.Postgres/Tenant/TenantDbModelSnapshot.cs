@@ -1393,7 +1393,8 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .HasColumnType("integer");
 
                     b.Property<string>("Iban")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasAnnotation("BackOffice:Masked", true);
 
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("text");

@@ -1388,7 +1388,8 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Iban")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("BackOffice:Masked", true);
 
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("TEXT");
