@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Files;
 using BackOffice.Kernel.Outbox;
@@ -141,16 +142,17 @@ public class RoundTripTests
 
         // 100.00 at 20 % in the United Kingdom: receivable 120.00, revenue 100.00, tax 20.00.
         Assert.StartsWith("Entry,Date,Kind,", journal[0].TrimStart('\ufeff'), StringComparison.Ordinal);
-        Assert.Equal(["120", "100", "20"], journal.Skip(1).Select(Amount).OrderByDescending(decimal.Parse));
+        Assert.Equal([(0m, 20m), (0m, 100m), (120m, 0m)], journal.Skip(1).Select(DebitAndCredit).Order());
         Assert.Equal(2, documents.Length);
         Assert.Contains(",Acme,2026-03-02,", documents[1], StringComparison.Ordinal);
         Assert.Contains(",GBP,120.00,20.00,120.00,", documents[1], StringComparison.Ordinal);
     }
 
-    private static string Amount(string line)
+    // The memo before them may have commas of its own; the currency after them has none.
+    private static (decimal Debit, decimal Credit) DebitAndCredit(string line)
     {
-        var fields = line.Split(',');
-        return fields[7] is "0" ? fields[8] : fields[7];
+        var fields = line[..line.IndexOf(",GBP,", StringComparison.Ordinal)].Split(',');
+        return (decimal.Parse(fields[^2], CultureInfo.InvariantCulture), decimal.Parse(fields[^1], CultureInfo.InvariantCulture));
     }
 
     private static bool IsData(string line) =>
