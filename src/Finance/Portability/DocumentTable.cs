@@ -31,9 +31,9 @@ internal sealed class DocumentTable : IReadableTable
                         TableCell.Date(document.IssueDate),
                         TableCell.Date(document.DueDate),
                         TableCell.Text(document.Currency),
-                        TableCell.Amount(document.Total, currency),
-                        TableCell.Amount(document.Tax, currency),
-                        TableCell.Amount(document.Open, currency),
+                        TableCell.Amount(Round.To(document.Total, currency.Decimals), currency),
+                        TableCell.Amount(Round.To(document.Tax, currency.Decimals), currency),
+                        TableCell.Amount(Round.To(document.Open, currency.Decimals), currency),
                         TableCell.Instant(document.IssuedAt),
                         TableCell.Instant(document.SentAt),
                     ]);

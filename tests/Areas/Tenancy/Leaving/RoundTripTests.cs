@@ -21,7 +21,11 @@ public class RoundTripTests
     [InlineData(Database.Postgres, Database.Postgres)]
     public async Task The_copy_proves_the_same_and_exports_the_same(Database from, Database to)
     {
-        var company = await Archives.Traded(from);
+        // At an instant with every digit a clock has: the chains hash what the databases keep of it.
+        Assert.SkipWhen(from == Database.Postgres && Databases.Postgres is null, "PostgreSQL is not installed");
+        await using var source = await Host.Start(from);
+        source.Clock.Advance(TimeSpan.FromTicks(1_234_567));
+        var company = await Archives.Traded(source);
         var (file, manifest) = await company.Export();
         var copy = await (await Host.On(to)).Restored(file);
 
@@ -118,7 +122,8 @@ public class RoundTripTests
                 create.Run(new BackOffice.Tenancy.Api.CreateApiClient.Request("Robot", ["finance.read"]))
         );
         var (file, manifest) = await company.Export();
-        var text = string.Concat(manifest.Files.Select(item => Archives.Text(file, item.Name)));
+        var text = string.Concat(manifest.Files.Select(item => Archives.Text(file, item.Name)))
+            .Replace("\\u002B", "+", StringComparison.Ordinal);
         await using var scope = company.Host.Services.CreateAsyncScope();
         var owner = await scope
             .ServiceProvider.GetRequiredService<PlatformDb>()
