@@ -125,6 +125,8 @@ public sealed class FinanceArea : Area
         services.AddScoped<AccountList>();
         services.AddScoped<GetAccount>();
         services.AddScoped<SaveAccount>();
+        services.AddScoped<Kernel.Portability.IReadableTable, Portability.JournalTable>();
+        services.AddScoped<Kernel.Portability.IReadableTable, Portability.DocumentTable>();
         services.AddScoped<JournalList>();
         services.AddScoped<GetJournalEntry>();
         services.AddScoped<VerifyLedger>();

@@ -3,6 +3,7 @@ using BackOffice.Kernel.Comments;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Kernel.Portability;
 using BackOffice.Kernel.Schedules;
 using BackOffice.Kernel.Views;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,9 @@ public static class KernelServices
         services.AddScoped<Reactions>();
         services.AddScoped<Work>();
         services.AddScoped<ExportList>();
+        services.AddSingleton(ArchiveLimits.Of(configuration));
+        services.AddScoped<CompanyData>();
+        services.AddScoped<CompanyRestore>();
         services.AddKernelImports();
         services.AddKernelViews();
         services.AddKernelComments();

@@ -6,6 +6,7 @@ using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Expiry;
+using BackOffice.Tenancy.Leaving;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
@@ -114,6 +115,8 @@ public sealed class TenancyArea : Area
         services.AddScoped<CompanyOwners>();
         services.AddScoped<BooksRecords>();
         services.AddScoped<VerifyTrail>();
+        services.AddScoped<ExportCompany>();
+        services.AddScoped<RestoreCompany>();
         services.AddCompanyJob<SealTrail>("tenancy.seal", "0 45 2 * * ?", "Nightly seal");
         services.AddPlatformJob<RemoveExpiredAccess>("tenancy.expired", "0 0 2 * * ?", "Nightly cleaning");
         services

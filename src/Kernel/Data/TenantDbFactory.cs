@@ -26,7 +26,7 @@ public sealed class TenantDbFactory(
 )
 {
     private readonly WriteGates gates = new();
-    private readonly ConcurrentDictionary<TenantKey, DbContextOptions<TenantDb>> options = new();
+    private readonly ConcurrentDictionary<(TenantKey, string Store), DbContextOptions<TenantDb>> options = new();
 
     internal async Task<TenantDb> OpenForReading(Caller caller, CancellationToken cancel)
     {
@@ -54,16 +54,19 @@ public sealed class TenantDbFactory(
     }
 
     /// <summary>Brings a tenant's own database file to the current schema; a shared database is migrated as a whole.</summary>
-    public async Task Prepare(Guid tenantId, CancellationToken cancel = default)
+    public async Task Prepare(Guid tenantId, CancellationToken cancel = default) =>
+        await PrepareAt(stores.Get(await places.StoreOf(tenantId, cancel)), tenantId, cancel);
+
+    /// <summary>As <see cref="Prepare"/>, in a store that the catalogue does not name for this tenant.</summary>
+    internal async Task PrepareAt(Store store, Guid tenantId, CancellationToken cancel)
     {
-        var store = stores.Get(await places.StoreOf(tenantId, cancel));
         if (store.Kind != StoreKind.Sqlite)
         {
             return;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(new TenantKey(tenantId).DatabaseFile(store.Connection))!);
-        await using var db = await OpenForReading(Caller.System(tenantId, "schema"), cancel);
+        await using var db = await OpenAt(store, Caller.System(tenantId, "schema"), cancel);
         // Opening made the file, and Entity Framework chooses the log only for files that it makes itself. Without it whoever
         // reads keeps others from writing.
         await using (var log = db.Command("PRAGMA journal_mode = WAL"))
@@ -75,6 +78,32 @@ public sealed class TenantDbFactory(
         await DatabaseGuards.Apply(db, store, cancel);
     }
 
+    /// <summary>A context that knows the model and the migrations of a store, and opens no database.</summary>
+    internal TenantDb ModelOf(Store store) =>
+        new(OptionsFor(default, store), areas, Caller.System(Guid.Empty, "model"), time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Removes a tenant's own database file. Rows in a shared database are not touched.</summary>
+    internal void DropFile(Store store, Guid tenantId)
+    {
+        if (store.Kind != StoreKind.Sqlite)
+        {
+            return;
+        }
+
+        var key = new TenantKey(tenantId);
+        var file = key.DatabaseFile(store.Connection);
+        if (options.TryRemove((key, store.Name), out _))
+        {
+            using var pooled = new SqliteConnection(FileOf(key, store));
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        foreach (var part in (string[])[file, file + "-wal", file + "-shm"])
+        {
+            File.Delete(part);
+        }
+    }
+
     private async Task<(TenantDb Db, Store Store)> Open(Caller caller, CancellationToken cancel)
     {
         if (caller.TenantId == Guid.Empty)
@@ -83,8 +112,14 @@ public sealed class TenantDbFactory(
         }
 
         var store = stores.Get(await places.StoreOf(caller.TenantId, cancel));
+        return (await OpenAt(store, caller, cancel), store);
+    }
+
+    /// <summary>Opens a tenant's database in a store that the catalogue need not name: to fill it before it is in force.</summary>
+    internal async Task<TenantDb> OpenAt(Store store, Caller caller, CancellationToken cancel)
+    {
         var key = new TenantKey(caller.TenantId);
-        var chosen = options.GetOrAdd(key, _ => OptionsFor(key, store));
+        var chosen = options.GetOrAdd((key, store.Name), _ => OptionsFor(key, store));
         var db = new TenantDb(chosen, areas, caller, time.GetUtcNow().UtcDateTime);
         try
         {
@@ -94,7 +129,7 @@ public sealed class TenantDbFactory(
                 await RowSecurity.Enter(db, cancel);
             }
 
-            return (db, store);
+            return db;
         }
         catch
         {
@@ -111,12 +146,14 @@ public sealed class TenantDbFactory(
             return DatabaseOptions.Postgres(builder, sources.Of(store)).Options;
         }
 
-        var file = new SqliteConnectionStringBuilder
+        return DatabaseOptions.Sqlite(builder, FileOf(key, store)).Options;
+    }
+
+    private static string FileOf(TenantKey key, Store store) =>
+        new SqliteConnectionStringBuilder
         {
             DataSource = key.DatabaseFile(store.Connection),
             ForeignKeys = true,
             DefaultTimeout = 30,
-        };
-        return DatabaseOptions.Sqlite(builder, file.ConnectionString).Options;
-    }
+        }.ConnectionString;
 }

@@ -64,6 +64,29 @@ internal sealed class DiskFileStore(string folder, long maxBytes) : IFileStore
         return Task.CompletedTask;
     }
 
+    public IReadOnlyList<FileKey> Keys(Guid tenantId)
+    {
+        var place = new DirectoryInfo(TenantFolder(tenantId));
+        return place.Exists
+            ?
+            [
+                .. place
+                    .EnumerateFiles("*", SearchOption.AllDirectories)
+                    .Select(file => FileKey.TryParse(file.Name, out var key) ? key : null)
+                    .OfType<FileKey>()
+                    .OrderBy(key => key.Value, StringComparer.Ordinal),
+            ]
+            : [];
+    }
+
+    public Task DeleteAll(Guid tenantId, CancellationToken ct)
+    {
+        var place = TenantFolder(tenantId);
+        if (Directory.Exists(place))
+            Directory.Delete(place, recursive: true);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Writes to the disk and stops one buffer after the limit.</summary>
     private async Task<(byte[] Hash, long Length)> Write(string path, Stream content, CancellationToken ct)
     {

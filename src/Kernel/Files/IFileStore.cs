@@ -14,6 +14,12 @@ public interface IFileStore
 
     /// <summary>Removes content; does nothing when it is absent. Call it only when no row of the tenant points to the key.</summary>
     Task Delete(Guid tenantId, FileKey key, CancellationToken ct);
+
+    /// <summary>All content of a tenant, by key in order: for its export.</summary>
+    IReadOnlyList<FileKey> Keys(Guid tenantId);
+
+    /// <summary>Removes all content of a tenant, when the tenant itself goes.</summary>
+    Task DeleteAll(Guid tenantId, CancellationToken ct);
 }
 
 /// <param name="Length">In bytes.</param>

@@ -25,6 +25,8 @@ internal static class CommandLine
         ["tenant create"] = TenantCommands.Create,
         ["api-client create"] = ApiClientCommands.Create,
         ["import"] = ImportCommand.Run,
+        ["export"] = PortabilityCommands.Export,
+        ["restore"] = PortabilityCommands.Restore,
         ["migrate"] = MigrateCommand.Run,
         ["verify"] = VerifyCommand.Run,
     };
