@@ -81,7 +81,7 @@ public sealed class RestoreCompany(
 
         if (await platform.Set<Tenant>().AnyAsync(tenant => tenant.Slug == slug, cancel))
         {
-            return new Refusal("restore.slug_taken", "slug", $"There is a company {slug} here already. State another address with --slug.");
+            return new Refusal("restore.slug_taken", "slug", $"There is a company {slug} here already. State another address with --as.");
         }
 
         if (stores.All.All(item => item.Name != store))
