@@ -15,6 +15,8 @@ public sealed class InsightsArea : Area
 
     public override string Title => "Insights";
 
+    public override bool IsGranted => false;
+
     public override void MapPlatform(ModelBuilder model)
     {
         ClientHealth.Map(model);

@@ -23,6 +23,9 @@ public abstract class Area
 
     public virtual IReadOnlyList<AreaPage> Menu => [];
 
+    /// <summary>Whether it has operations inside of companies, which roles and grants can allow.</summary>
+    public virtual bool IsGranted => true;
+
     public virtual void MapPlatform(ModelBuilder model) { }
 
     public virtual void MapTenant(ModelBuilder model) { }
@@ -37,4 +40,8 @@ public abstract class Area
 public sealed record AreaPage(string Title, string Href, Permission Permission);
 
 /// <summary>All areas of this host in ladder order.</summary>
-public sealed record AreaList(IReadOnlyList<Area> Items);
+public sealed record AreaList(IReadOnlyList<Area> Items)
+{
+    /// <summary>Those whose operations roles and grants can allow.</summary>
+    public IEnumerable<Area> Granted => Items.Where(area => area.IsGranted);
+}

@@ -19,11 +19,14 @@ public class CatalogueTests
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = 'public' AND c.relkind = 'r'
               AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'TenantId')
-              AND c.relname NOT LIKE 'tenancy_%'
             """
         );
-        Assert.NotEmpty(tables);
-        Assert.All(tables, row => Assert.True((bool)row[1], $"{row[0]} is not behind row-level security"));
+        // Tables of the platform name companies and belong to none; each is on the list of TenancyAnswerTests with its reason.
+        using var platform = DesignTimeContexts.Platform(ProductAreas.All, postgres: true);
+        var outside = platform.Model.GetEntityTypes().Select(entity => entity.GetTableName()).ToHashSet(StringComparer.Ordinal);
+        var ofTenants = tables.Where(row => !outside.Contains((string)row[0])).ToList();
+        Assert.Contains("finance_journal_lines", ofTenants.Select(row => (string)row[0]));
+        Assert.All(ofTenants, row => Assert.True((bool)row[1], $"{row[0]} is not behind row-level security"));
     }
 
     [Fact]

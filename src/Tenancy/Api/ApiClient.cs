@@ -58,7 +58,7 @@ internal sealed class AccessToken
 internal static class ApiScope
 {
     public static bool IsKnown(string scope, AreaList areas) =>
-        areas.Items.Any(area => scope == $"{area.Name}.read" || scope == $"{area.Name}.write");
+        areas.Granted.Any(area => scope == $"{area.Name}.read" || scope == $"{area.Name}.write");
 
     public static bool Covers(string scope, Permission permission) =>
         scope == $"{permission.Area}.write" || (scope == $"{permission.Area}.read" && permission.Act is (Act.View or Act.Export));

@@ -54,7 +54,7 @@ public sealed class CreateApiClient(Team team)
 
         if (request.Scopes.Count == 0 || request.Scopes.Any(scope => !ApiScope.IsKnown(scope, change.Areas)))
         {
-            var known = string.Join(", ", change.Areas.Items.Select(area => $"{area.Name}.read, {area.Name}.write"));
+            var known = string.Join(", ", change.Areas.Granted.Select(area => $"{area.Name}.read, {area.Name}.write"));
             return new Refusal("api_client.scopes", "scopes", $"Choose at least one of the scopes {known}.");
         }
 

@@ -31,7 +31,7 @@ public sealed record GrantTerms(
     internal IReadOnlyList<Refusal> Check(AreaList areas, DateOnly today)
     {
         var refusals = new List<Refusal>();
-        var unknown = (Levels ?? Nothing).Keys.FirstOrDefault(name => areas.Items.All(area => area.Name != name));
+        var unknown = (Levels ?? Nothing).Keys.FirstOrDefault(name => areas.Granted.All(area => area.Name != name));
         if (unknown is not null)
         {
             refusals.Add(new Refusal("grant.area", "levels", $"There is no area {unknown}."));

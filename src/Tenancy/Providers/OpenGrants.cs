@@ -61,7 +61,7 @@ internal static class OpenGrants
             ? Rights.Everything(areas).Granted
             : GrantTerms
                 .LevelsOf(open.Grant.Levels)
-                .Where(pair => areas.Items.Any(area => area.Name == pair.Key))
+                .Where(pair => areas.Granted.Any(area => area.Name == pair.Key))
                 .SelectMany(pair =>
                     AccessRules
                         .Acts(AccessRules.Effective(pair.Value, open.Assignment.Role, open.Member.Role))

@@ -11,7 +11,7 @@ namespace BackOffice.Tenancy.Roles;
 internal static class Rights
 {
     public static PermissionSet Everything(AreaList areas) =>
-        new(areas.Items.SelectMany(area => Enum.GetValues<Act>().Select(act => new Permission(area.Name, act))).ToHashSet());
+        new(areas.Granted.SelectMany(area => Enum.GetValues<Act>().Select(act => new Permission(area.Name, act))).ToHashSet());
 
     /// <summary>The permissions with these names; a name that no area has grants nothing.</summary>
     public static PermissionSet Named(AreaList areas, IReadOnlyCollection<string> names) =>

@@ -39,7 +39,7 @@ internal static class StandardRoles
 
     public static IEnumerable<Role> For(Guid tenant, AreaList areas)
     {
-        var everything = areas.Items.SelectMany(area => Enum.GetValues<Act>().Select(act => new Permission(area.Name, act))).ToList();
+        var everything = areas.Granted.SelectMany(area => Enum.GetValues<Act>().Select(act => new Permission(area.Name, act))).ToList();
         yield return Make(tenant, Owner, everything);
         yield return Make(tenant, Bookkeeper, everything.Where(item => item.Area != TenancyArea.Key || item.Act is Act.View or Act.Edit));
         yield return Make(tenant, Viewer, everything.Where(item => Reading.Contains(item.Act)));
