@@ -26,6 +26,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         await portal.NewCompany("A second company", Portal.Email);
         await Books();
         await People();
+        await Firm();
         using var file = new MultipartFormDataContent
         {
             { new StringContent("customers"), "type" },
@@ -109,6 +110,27 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         await Nobody.Send("/forgot-password", "forgot", ("Input.Email", Portal.Email));
         pages["/reset-password"] = Link(await portal.MailTo(Portal.Email));
         Halfway = await AtTheCode(portal, "careful@web.example");
+    }
+
+    /// <summary>The owner is partner of a firm too, and the company has offered it access.</summary>
+    private async Task Firm()
+    {
+        var home = new Uri(await Owner.Send("/sign-up/firm", "firm", ("Input.Firm", "One of Each"), ("Input.Country", "GB"))).AbsolutePath;
+        var grant = await Made(
+            "grants",
+            new
+            {
+                firm = home.Split('/')[2],
+                levels = new { finance = "read" },
+                purpose = "Books",
+            }
+        );
+        pages["/company/providers/{Id:guid}"] = $"company/providers/{grant}";
+        pages["/firms/{Slug}/clients/{Id:guid}"] = $"{home}/clients/{grant}";
+        foreach (var page in (string[])["", "/clients", "/work", "/work/templates", "/propose", "/staff", "/groups", "/new-client"])
+        {
+            pages["/firms/{Slug}" + page] = home + page;
+        }
     }
 
     /// <summary>The owner of a company of their own who added an authenticator app and typed the password, not yet the code.</summary>

@@ -23,6 +23,9 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
         "United Kingdom",
         "Company profile",
         "provisioning ·",
+        // As it is kept in the history.
+        "API client tests created",
+        "tests ·",
         "tests",
         "finance.write, parties.write, company.write",
     ];
