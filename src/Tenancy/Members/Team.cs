@@ -18,7 +18,8 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
     internal static readonly Permission Manage = new(TenancyArea.Key, Act.Configure);
 
     /// <param name="Rights">What the caller may do; nobody gives away or takes from others more than that.</param>
-    internal sealed record Change(PlatformDb Db, Guid Tenant, Caller Caller, PermissionSet Rights, AreaList Areas, DateTime Now)
+    /// <param name="Own">Whether these are rights in the company itself, not those that a grant lends.</param>
+    internal sealed record Change(PlatformDb Db, Guid Tenant, Caller Caller, PermissionSet Rights, bool Own, AreaList Areas, DateTime Now)
     {
         public Task<Role?> Role(string? name, CancellationToken cancel) =>
             Db.Set<Role>().FirstOrDefaultAsync(role => role.TenantId == Tenant && role.Name == name, cancel);
@@ -45,19 +46,20 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Lock(db, work.Caller.TenantId, cancel);
         var now = time.GetUtcNow().UtcDateTime;
-        var rights = await Rights.Of(db, areas, work.Caller, now, cancel);
-        if (!rights.Allows(Manage))
+        var rights = await Rights.Own(db, areas, work.Caller, cancel);
+        var own = rights.Allows(Manage);
+        // What is made here outlives a grant. Who sets a company up that has no owner yet invites its first.
+        if (!own && !await Owners.Has(db, work.Caller.TenantId, cancel))
         {
-            return Refusal.Forbidden();
+            rights = await Rights.Of(db, areas, work.Caller, now, cancel);
         }
 
-        // What is made here outlives a grant. Who sets a company up that has no owner yet invites its first.
-        if (work.Caller.Via is not null && await Owners.Has(db, work.Caller.TenantId, cancel))
+        if (!rights.Allows(Manage))
         {
             return Refusal.Forbidden("Only people of the company itself decide who works in it and what may be done.");
         }
 
-        var change = new Change(db, work.Caller.TenantId, work.Caller, rights, areas, now);
+        var change = new Change(db, work.Caller.TenantId, work.Caller, rights, own, areas, now);
         var outcome = await run(change);
         if (!outcome.Succeeded)
         {

@@ -11,15 +11,9 @@ namespace BackOffice.Tenancy.Providers;
 /// <summary>What the client's decisions about its providers have in common.</summary>
 internal static class ClientSide
 {
-    /// <summary>
-    /// Refuses whoever comes from a provider, with whatever level: nobody consents to their own access. What counts is the
-    /// membership in the company.
-    /// </summary>
-    public static async Task<Refusal?> OwnPeopleOnly(Team.Change change, CancellationToken cancel) =>
-        change.Caller.Kind != CallerKind.Person
-        || (await Rights.OfMember(change.Db, change.Caller, cancel))?.Contains(Team.Manage.ToString()) == true
-            ? null
-            : Refusal.Forbidden("Only people of the company itself decide about its providers.");
+    /// <summary>Refuses whoever comes from a provider, with whatever level, even where no owner is yet: nobody consents to their own access.</summary>
+    public static Refusal? OwnPeopleOnly(Team.Change change) =>
+        change.Own ? null : Refusal.Forbidden("Only people of the company itself decide about its providers.");
 
     /// <summary>The grants of the company that have not ended, and the proposals that mean it.</summary>
     public static IQueryable<Grant> Open(Kernel.Data.PlatformDb db, Guid tenant) =>

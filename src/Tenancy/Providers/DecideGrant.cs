@@ -13,7 +13,7 @@ public sealed class AcceptProposal(Team team)
         team.Run<Done>(
             async change =>
             {
-                if (await ClientSide.OwnPeopleOnly(change, cancel) is { } stranger)
+                if (ClientSide.OwnPeopleOnly(change) is { } stranger)
                 {
                     return stranger;
                 }
@@ -87,7 +87,7 @@ public sealed class ChangeGrant(Team team)
         team.Run<Done>(
             async change =>
             {
-                if (await ClientSide.OwnPeopleOnly(change, cancel) is { } stranger)
+                if (ClientSide.OwnPeopleOnly(change) is { } stranger)
                 {
                     return stranger;
                 }
@@ -136,7 +136,7 @@ public sealed class RevokeGrant(Team team)
         team.Run<Done>(
             async change =>
             {
-                if (await ClientSide.OwnPeopleOnly(change, cancel) is { } stranger)
+                if (ClientSide.OwnPeopleOnly(change) is { } stranger)
                 {
                     return stranger;
                 }

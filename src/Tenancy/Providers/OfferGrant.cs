@@ -22,7 +22,7 @@ public sealed class OfferGrant(Team team)
         team.Run<Guid>(
             async change =>
             {
-                if (await ClientSide.OwnPeopleOnly(change, cancel) is { } stranger)
+                if (ClientSide.OwnPeopleOnly(change) is { } stranger)
                 {
                     return stranger;
                 }

@@ -21,17 +21,21 @@ internal static class Rights
     public static bool Cover(this PermissionSet mine, PermissionSet other) => other.Granted.All(mine.Allows);
 
     public static async Task<PermissionSet> Of(PlatformDb db, AreaList areas, Caller caller, DateTime now, CancellationToken cancel) =>
+        caller.Kind == CallerKind.Person ? await OfPerson(db, areas, caller, now, cancel) : await Own(db, areas, caller, cancel);
+
+    /// <summary>What a caller may do in the company itself: without what a grant to a provider lends a person.</summary>
+    public static async Task<PermissionSet> Own(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
         caller.Kind switch
         {
             CallerKind.System => Everything(areas),
-            CallerKind.Person => await OfPerson(db, areas, caller, now, cancel),
+            CallerKind.Person => Named(areas, await OfMember(db, caller, cancel) ?? []),
             _ => await OfClient(db, areas, caller, cancel),
         };
 
     // Whoever is a member and works for the company's provider too may do what either allows.
     private static async Task<PermissionSet> OfPerson(PlatformDb db, AreaList areas, Caller caller, DateTime now, CancellationToken cancel)
     {
-        var granted = new HashSet<Permission>(Named(areas, await OfMember(db, caller, cancel) ?? []).Granted);
+        var granted = new HashSet<Permission>((await Own(db, areas, caller, cancel)).Granted);
         var grants = await OpenGrants
             .On(db, DateOnly.FromDateTime(now))
             .Where(open => open.Grant.TenantId == caller.TenantId && open.Member.UserId == caller.ActorId)

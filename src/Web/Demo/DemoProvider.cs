@@ -89,7 +89,7 @@ internal static class DemoProvider
         scope
             .ServiceProvider.GetRequiredService<Current>()
             .Set(new Caller(company.TenantId, company.Slug, company.OwnerId, "Alex Owner", CallerKind.Person));
-        var everywhere = Areas.All.Items.ToDictionary(area => area.Name, _ => AccessLevel.Admin, StringComparer.Ordinal);
+        var everywhere = Areas.All.Granted.ToDictionary(area => area.Name, _ => AccessLevel.Admin, StringComparer.Ordinal);
         var request = new OfferGrant.Request(firm, everywhere, ["payroll"], Purpose: "Bookkeeping, VAT returns and year end");
         return DemoCompanies.Expect(await scope.ServiceProvider.GetRequiredService<OfferGrant>().Run(request, cancel: cancel));
     }

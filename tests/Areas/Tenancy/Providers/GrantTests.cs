@@ -48,6 +48,25 @@ public class GrantTests
         Assert.Equal(["API client ours created"], await ApiClientActs(company));
     }
 
+    // Membership and grant together allow whatever either does; what outlives the grant goes by the membership alone.
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_member_with_a_grant_makes_only_what_the_membership_allows(Database database)
+    {
+        var company = await Staff.Company(database);
+        var firm = await Practice.Founded(company.Host);
+        var viewer = await company.Member(StandardRoles.Viewer, Staff.Address());
+        Assert.Equal("", (await firm.Do(firm.Founder, (AddStaff add) => add.Run(viewer.ActorId, FirmRole.Partner))).Code());
+        var grant = await firm.Client(company, AccessLevel.Admin);
+        await firm.Assign(grant, firm.Founder with { UserId = viewer.ActorId }, AssignmentRole.Partner);
+        Assert.Equal("", (await company.As(viewer, (MemberList list) => list.Run(new ListQuery()))).Code());
+        var key = new CreateApiClient.Request("stays", ["finance.read"]);
+        Assert.Equal("forbidden", (await company.As(viewer, (CreateApiClient create) => create.Run(key))).Code());
+        var friend = new InvitePeople.Request("friend@firms.example", StandardRoles.Owner);
+        Assert.Equal("forbidden", (await company.As(viewer, (InvitePeople invite) => invite.Run(friend))).Code());
+        var role = new SaveRole.Request("Way in", ["finance.view"]);
+        Assert.Equal("forbidden", (await company.As(viewer, (SaveRole save) => save.Create(role))).Code());
+    }
+
     private static async Task<List<string>> ApiClientActs(TestCompany company)
     {
         await company.Do((CreateApiClient create) => create.Run(new CreateApiClient.Request("ours", ["finance.read"])));
