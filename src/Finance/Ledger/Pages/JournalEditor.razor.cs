@@ -10,6 +10,7 @@ public sealed partial class JournalEditor
     // One key for the life of the page: pressed twice, it posts once.
     private readonly string key = Guid.CreateVersion7().ToString();
     private readonly List<JournalEditorRow> lines = [new(), new()];
+    private IReadOnlyList<AccountOption> accounts = [];
     private IReadOnlyList<Refusal> refusals = [];
     private DateOnly? date;
     private string? memo;
@@ -21,8 +22,8 @@ public sealed partial class JournalEditor
     [Parameter, EditorRequired]
     public required string Currency { get; set; }
 
-    [Parameter, EditorRequired]
-    public required IReadOnlyList<AccountOption> Accounts { get; set; }
+    [Inject]
+    private AccountOptions Accounts { get; set; } = default!;
 
     [Inject]
     private PostJournalEntry Posting { get; set; } = default!;
@@ -36,7 +37,12 @@ public sealed partial class JournalEditor
 
     private decimal Difference => Debits - Credits;
 
-    protected override void OnInitialized() => date = Today;
+    // Asked for here: as a parameter, a chart of hundreds of accounts would be more than a circuit takes in one message.
+    protected override async Task OnInitializedAsync()
+    {
+        date = Today;
+        accounts = (await Accounts.Run()).Value ?? accounts;
+    }
 
     private List<string> Said(string field) => [.. refusals.Where(item => item.Field == field).Select(item => item.Message)];
 
