@@ -43,8 +43,8 @@ internal static class AttackTable
                 "AccountTests.A_page_that_is_open_closes_within_five_seconds_of_its_session",
             ]
         ),
-        new(8, "another person's cookie at an open circuit", [], "a browser test that takes a circuit over"),
-        new(9, "forged events of a circuit", [], "a browser test that speaks the protocol of circuits"),
+        new(8, "another person's cookie at an open circuit", ["CircuitTests.A08_An_open_page_is_not_taken_over_with_another_session"]),
+        new(9, "forged events of a circuit", ["CircuitTests.A09_What_no_page_would_say_has_no_effect"]),
         new(10, "caches that two companies share", ["OverHttpTests.A10_Answers_to_two_companies_in_turn_and_at_once_are_never_mixed_up"]),
         new(
             11,
@@ -102,7 +102,18 @@ internal static class AttackTable
             ]
         ),
         new(21, "an address that another sign-in service asserts", [], "single sign-on"),
-        new(22, "accountants of several companies beyond their grant", [], "firms that work for companies"),
+        new(
+            22,
+            "accountants of several companies beyond their grant",
+            [
+                "GrantTests.Narrowed_unassigned_and_revoked_hold_for_the_next_operation_in_the_same_second",
+                "GrantTests.It_holds_from_its_first_day_to_the_end_of_its_last",
+                "GrantTests.A_member_with_a_grant_makes_only_what_the_membership_allows",
+                "FirmPagesTests.From_founding_a_firm_to_working_for_a_client_and_being_sent_away",
+                "WorkQueueTests.Who_may_not_enter_the_client_sees_neither_items_nor_counts",
+                Forms,
+            ]
+        ),
         new(
             23,
             "a token or session with another company's name",
