@@ -85,9 +85,9 @@ public sealed class AcceptInvitation(
             refusals.Add(new Refusal("invitation.name", "name", "Enter your name, at most 100 characters."));
         }
 
-        if (password is not { Length: >= 12 and <= 128 })
+        if (PasswordRule.Check(password, "invitation.password", "password") is { } weak)
         {
-            refusals.Add(new Refusal("invitation.password", "password", "Choose a password of 12 to 128 characters."));
+            refusals.Add(weak);
         }
 
         return refusals.Count > 0

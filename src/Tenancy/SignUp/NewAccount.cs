@@ -23,9 +23,9 @@ internal static class NewAccount
             yield return new Refusal("sign_up.email", "email", "Enter an e-mail address such as name@company.com.");
         }
 
-        if (password is not { Length: >= 12 and <= 128 })
+        if (PasswordRule.Check(password, "sign_up.password", "password") is { } weak)
         {
-            yield return new Refusal("sign_up.password", "password", "Choose a password of 12 to 128 characters.");
+            yield return weak;
         }
     }
 
