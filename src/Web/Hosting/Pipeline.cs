@@ -13,8 +13,10 @@ internal static class Pipeline
 {
     public static void UseBackOffice(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<TenantPath>();
+        app.UseMiddleware<OriginCheck>();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Options).UseStatusCodePages());
         app.UseWhen(
             http => !IsApi(http),

@@ -57,6 +57,11 @@ internal static class ServerSettings
             yield return $"Smtp__Port is no port: {port}";
         }
 
+        foreach (var proxy in Proxies.Wrong(configuration))
+        {
+            yield return $"BackOffice__Proxies names no address or network: {proxy}";
+        }
+
         if (!environment.IsProduction())
         {
             yield break;

@@ -69,6 +69,8 @@ internal static class Services
         services
             .AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionLimits>(SignInCookie.Configure);
+        services.ConfigureOptions<SafeCookies>();
+        services.Configure<ForwardedHeadersOptions>(options => Proxies.Configure(options, builder.Configuration));
         services
             .AddAuthorizationBuilder()
             .AddPolicy(BearerTokens.Policy, policy => policy.AddAuthenticationSchemes(BearerTokens.Scheme).RequireAuthenticatedUser());
@@ -83,7 +85,11 @@ internal static class Services
         });
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Limits.LargestUpload);
-        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = Limits.LargestUpload);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = Limits.LargestUpload;
+        });
     }
 }
 
