@@ -151,6 +151,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<SaveRole>();
         services.AddScoped<DeleteRole>();
         services.AddScoped<MyRights>();
+        services.AddScoped<EffectiveRights>();
         services.AddScoped<IOutboxHandler, InvitationMail>();
         services.AddScoped<IOutboxHandler, CompanyAudit>();
     }
