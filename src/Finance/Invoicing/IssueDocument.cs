@@ -17,7 +17,7 @@ public sealed record DocumentIssued(Guid Id, DocumentKind Kind, Guid CustomerId,
 
 /// <summary>
 /// Issues a draft: fixes its content, takes the number, posts it, opens it for payment. Refusals, in this order: unknown,
-/// issued already, incomplete, below zero, period locked, e-invoice rules, credit over the invoice, prepaid without payments; none of
+/// issued already, incomplete, below zero, above the limit of the caller, period locked, e-invoice rules, credit over the invoice, prepaid without payments; none of
 /// them takes a number (N-07).
 /// </summary>
 public sealed class IssueDocument(Work work)
@@ -61,6 +61,12 @@ public sealed class IssueDocument(Work work)
         {
             var other = document.Kind == DocumentKind.Invoice ? "a credit memo" : "an invoice";
             return new Refusal("document.negative", "lines", $"The total is below zero. Make {other} over it instead.");
+        }
+
+        var total = SaveDraft.FunctionalTotalOf(context, reading);
+        if (ApprovalLimit.Check(db, FinanceRights.Approve, total, context.Company.Currency, "lines") is { } above)
+        {
+            return above;
         }
 
         if (await PeriodLock.Check(db, reading.IssueDate, LockScope.Sales, "issueDate", cancel) is { } locked)

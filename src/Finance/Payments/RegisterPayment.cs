@@ -15,7 +15,7 @@ namespace BackOffice.Finance.Payments;
 
 /// <summary>
 /// Money received from a customer, or paid back to one, with what it settles. What is not allocated stays the customer's
-/// credit. Refusals, in this order: customer, amounts, currency, account, period, then each allocation.
+/// credit. Refusals, in this order: customer, amounts, currency, account, period, the limit of the caller, then each allocation.
 /// </summary>
 public sealed class RegisterPayment(Work work)
 {
@@ -59,9 +59,17 @@ public sealed class RegisterPayment(Work work)
             return locked;
         }
 
+        var rate = RateOf(request, company, customer!);
+        var functional = Currency.Get(company.Currency);
+        if (
+            ApprovalLimit.Check(db, FinanceRights.Approve, functional.Round(request.Amount * rate), company.Currency, "amount") is { } above
+        )
+        {
+            return above;
+        }
+
         var payment = await Add(db, request, company, customer!, bank!, date);
         await Poster.Post(db, PaymentPosting.For(payment, company.Currency, chart), cancel);
-        var functional = Currency.Get(company.Currency);
         for (var at = 0; at < (request.Allocations?.Count ?? 0); at++)
         {
             if (await Allocate(db, chart, functional, payment, request.Allocations![at], at, cancel) is { } refused)
@@ -161,7 +169,7 @@ public sealed class RegisterPayment(Work work)
     )
     {
         var currency = request.Currency ?? customer.Currency;
-        var rate = currency == company.Currency ? 1 : Round.To(request.ExchangeRate!.Value, 8);
+        var rate = RateOf(request, company, customer);
         var functional = Currency.Get(company.Currency).Round(request.Amount * rate);
         var sign = request.Direction == PaymentDirection.In ? -1 : 1;
         var number = await NumberSeries.Take(db, InvoiceNumbers.Payment, date);
@@ -187,4 +195,7 @@ public sealed class RegisterPayment(Work work)
         db.Add(payment);
         return payment;
     }
+
+    private static decimal RateOf(Request request, CompanyCard company, CustomerCard customer) =>
+        (request.Currency ?? customer.Currency) == company.Currency ? 1 : Round.To(request.ExchangeRate!.Value, 8);
 }

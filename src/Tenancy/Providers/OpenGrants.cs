@@ -69,7 +69,7 @@ internal static class OpenGrants
             RightOrigin.Grant,
             open.Firm.Name,
             granted.SelectMany(item => AccessRules.Acts(item.Effective).Select(act => new Permission(item.Area, act))).ToHashSet(),
-            new GrantBasis(open.Grant.Id, open.Assignment.Role, open.Member.Role, open.Grant.AcceptedAt is null, granted)
+            Grant: new GrantBasis(open.Grant.Id, open.Assignment.Role, open.Member.Role, open.Grant.AcceptedAt is null, granted)
         );
     }
 

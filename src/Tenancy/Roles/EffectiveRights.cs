@@ -10,8 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.Roles;
 
 /// <summary>What somebody may do in the company, with where each permission comes from.</summary>
+/// <param name="Currency">The company's: limits are in it.</param>
 /// <param name="NeedsSecondFactor">The company asks for a second factor: a person who signed in without one may do none of it.</param>
-public sealed record RightsCard(Guid Id, string Name, CallerKind Kind, bool NeedsSecondFactor, IReadOnlyList<RightSource> Sources)
+public sealed record RightsCard(
+    Guid Id,
+    string Name,
+    CallerKind Kind,
+    bool NeedsSecondFactor,
+    string Currency,
+    IReadOnlyList<RightSource> Sources
+)
 {
     public IEnumerable<RightSource> From(Permission permission) => Sources.Where(source => source.Gives.Contains(permission));
 }
@@ -42,10 +50,8 @@ public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, Ti
     {
         var caller = work.Caller with { ActorId = id, Kind = kind };
         var sources = await Rights.Sources(db, areas, caller, time.GetUtcNow().UtcDateTime, cancel);
-        var needed =
-            kind == CallerKind.Person
-            && await db.Set<Tenant>().AnyAsync(tenant => tenant.Id == caller.TenantId && tenant.RequiresSecondFactor, cancel);
-        return new RightsCard(id, name, kind, needed, sources);
+        var tenant = await db.Set<Tenant>().AsNoTracking().FirstAsync(item => item.Id == caller.TenantId, cancel);
+        return new RightsCard(id, name, kind, kind == CallerKind.Person && tenant.RequiresSecondFactor, tenant.Currency, sources);
     }
 
     private Task<string?> Person(Guid id, CancellationToken cancel)

@@ -18,11 +18,13 @@ public enum RightOrigin
 
 /// <summary>One thing that gives a caller permissions in a company. A caller may do what any of them gives, and nothing else.</summary>
 /// <param name="Name">Of the role, the firm or the scope.</param>
+/// <param name="Limit">The largest amount it lets approve, in the company's currency; null without a limit.</param>
 /// <param name="Grant">For <see cref="RightOrigin.Grant"/>: how what is left of it comes about.</param>
 public sealed record RightSource(
     RightOrigin Origin,
     string Name,
     [property: JsonIgnore] IReadOnlySet<Permission> Gives,
+    decimal? Limit = null,
     GrantBasis? Grant = null
 )
 {

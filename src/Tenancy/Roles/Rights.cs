@@ -17,8 +17,17 @@ internal static class Rights
     public static PermissionSet Named(AreaList areas, IReadOnlyCollection<string> names) =>
         new(Everything(areas).Granted.Where(permission => names.Contains(permission.ToString())).ToHashSet());
 
-    /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have.</summary>
-    public static bool Cover(this PermissionSet mine, PermissionSet other) => other.Granted.All(mine.Allows);
+    /// <summary>What a role allows.</summary>
+    public static PermissionSet Given(AreaList areas, Role role) => Together([Source(areas, role)]);
+
+    /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have, nor a higher limit.</summary>
+    public static bool Cover(this PermissionSet mine, PermissionSet other) =>
+        other.Granted.All(permission =>
+            mine.Allows(permission) && (mine.LimitOf(permission) is not { } limit || other.LimitOf(permission) <= limit)
+        );
+
+    /// <summary>The largest amount that can be approved everywhere; null without a limit.</summary>
+    public static decimal? LowestLimit(this PermissionSet rights) => rights.Limits is { Count: > 0 } limits ? limits.Values.Min() : null;
 
     public static async Task<PermissionSet> Of(PlatformDb db, AreaList areas, Caller caller, DateTime now, CancellationToken cancel) =>
         caller.Kind == CallerKind.System ? Everything(areas) : Together(await Sources(db, areas, caller, now, cancel));
@@ -49,7 +58,26 @@ internal static class Rights
         return sources;
     }
 
-    private static PermissionSet Together(IEnumerable<RightSource> sources) => new(sources.SelectMany(source => source.Gives).ToHashSet());
+    // Of several limits the highest counts, and none is the highest.
+    private static PermissionSet Together(IReadOnlyCollection<RightSource> sources)
+    {
+        var granted = sources.SelectMany(source => source.Gives).ToHashSet();
+        var limits = granted
+            .Where(permission => permission.Act == Act.Approve)
+            .Select(permission => (permission, Limit: LimitOf(sources, permission)))
+            .Where(item => item.Limit is not null)
+            .ToDictionary(item => item.permission, item => item.Limit!.Value);
+        return new PermissionSet(granted, limits);
+    }
+
+    private static decimal? LimitOf(IEnumerable<RightSource> sources, Permission permission)
+    {
+        var giving = sources.Where(source => source.Gives.Contains(permission)).ToList();
+        return giving.Exists(source => source.Limit is null) ? null : giving.Max(source => source.Limit);
+    }
+
+    private static RightSource Source(AreaList areas, Role role) =>
+        new(RightOrigin.Role, role.Name, Named(areas, role.Permissions).Granted, role.ApprovalLimit);
 
     private static async Task<List<RightSource>> OwnSources(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
         caller.Kind == CallerKind.Person
@@ -71,12 +99,12 @@ internal static class Rights
                 && tenant.State == TenantState.Active
             select role
         ).FirstOrDefaultAsync(cancel);
-        return found is null ? null : new RightSource(RightOrigin.Role, found.Name, Named(areas, found.Permissions).Granted);
+        return found is null ? null : Source(areas, found);
     }
 
     private static async Task<List<RightSource>> OfClient(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel)
     {
-        var scopes = await (
+        var found = await (
             from client in db.Set<ApiClient>().AsNoTracking()
             join tenant in db.Set<Tenant>() on client.TenantId equals tenant.Id
             where
@@ -84,15 +112,16 @@ internal static class Rights
                 && client.Id == caller.ActorId
                 && client.RevokedAt == null
                 && tenant.State == TenantState.Active
-            select client.Scopes
+            select client
         ).FirstOrDefaultAsync(cancel);
         var everything = Everything(areas).Granted;
         return
         [
-            .. (scopes ?? []).Select(scope => new RightSource(
+            .. (found?.Scopes ?? []).Select(scope => new RightSource(
                 RightOrigin.Scope,
                 scope,
-                everything.Where(permission => ApiScope.Covers(scope, permission)).ToHashSet()
+                everything.Where(permission => ApiScope.Covers(scope, permission)).ToHashSet(),
+                found!.ApprovalLimit
             )),
         ];
     }
