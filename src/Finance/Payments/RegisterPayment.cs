@@ -10,14 +10,15 @@ using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Numbering;
 using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Duties;
 
 namespace BackOffice.Finance.Payments;
 
 /// <summary>
 /// Money received from a customer, or paid back to one, with what it settles. What is not allocated stays the customer's
-/// credit. Refusals, in this order: customer, amounts, currency, account, period, the limit of the caller, then each allocation.
+/// credit. Refusals, in this order: customer, amounts, currency, account, another's duty, period, the limit of the caller, then each allocation.
 /// </summary>
-public sealed class RegisterPayment(Work work)
+public sealed class RegisterPayment(Work work, Colleagues colleagues)
 {
     /// <param name="Amount">What the customer paid, positive, in <paramref name="Currency"/>; the bank's fee is part of it.</param>
     /// <param name="BankAccountCode">The account in the role of bank when absent.</param>
@@ -39,8 +40,11 @@ public sealed class RegisterPayment(Work work)
 
     public sealed record Registered(Guid Id, string Number, decimal OpenAmount);
 
-    public Task<Outcome<Registered>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
-        work.Do(FinanceRights.Approve, request, key, db => In(db, request, cancel), cancel);
+    public async Task<Outcome<Registered>> Run(Request request, string? key = null, CancellationToken cancel = default)
+    {
+        var outcome = await work.Do(FinanceRights.Approve, request, key, db => In(db, request, cancel), cancel);
+        return await colleagues.Name(outcome, FinanceRights.Approve, cancel);
+    }
 
     internal static async Task<Outcome<Registered>> In(TenantDb db, Request request, CancellationToken cancel)
     {
@@ -52,6 +56,11 @@ public sealed class RegisterPayment(Work work)
         if (Check(request, company, customer, bank) is { } refusal)
         {
             return refusal;
+        }
+
+        if (request.Direction == PaymentDirection.Out && await FinanceDuties.MayPayBack(db, customer!.Id, cancel) is { } own)
+        {
+            return own;
         }
 
         if (await PeriodLock.Check(db, date, LockScope.Sales, "date", cancel) is { } locked)
