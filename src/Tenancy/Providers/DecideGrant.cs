@@ -114,7 +114,7 @@ public sealed class ChangeGrant(Team team)
                     return refusals.ToList();
                 }
 
-                if (ClientSide.Above(change, terms) is { } above)
+                if (ClientSide.Above(change, terms, GrantTerms.Of(grant)) is { } above)
                 {
                     return above;
                 }

@@ -118,11 +118,20 @@ public class ApprovalLimitTests
         Assert.Equal("", (await company.TryInvite(boss, Staff.Address(), "Same")).Code());
         var card = await company.As(boss, (RoleList roles) => roles.Get("Free"));
         Assert.False(card.Value!.WithinMine);
+    }
 
-        // A client of theirs has their limit, and a grant, which has none, is not theirs to give.
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_limit_is_not_left_behind_through_a_client_or_a_grant(Database database)
+    {
+        var company = await Staff.Company(database);
+        string[] manager = [.. Clerk, "company.configure", "finance.export"];
+        await company.Do((SaveRole save) => save.Create(new SaveRole.Request("Manager", manager, ApprovalLimit: 1_000)));
+        var boss = await company.Member("Manager");
         var client = await company.As(boss, (CreateApiClient create) => create.Run(new CreateApiClient.Request("Shop", ["finance.read"])));
         Assert.Equal("", client.Code());
         Assert.Equal(1_000m, (await company.Do((EffectiveRights rights) => rights.Of(client.Value!.ClientId))).Sources[0].Limit);
+
+        // A grant has no limit, and so is not theirs to give where it approves.
         var practice = await Practice.Founded(company.Host);
         Task<Outcome<Guid>> Offered(AccessLevel level) =>
             company.As(
@@ -134,6 +143,12 @@ public class ApprovalLimitTests
             );
         Assert.Equal("grant.above", (await Offered(AccessLevel.Approve)).Code());
         Assert.Equal("", (await Offered(AccessLevel.Prepare)).Code());
+        // To narrow what others gave takes no more than to manage; to give it again takes having it.
+        var grant = await (await Practice.Founded(company.Host)).Client(company, AccessLevel.Admin);
+        Task<Outcome<Done>> Changed(AccessLevel level) =>
+            company.As(boss, (ChangeGrant change) => change.Run(grant, ProviderActs.Terms(level)));
+        Assert.Equal("", (await Changed(AccessLevel.Read)).Code());
+        Assert.Equal("grant.above", (await Changed(AccessLevel.Approve)).Code());
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
