@@ -77,6 +77,11 @@ public sealed class FinanceArea : Area
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
+        foreach (var rule in FinanceDuties.All)
+        {
+            services.AddSingleton(rule);
+        }
+
         services.AddScoped<Home.FinanceHome>();
         services.AddScoped<Home.BooksSigns>();
         services.AddScoped<SaveItem>();

@@ -5,6 +5,7 @@ using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Duties;
 using BackOffice.Tenancy.Expiry;
 using BackOffice.Tenancy.Leaving;
 using BackOffice.Tenancy.Members;
@@ -71,7 +72,11 @@ public sealed class TenancyArea : Area
         GrantApi.Map(api);
     }
 
-    public override void MapTenant(ModelBuilder model) => CompanyDetails.Map(model);
+    public override void MapTenant(ModelBuilder model)
+    {
+        CompanyDetails.Map(model);
+        DutySwitch.Map(model);
+    }
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
@@ -102,6 +107,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<AddMember>();
         AddTeam(services);
         ProviderServices.Add(services);
+        DutyServices.Add(services);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();
@@ -151,6 +157,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<SaveRole>();
         services.AddScoped<DeleteRole>();
         services.AddScoped<MyRights>();
+        services.AddScoped<EffectiveRights>();
         services.AddScoped<IOutboxHandler, InvitationMail>();
         services.AddScoped<IOutboxHandler, CompanyAudit>();
     }

@@ -45,6 +45,7 @@ public partial class PageTests
         ["/finance/items/{Id:guid}"] = ["item"],
         ["/imports/{Id:guid}"] = ["import"],
         ["/company/people/{Id:guid}"] = ["member"],
+        ["/company/rights/{Id:guid}"] = ["member", "client"],
         ["/company/roles/{Name}"] = ["role"],
         ["/company/providers/{Id:guid}"] = ["grant"],
     };

@@ -49,7 +49,10 @@ public sealed class EveryPageTests(Portals portals)
     private static async Task<string?> Look(OneOfEach company, RouteEndpoint route, MadeComponents made)
     {
         var template = route.RoutePattern.RawText!;
-        var inCompany = template == "/" || route.Metadata.GetMetadata<RequiresAttribute>() is not null;
+        var inCompany =
+            template == "/"
+            || route.Metadata.GetMetadata<RequiresAttribute>() is not null
+            || route.Metadata.GetMetadata<RequiresEntryAttribute>() is not null;
         var path =
             company.Pages.GetValueOrDefault(template)
             ?? (

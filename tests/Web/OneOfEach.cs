@@ -101,6 +101,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
     private async Task People()
     {
         pages["/company/people/{Id:guid}"] = $"company/people/{await First("members")}";
+        pages["/company/rights/{Id:guid}"] = $"company/rights/{await First("members")}";
         await Made("roles", new { name = "Reader", permissions = (string[])["finance.view"] });
         pages["/company/roles/{Name}"] = "company/roles/Reader";
         await Owner.Send("company/people/invite", "invite", ("Input.Email", "new@web.example"), ("Input.Role", "Reader"));

@@ -8,6 +8,7 @@ using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Numbering;
+using BackOffice.Tenancy.Duties;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Invoicing;
@@ -17,17 +18,20 @@ public sealed record DocumentIssued(Guid Id, DocumentKind Kind, Guid CustomerId,
 
 /// <summary>
 /// Issues a draft: fixes its content, takes the number, posts it, opens it for payment. Refusals, in this order: unknown,
-/// issued already, incomplete, below zero, period locked, e-invoice rules, credit over the invoice, prepaid without payments; none of
+/// issued already, another's duty, incomplete, below zero, above the limit of the caller, period locked, e-invoice rules, credit over the invoice, prepaid without payments; none of
 /// them takes a number (N-07).
 /// </summary>
-public sealed class IssueDocument(Work work)
+public sealed class IssueDocument(Work work, Colleagues colleagues)
 {
     public sealed record Request(Guid Id, long? Version = null);
 
     public sealed record Issued(Guid Id, string Number);
 
-    public Task<Outcome<Issued>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
-        work.Do(FinanceRights.Approve, request, key, db => In(db, request, cancel), cancel);
+    public async Task<Outcome<Issued>> Run(Request request, string? key = null, CancellationToken cancel = default)
+    {
+        var outcome = await work.Do(FinanceRights.Approve, request, key, db => In(db, request, cancel), cancel);
+        return await colleagues.Name(outcome, FinanceRights.Approve, cancel);
+    }
 
     internal static async Task<Outcome<Issued>> In(TenantDb db, Request request, CancellationToken cancel)
     {
@@ -49,6 +53,11 @@ public sealed class IssueDocument(Work work)
             return Refusal.Conflict("Somebody changed this draft meanwhile. Look at it again before you issue it.");
         }
 
+        if (await FinanceDuties.MayIssue(db, document, cancel) is { } own)
+        {
+            return own;
+        }
+
         var input = JsonSerializer.Deserialize<DraftInput>(draft)!;
         var context = await DraftContext.Load(db, input, cancel);
         var reading = DraftReading.Of(context, input);
@@ -61,6 +70,12 @@ public sealed class IssueDocument(Work work)
         {
             var other = document.Kind == DocumentKind.Invoice ? "a credit memo" : "an invoice";
             return new Refusal("document.negative", "lines", $"The total is below zero. Make {other} over it instead.");
+        }
+
+        var total = SaveDraft.FunctionalTotalOf(context, reading);
+        if (ApprovalLimit.Check(db, FinanceRights.Approve, total, context.Company.Currency, "lines") is { } above)
+        {
+            return above;
         }
 
         if (await PeriodLock.Check(db, reading.IssueDate, LockScope.Sales, "issueDate", cancel) is { } locked)

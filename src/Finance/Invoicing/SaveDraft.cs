@@ -73,14 +73,24 @@ public sealed class SaveDraft(Work work)
         document.IssueDate = reading.IssueDate;
         document.DueDate = reading.DueDate;
         document.Currency = Currency.TryGet(reading.Currency, out var currency) ? currency.Code : context.Company.Currency;
-        document.ExchangeRate = reading.ExchangeRate is > 0 and < 1_000_000 ? Round.To(reading.ExchangeRate, 8) : 1;
-        document.Total = reading.Figures is { } figures ? figures.TaxInclusive + figures.RoundingAmount : 0;
+        document.ExchangeRate = RateOf(reading);
+        document.Total = TotalOf(reading);
         document.Tax = reading.Figures?.Tax ?? 0;
-        document.FunctionalTotal = Currency.Get(context.Company.Currency).Round(document.Total * document.ExchangeRate);
+        document.FunctionalTotal = FunctionalTotalOf(context, reading);
         document.OriginalInvoiceId = context.Preceding.FirstOrDefault()?.Id;
         document.Draft = JsonSerializer.Serialize(reading.Kept());
         document.SearchText = SearchText.Of(context.Customer?.Name, input.BuyerReference, input.OrderReference);
     }
+
+    /// <summary>Payable total in the company's currency, at the rate of the document.</summary>
+    internal static decimal FunctionalTotalOf(DraftContext context, DraftReading reading) =>
+        Currency.Get(context.Company.Currency).Round(TotalOf(reading) * RateOf(reading));
+
+    private static decimal TotalOf(DraftReading reading) =>
+        reading.Figures is { } figures ? figures.TaxInclusive + figures.RoundingAmount : 0;
+
+    private static decimal RateOf(DraftReading reading) =>
+        reading.ExchangeRate is > 0 and < 1_000_000 ? Round.To(reading.ExchangeRate, 8) : 1;
 }
 
 /// <summary>Kinds of records in the history.</summary>

@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Duties;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Invoicing;
@@ -8,13 +9,19 @@ namespace BackOffice.Finance.Invoicing;
 /// Takes back an invoice that nobody paid: a credit memo over all of it, issued and set against it. The number stays, the
 /// documents stay. What is paid or credited in part is corrected by a credit memo of its own.
 /// </summary>
-public sealed class VoidDocument(Work work)
+public sealed class VoidDocument(Work work, Colleagues colleagues)
 {
     public sealed record Request(Guid Id, DateOnly? Date = null, string? Reason = null);
 
     public sealed record Voided(Guid CreditMemoId, string CreditMemoNumber);
 
-    public Task<Outcome<Voided>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
+    public async Task<Outcome<Voided>> Run(Request request, string? key = null, CancellationToken cancel = default)
+    {
+        var outcome = await Void(request, key, cancel);
+        return await colleagues.Name(outcome, FinanceRights.Approve, cancel);
+    }
+
+    private Task<Outcome<Voided>> Void(Request request, string? key, CancellationToken cancel) =>
         work.Do<Voided>(
             FinanceRights.Approve,
             request,

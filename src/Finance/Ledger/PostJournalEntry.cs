@@ -38,6 +38,12 @@ public sealed class PostJournalEntry(Work work)
             return refusals;
         }
 
+        var debits = request.Lines!.Sum(line => line.Debit ?? 0);
+        if (ApprovalLimit.Check(db, FinanceRights.Approve, debits, functional.Code, "lines") is { } above)
+        {
+            return above;
+        }
+
         var date = request.Date ?? DateOnly.FromDateTime(db.Now);
         if (await PeriodLock.Check(db, date, LockScope.All, "date", cancel) is { } locked)
         {

@@ -1,6 +1,7 @@
 using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Company;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger;
@@ -54,6 +55,13 @@ public sealed class ReverseJournalEntry(Work work)
                 }
 
                 var posting = Posting(entry, await Lines(db, entry.Id, cancel), date);
+                var currency = (await GetCompanyDetails.In(db, cancel)).Currency;
+                var debits = posting.Lines.Where(line => line.Amount > 0).Sum(line => line.Amount);
+                if (ApprovalLimit.Check(db, FinanceRights.Approve, debits, currency, null) is { } above)
+                {
+                    return above;
+                }
+
                 var id = await Poster.Post(db, posting, cancel);
                 db.About(Invoicing.SubjectTypes.Entry, id, posting.Memo);
                 return new PostJournalEntry.Posted(id);

@@ -10,14 +10,15 @@ using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Numbering;
 using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Duties;
 
 namespace BackOffice.Finance.Payments;
 
 /// <summary>
 /// Money received from a customer, or paid back to one, with what it settles. What is not allocated stays the customer's
-/// credit. Refusals, in this order: customer, amounts, currency, account, period, then each allocation.
+/// credit. Refusals, in this order: customer, amounts, currency, account, another's duty, period, the limit of the caller, then each allocation.
 /// </summary>
-public sealed class RegisterPayment(Work work)
+public sealed class RegisterPayment(Work work, Colleagues colleagues)
 {
     /// <param name="Amount">What the customer paid, positive, in <paramref name="Currency"/>; the bank's fee is part of it.</param>
     /// <param name="BankAccountCode">The account in the role of bank when absent.</param>
@@ -39,8 +40,11 @@ public sealed class RegisterPayment(Work work)
 
     public sealed record Registered(Guid Id, string Number, decimal OpenAmount);
 
-    public Task<Outcome<Registered>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
-        work.Do(FinanceRights.Approve, request, key, db => In(db, request, cancel), cancel);
+    public async Task<Outcome<Registered>> Run(Request request, string? key = null, CancellationToken cancel = default)
+    {
+        var outcome = await work.Do(FinanceRights.Approve, request, key, db => In(db, request, cancel), cancel);
+        return await colleagues.Name(outcome, FinanceRights.Approve, cancel);
+    }
 
     internal static async Task<Outcome<Registered>> In(TenantDb db, Request request, CancellationToken cancel)
     {
@@ -54,14 +58,27 @@ public sealed class RegisterPayment(Work work)
             return refusal;
         }
 
+        if (request.Direction == PaymentDirection.Out && await FinanceDuties.MayPayBack(db, customer!.Id, cancel) is { } own)
+        {
+            return own;
+        }
+
         if (await PeriodLock.Check(db, date, LockScope.Sales, "date", cancel) is { } locked)
         {
             return locked;
         }
 
+        var rate = RateOf(request, company, customer!);
+        var functional = Currency.Get(company.Currency);
+        if (
+            ApprovalLimit.Check(db, FinanceRights.Approve, functional.Round(request.Amount * rate), company.Currency, "amount") is { } above
+        )
+        {
+            return above;
+        }
+
         var payment = await Add(db, request, company, customer!, bank!, date);
         await Poster.Post(db, PaymentPosting.For(payment, company.Currency, chart), cancel);
-        var functional = Currency.Get(company.Currency);
         for (var at = 0; at < (request.Allocations?.Count ?? 0); at++)
         {
             if (await Allocate(db, chart, functional, payment, request.Allocations![at], at, cancel) is { } refused)
@@ -161,7 +178,7 @@ public sealed class RegisterPayment(Work work)
     )
     {
         var currency = request.Currency ?? customer.Currency;
-        var rate = currency == company.Currency ? 1 : Round.To(request.ExchangeRate!.Value, 8);
+        var rate = RateOf(request, company, customer);
         var functional = Currency.Get(company.Currency).Round(request.Amount * rate);
         var sign = request.Direction == PaymentDirection.In ? -1 : 1;
         var number = await NumberSeries.Take(db, InvoiceNumbers.Payment, date);
@@ -187,4 +204,7 @@ public sealed class RegisterPayment(Work work)
         db.Add(payment);
         return payment;
     }
+
+    private static decimal RateOf(Request request, CompanyCard company, CustomerCard customer) =>
+        (request.Currency ?? customer.Currency) == company.Currency ? 1 : Round.To(request.ExchangeRate!.Value, 8);
 }

@@ -25,6 +25,7 @@ public sealed class TenantDb : DbContext
     private readonly List<PendingRow> pending = [];
     private AuditEntry? audit;
     private IDisposable? gate;
+    private PermissionSet? rights;
 
     internal TenantDb(DbContextOptions<TenantDb> options, AreaList areas, Caller caller, DateTime now)
         : base(options)
@@ -42,6 +43,13 @@ public sealed class TenantDb : DbContext
 
     /// <summary>The instant of this operation in UTC: one for all its rows.</summary>
     public DateTime Now { get; }
+
+    /// <summary>What the caller may do, as it was decided when the operation began.</summary>
+    public PermissionSet Rights
+    {
+        get => rights ?? throw new InvalidOperationException("Rights are known inside of an operation of Work only.");
+        internal set => rights = value;
+    }
 
     internal (string? Type, Guid? Id, string? Summary) Subject { get; private set; }
 

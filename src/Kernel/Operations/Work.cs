@@ -27,15 +27,16 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
         string? key,
         Func<TenantDb, Task<Outcome<T>>> run,
         CancellationToken cancel = default
-    ) => Repeatedly(permission, () => Once(request, key, run, cancel), cancel);
+    ) => Repeatedly(permission, rights => Once(rights, request, key, run, cancel), cancel);
 
     /// <summary>Runs a command up to its commit, database constraints included, and takes everything back: what it would answer.</summary>
     public Task<Outcome<T>> Try<T>(Permission permission, Func<TenantDb, Task<Outcome<T>>> run, CancellationToken cancel = default) =>
         Repeatedly(
             permission,
-            async () =>
+            async rights =>
             {
                 await using var db = await databases.OpenForWriting(current.Caller, cancel);
+                db.Rights = rights;
                 var outcome = await run(db);
                 if (outcome.Succeeded)
                 {
@@ -64,9 +65,14 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
     public async Task<bool> Allowed(Permission permission, CancellationToken cancel = default) =>
         (await authority.PermissionsOf(current.Caller, cancel)).Allows(permission);
 
-    private async Task<Outcome<T>> Repeatedly<T>(Permission permission, Func<Task<Outcome<T>>> once, CancellationToken cancel)
+    private async Task<Outcome<T>> Repeatedly<T>(
+        Permission permission,
+        Func<PermissionSet, Task<Outcome<T>>> once,
+        CancellationToken cancel
+    )
     {
-        if (!await Allowed(permission, cancel))
+        var rights = await authority.PermissionsOf(current.Caller, cancel);
+        if (!rights.Allows(permission))
         {
             return Refusal.Forbidden();
         }
@@ -75,7 +81,7 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
         {
             try
             {
-                return await once();
+                return await once(rights);
             }
             catch (Exception e) when (attempt < Attempts && DatabaseErrors.MayBeRetried(e))
             {
@@ -92,10 +98,17 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
         }
     }
 
-    private async Task<Outcome<T>> Once<T>(object request, string? key, Func<TenantDb, Task<Outcome<T>>> run, CancellationToken cancel)
+    private async Task<Outcome<T>> Once<T>(
+        PermissionSet rights,
+        object request,
+        string? key,
+        Func<TenantDb, Task<Outcome<T>>> run,
+        CancellationToken cancel
+    )
     {
         var name = NameOf(request.GetType());
         await using var db = await databases.OpenForWriting(current.Caller, cancel);
+        db.Rights = rights;
         var hash = key is null ? "" : Fingerprint(name, request);
         if (key is not null && await StoredRequest.Find(db, key, cancel) is { } stored)
         {

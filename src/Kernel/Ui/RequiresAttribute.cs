@@ -10,3 +10,7 @@ public sealed class RequiresAttribute(string area, Act act) : Attribute
 
     public Act Act { get; } = act;
 }
+
+/// <summary>Of a page that everybody may open who may enter the company, whatever they may do there.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresEntryAttribute : Attribute;

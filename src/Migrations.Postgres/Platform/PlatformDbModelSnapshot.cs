@@ -243,6 +243,10 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<decimal?>("ApprovalLimit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -833,6 +837,10 @@ namespace BackOffice.Migrations.Postgres.Platform
 
                     b.Property<string>("Name")
                         .HasColumnType("text");
+
+                    b.Property<decimal?>("ApprovalLimit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
 
                     b.PrimitiveCollection<List<string>>("Permissions")
                         .IsRequired()

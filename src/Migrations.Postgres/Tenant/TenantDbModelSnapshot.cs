@@ -1436,6 +1436,33 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.ToTable("company_details", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.Duties.DutySwitch", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Rule")
+                        .IsUnique();
+
+                    b.ToTable("company_duty_switches", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.Invoicing.DocumentLine", b =>
                 {
                     b.HasOne("BackOffice.Finance.Invoicing.SalesDocument", null)

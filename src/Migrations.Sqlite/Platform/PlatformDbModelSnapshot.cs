@@ -237,6 +237,10 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ApprovalLimit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -827,6 +831,10 @@ namespace BackOffice.Migrations.Sqlite.Platform
 
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApprovalLimit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Permissions")
                         .IsRequired()

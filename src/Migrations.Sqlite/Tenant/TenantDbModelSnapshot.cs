@@ -1431,6 +1431,33 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.ToTable("company_details", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.Duties.DutySwitch", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Rule")
+                        .IsUnique();
+
+                    b.ToTable("company_duty_switches", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.Invoicing.DocumentLine", b =>
                 {
                     b.HasOne("BackOffice.Finance.Invoicing.SalesDocument", null)

@@ -20,6 +20,9 @@ internal sealed class ApiClient
 
     public required List<string> Scopes { get; init; }
 
+    /// <summary>What whoever made it could approve, in the company's currency; null without a limit.</summary>
+    public decimal? ApprovalLimit { get; init; }
+
     public DateTime CreatedAt { get; init; }
 
     public DateTime? RevokedAt { get; set; }

@@ -3,11 +3,12 @@ using System.Text;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Members;
+using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Api;
 
-/// <summary>Makes an API client. The secret is in the answer and nowhere else.</summary>
+/// <summary>Makes an API client, which approves no larger amounts than its maker. The secret is in the answer and nowhere else.</summary>
 public sealed class CreateApiClient(Team team)
 {
     public sealed record Request(string? Name, IReadOnlyList<string> Scopes);
@@ -30,6 +31,7 @@ public sealed class CreateApiClient(Team team)
                     Name = request.Name!.Trim(),
                     SecretHash = Secrets.Hash(secret),
                     Scopes = [.. request.Scopes.Distinct(StringComparer.Ordinal)],
+                    ApprovalLimit = change.Rights.LowestLimit(),
                     CreatedAt = change.Now,
                 };
                 change.Db.Add(client);
@@ -70,7 +72,7 @@ public sealed class CreateApiClient(Team team)
     // A client acts on its own: with more than its maker has it would be a way to a higher role.
     private static string? Above(IReadOnlyList<string> scopes, Team.Change change) =>
         scopes.FirstOrDefault(scope =>
-            Roles.Rights.Everything(change.Areas).Granted.Any(item => ApiScope.Covers(scope, item) && !change.Rights.Allows(item))
+            Rights.Everything(change.Areas).Granted.Any(item => ApiScope.Covers(scope, item) && !change.Rights.Allows(item))
         );
 }
 

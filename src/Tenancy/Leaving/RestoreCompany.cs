@@ -120,6 +120,7 @@ public sealed class RestoreCompany(
                 TenantId = id,
                 Name = role.Name,
                 Permissions = role.Permissions,
+                ApprovalLimit = role.ApprovalLimit,
             })
         );
         platform.AddRange(

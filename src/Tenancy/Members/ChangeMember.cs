@@ -34,7 +34,7 @@ public sealed class ChangeRole(Team team)
                     return above;
                 }
 
-                if (!change.MayGive(role.Permissions))
+                if (!change.MayGive(role))
                 {
                     return memberId == change.Caller.ActorId
                         ? new Refusal("member.own_role", "role", "Nobody raises their own role. Ask somebody whose role allows more.")
@@ -119,7 +119,7 @@ internal static class MemberRules
     public static async Task<Refusal?> Above(Team.Change change, Membership member, CancellationToken cancel)
     {
         var role = await change.Role(member.Role, cancel);
-        return change.MayGive(role!.Permissions)
+        return change.MayGive(role!)
             ? null
             : new Refusal("member.above", null, "This person's role allows more than yours: you cannot change it.", RefusalKind.Forbidden);
     }

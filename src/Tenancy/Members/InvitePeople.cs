@@ -88,7 +88,7 @@ public sealed class InvitePeople(Team team)
             );
         }
 
-        if (!change.MayGive(role.Permissions))
+        if (!change.MayGive(role))
         {
             return new Refusal(
                 "invitation.role_above",

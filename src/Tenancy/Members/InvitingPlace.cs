@@ -49,7 +49,7 @@ internal sealed record CompanyPlace(Guid Id, string Name, string Slug) : Invitin
             .FirstOrDefaultAsync(row => row.TenantId == Id && row.Name == invitation.Role, cancel);
         var inviter = new Caller(Id, "", invitation.InviterId, invitation.InviterName, invitation.InviterKind);
         var rights = await Rights.Of(db, areas, inviter, now, cancel);
-        return role is not null && rights.Allows(Team.Manage) && rights.Cover(Rights.Named(areas, role.Permissions));
+        return role is not null && rights.Allows(Team.Manage) && rights.Cover(Rights.Given(areas, role));
     }
 
     public override async Task Join(PlatformDb db, User user, Invitation invitation, DateTime now, CancellationToken cancel)

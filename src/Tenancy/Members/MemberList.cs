@@ -10,7 +10,7 @@ namespace BackOffice.Tenancy.Members;
 /// <param name="LastSeenAt">When the person last opened a page of the company, to within minutes.</param>
 public sealed record MemberRow(Guid Id, string Name, string Email, string Role, DateTime JoinedAt, DateTime? LastSeenAt, long Version);
 
-/// <summary>A member with everything the role allows.</summary>
+/// <summary>A member with everything they may do and what gives it.</summary>
 public sealed record MemberCard(
     Guid Id,
     string Name,
@@ -19,7 +19,8 @@ public sealed record MemberCard(
     DateTime JoinedAt,
     DateTime? LastSeenAt,
     long Version,
-    IReadOnlyList<string> Permissions
+    IReadOnlyList<string> Permissions,
+    IReadOnlyList<RightSource> Sources
 );
 
 /// <summary>The people of the company.</summary>
@@ -85,7 +86,7 @@ public sealed class MemberList(PlatformDb db, Work work, AreaList areas, TimePro
         }
 
         var caller = work.Caller with { ActorId = id, Kind = CallerKind.Person };
-        var rights = await Rights.Of(db, areas, caller, time.GetUtcNow().UtcDateTime, cancel);
+        var sources = await Rights.Sources(db, areas, caller, time.GetUtcNow().UtcDateTime, cancel);
         var member = found.Membership;
         return new MemberCard(
             id,
@@ -95,7 +96,8 @@ public sealed class MemberList(PlatformDb db, Work work, AreaList areas, TimePro
             member.JoinedAt,
             member.LastSeenAt,
             member.Version,
-            [.. rights.Granted.OrderBy(item => item.Area, StringComparer.Ordinal).ThenBy(item => item.Act).Select(item => item.ToString())]
+            [.. sources.SelectMany(source => source.Permissions).Distinct(StringComparer.Ordinal)],
+            sources
         );
     }
 

@@ -15,7 +15,7 @@ public sealed class ResendInvitation(Team team)
                     return Refusal.NotFound("invitation");
                 }
 
-                if (await change.Role(invitation.Role, cancel) is not { } role || !change.MayGive(role.Permissions))
+                if (await change.Role(invitation.Role, cancel) is not { } role || !change.MayGive(role))
                 {
                     return new Refusal(
                         "invitation.role_above",

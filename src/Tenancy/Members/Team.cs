@@ -24,7 +24,7 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         public Task<Role?> Role(string? name, CancellationToken cancel) =>
             Db.Set<Role>().FirstOrDefaultAsync(role => role.TenantId == Tenant && role.Name == name, cancel);
 
-        public bool MayGive(IReadOnlyCollection<string> permissions) => Rights.Cover(Roles.Rights.Named(Areas, permissions));
+        public bool MayGive(Role role) => Rights.Cover(Roles.Rights.Given(Areas, role));
 
         public void Audit(
             string action,

@@ -15,6 +15,21 @@ internal static class ClientSide
     public static Refusal? OwnPeopleOnly(Team.Change change) =>
         change.Own ? null : Refusal.Forbidden("Only people of the company itself decide about its providers.");
 
+    /// <summary>Refuses terms that give away more than the caller has; a grant knows no limit of amounts, so neither may its giver.</summary>
+    /// <param name="current">What the firm has already: whoever narrows it need not have the rest.</param>
+    public static Refusal? Above(Team.Change change, GrantTerms terms, GrantTerms? current = null)
+    {
+        var given = Permissions(terms).Except(current is null ? [] : Permissions(current));
+        return change.Rights.Cover(new PermissionSet(given.ToHashSet()))
+            ? null
+            : new Refusal("grant.above", "levels", "This is more than you may do yourself. Ask somebody whose role allows it to give it.");
+    }
+
+    private static IEnumerable<Permission> Permissions(GrantTerms terms) =>
+        (terms.Levels ?? new Dictionary<string, AccessLevel>()).SelectMany(pair =>
+            AccessRules.Acts(pair.Value).Select(act => new Permission(pair.Key, act))
+        );
+
     /// <summary>The grants of the company that have not ended, and the proposals that mean it.</summary>
     public static IQueryable<Grant> Open(Kernel.Data.PlatformDb db, Guid tenant) =>
         db.Set<Grant>()

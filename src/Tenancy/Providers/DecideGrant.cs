@@ -34,6 +34,11 @@ public sealed class AcceptProposal(Team team)
                     return refusals.ToList();
                 }
 
+                if (ClientSide.Above(change, terms ?? GrantTerms.Of(grant)) is { } above)
+                {
+                    return above;
+                }
+
                 if (await Replaced(change, grant, cancel) is { } exists)
                 {
                     return exists;
@@ -107,6 +112,11 @@ public sealed class ChangeGrant(Team team)
                 if (terms.Check(change.Areas, today) is { Count: > 0 } refusals)
                 {
                     return refusals.ToList();
+                }
+
+                if (ClientSide.Above(change, terms, GrantTerms.Of(grant)) is { } above)
+                {
+                    return above;
                 }
 
                 var before = GrantTerms.InWords(grant);

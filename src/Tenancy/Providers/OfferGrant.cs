@@ -56,6 +56,11 @@ public sealed class OfferGrant(Team team)
                     return refusals;
                 }
 
+                if (ClientSide.Above(change, terms) is { } above)
+                {
+                    return above;
+                }
+
                 if (
                     await change
                         .Db.Set<Grant>()

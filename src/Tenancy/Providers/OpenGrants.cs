@@ -56,15 +56,23 @@ internal static class OpenGrants
         };
 
     /// <summary>What the person may do there: grant, assignment and role in the firm together. Everything while a partner sets up a company without an owner.</summary>
-    public static IEnumerable<Permission> Permissions(OpenGrant open, AreaList areas) =>
-        open.Grant.AcceptedAt is null
-            ? Rights.Everything(areas).Granted
-            : GrantTerms
-                .LevelsOf(open.Grant.Levels)
-                .Where(pair => areas.Granted.Any(area => area.Name == pair.Key))
-                .SelectMany(pair =>
-                    AccessRules
-                        .Acts(AccessRules.Effective(pair.Value, open.Assignment.Role, open.Member.Role))
-                        .Select(act => new Permission(pair.Key, act))
-                );
+    public static RightSource Source(OpenGrant open, AreaList areas)
+    {
+        var levels = open.Grant.AcceptedAt is null
+            ? areas.Granted.ToDictionary(area => area.Name, _ => AccessLevel.Admin, StringComparer.Ordinal)
+            : GrantTerms.LevelsOf(open.Grant.Levels);
+        var granted = areas
+            .Granted.Where(area => levels.ContainsKey(area.Name))
+            .Select(area => new GrantedArea(area.Name, levels[area.Name], Left(open, levels[area.Name])))
+            .ToList();
+        return new RightSource(
+            RightOrigin.Grant,
+            open.Firm.Name,
+            granted.SelectMany(item => AccessRules.Acts(item.Effective).Select(act => new Permission(item.Area, act))).ToHashSet(),
+            Grant: new GrantBasis(open.Grant.Id, open.Assignment.Role, open.Member.Role, open.Grant.AcceptedAt is null, granted)
+        );
+    }
+
+    private static AccessLevel Left(OpenGrant open, AccessLevel granted) =>
+        open.Grant.AcceptedAt is null ? granted : AccessRules.Effective(granted, open.Assignment.Role, open.Member.Role);
 }

@@ -26,10 +26,10 @@ public sealed record ProviderGrant(
 );
 
 /// <summary>Somebody of the firm who works for the company.</summary>
-public sealed record ProviderPerson(string Name, AssignmentRole Role);
+public sealed record ProviderPerson(Guid Id, string Name, AssignmentRole Role);
 
 /// <summary>The firms that have, had or ask for access to the company.</summary>
-public sealed class ProviderList(PlatformDb db, Work work, TimeProvider time)
+public sealed class ProviderList(PlatformDb db, Work work, AreaList areas, TimeProvider time)
 {
     public async Task<Outcome<ListPage<ProviderGrant>>> Run(ListQuery query, CancellationToken cancel = default)
     {
@@ -68,7 +68,7 @@ public sealed class ProviderList(PlatformDb db, Work work, TimeProvider time)
 
     /// <summary>Whether the caller may decide, and does not come from a provider; for pages that offer it.</summary>
     public async Task<bool> MayDecide(CancellationToken cancel = default) =>
-        (await Rights.OfMember(db, work.Caller, cancel))?.Contains(Team.Manage.ToString()) == true;
+        work.Caller.Kind == CallerKind.Person && (await Rights.Own(db, areas, work.Caller, cancel)).Allows(Team.Manage);
 
     private IQueryable<Found> Mine()
     {
@@ -91,6 +91,7 @@ public sealed class ProviderList(PlatformDb db, Work work, TimeProvider time)
             select new
             {
                 assignment.GrantId,
+                assignment.UserId,
                 user.Name,
                 assignment.Role,
             }
@@ -112,7 +113,7 @@ public sealed class ProviderList(PlatformDb db, Work work, TimeProvider time)
             [
                 .. people
                     .Where(person => person.GrantId == row.Grant.Id && row.Grant.EndedAt == null)
-                    .Select(person => new ProviderPerson(person.Name, person.Role)),
+                    .Select(person => new ProviderPerson(person.UserId, person.Name, person.Role)),
             ],
             row.Grant.Version
         ));

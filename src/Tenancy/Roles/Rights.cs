@@ -17,36 +17,78 @@ internal static class Rights
     public static PermissionSet Named(AreaList areas, IReadOnlyCollection<string> names) =>
         new(Everything(areas).Granted.Where(permission => names.Contains(permission.ToString())).ToHashSet());
 
-    /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have.</summary>
-    public static bool Cover(this PermissionSet mine, PermissionSet other) => other.Granted.All(mine.Allows);
+    /// <summary>What a role allows.</summary>
+    public static PermissionSet Given(AreaList areas, Role role) => Together([Source(areas, role)]);
+
+    /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have, nor a higher limit.</summary>
+    public static bool Cover(this PermissionSet mine, PermissionSet other) =>
+        other.Granted.All(permission =>
+            mine.Allows(permission) && (mine.LimitOf(permission) is not { } limit || other.LimitOf(permission) <= limit)
+        );
+
+    /// <summary>The largest amount that can be approved everywhere; null without a limit.</summary>
+    public static decimal? LowestLimit(this PermissionSet rights) => rights.Limits is { Count: > 0 } limits ? limits.Values.Min() : null;
 
     public static async Task<PermissionSet> Of(PlatformDb db, AreaList areas, Caller caller, DateTime now, CancellationToken cancel) =>
-        caller.Kind == CallerKind.Person ? await OfPerson(db, areas, caller, now, cancel) : await Own(db, areas, caller, cancel);
+        caller.Kind == CallerKind.System ? Everything(areas) : Together(await Sources(db, areas, caller, now, cancel));
 
     /// <summary>What a caller may do in the company itself: without what a grant to a provider lends a person.</summary>
     public static async Task<PermissionSet> Own(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
-        caller.Kind switch
-        {
-            CallerKind.System => Everything(areas),
-            CallerKind.Person => Named(areas, await OfMember(db, caller, cancel) ?? []),
-            _ => await OfClient(db, areas, caller, cancel),
-        };
+        caller.Kind == CallerKind.System ? Everything(areas) : Together(await OwnSources(db, areas, caller, cancel));
 
-    // Whoever is a member and works for the company's provider too may do what either allows.
-    private static async Task<PermissionSet> OfPerson(PlatformDb db, AreaList areas, Caller caller, DateTime now, CancellationToken cancel)
+    /// <summary>Everything that gives the caller permissions: a person may be a member and work for the company's provider too.</summary>
+    public static async Task<List<RightSource>> Sources(
+        PlatformDb db,
+        AreaList areas,
+        Caller caller,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
-        var granted = new HashSet<Permission>((await Own(db, areas, caller, cancel)).Granted);
-        var grants = await OpenGrants
-            .On(db, DateOnly.FromDateTime(now))
-            .Where(open => open.Grant.TenantId == caller.TenantId && open.Member.UserId == caller.ActorId)
-            .ToListAsync(cancel);
-        granted.UnionWith(grants.SelectMany(open => OpenGrants.Permissions(open, areas)));
-        return new PermissionSet(granted);
+        var sources = await OwnSources(db, areas, caller, cancel);
+        if (caller.Kind == CallerKind.Person)
+        {
+            var grants = await OpenGrants
+                .On(db, DateOnly.FromDateTime(now))
+                .Where(open => open.Grant.TenantId == caller.TenantId && open.Member.UserId == caller.ActorId)
+                .ToListAsync(cancel);
+            sources.AddRange(grants.Select(open => OpenGrants.Source(open, areas)));
+        }
+
+        return sources;
     }
 
-    /// <summary>What a person may do as a member alone; null for everybody else.</summary>
-    public static Task<List<string>?> OfMember(PlatformDb db, Caller caller, CancellationToken cancel) =>
-        (
+    // Of several limits the highest counts, and none is the highest.
+    private static PermissionSet Together(IReadOnlyCollection<RightSource> sources)
+    {
+        var granted = sources.SelectMany(source => source.Gives).ToHashSet();
+        var limits = granted
+            .Where(permission => permission.Act == Act.Approve)
+            .Select(permission => (permission, Limit: LimitOf(sources, permission)))
+            .Where(item => item.Limit is not null)
+            .ToDictionary(item => item.permission, item => item.Limit!.Value);
+        return new PermissionSet(granted, limits);
+    }
+
+    private static decimal? LimitOf(IEnumerable<RightSource> sources, Permission permission)
+    {
+        var giving = sources.Where(source => source.Gives.Contains(permission)).ToList();
+        return giving.Exists(source => source.Limit is null) ? null : giving.Max(source => source.Limit);
+    }
+
+    private static RightSource Source(AreaList areas, Role role) =>
+        new(RightOrigin.Role, role.Name, Named(areas, role.Permissions).Granted, role.ApprovalLimit);
+
+    private static async Task<List<RightSource>> OwnSources(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
+        caller.Kind == CallerKind.Person
+            ? await OfMember(db, areas, caller, cancel) is { } role
+                ? [role]
+                : []
+            : await OfClient(db, areas, caller, cancel);
+
+    private static async Task<RightSource?> OfMember(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel)
+    {
+        var found = await (
             from membership in db.Set<Membership>().AsNoTracking()
             join tenant in db.Set<Tenant>() on membership.TenantId equals tenant.Id
             join role in db.Set<Role>() on new { membership.TenantId, membership.Role } equals new { role.TenantId, Role = role.Name }
@@ -55,12 +97,14 @@ internal static class Rights
                 && membership.UserId == caller.ActorId
                 && membership.RemovedAt == null
                 && tenant.State == TenantState.Active
-            select role.Permissions
-        ).FirstOrDefaultAsync(cancel)!;
+            select role
+        ).FirstOrDefaultAsync(cancel);
+        return found is null ? null : Source(areas, found);
+    }
 
-    private static async Task<PermissionSet> OfClient(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel)
+    private static async Task<List<RightSource>> OfClient(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel)
     {
-        var scopes = await (
+        var found = await (
             from client in db.Set<ApiClient>().AsNoTracking()
             join tenant in db.Set<Tenant>() on client.TenantId equals tenant.Id
             where
@@ -68,10 +112,17 @@ internal static class Rights
                 && client.Id == caller.ActorId
                 && client.RevokedAt == null
                 && tenant.State == TenantState.Active
-            select client.Scopes
+            select client
         ).FirstOrDefaultAsync(cancel);
-        return new PermissionSet(
-            Everything(areas).Granted.Where(permission => scopes?.Exists(scope => ApiScope.Covers(scope, permission)) == true).ToHashSet()
-        );
+        var everything = Everything(areas).Granted;
+        return
+        [
+            .. (found?.Scopes ?? []).Select(scope => new RightSource(
+                RightOrigin.Scope,
+                scope,
+                everything.Where(permission => ApiScope.Covers(scope, permission)).ToHashSet(),
+                found!.ApprovalLimit
+            )),
+        ];
     }
 }

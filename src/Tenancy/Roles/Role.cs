@@ -13,6 +13,9 @@ internal sealed class Role
     /// <summary>Permissions as <c>finance.create</c>.</summary>
     public required List<string> Permissions { get; set; }
 
+    /// <summary>The largest amount that may be approved, in the company's currency; null without a limit.</summary>
+    public decimal? ApprovalLimit { get; set; }
+
     public long Version { get; set; }
 
     internal static void Map(ModelBuilder model)

@@ -9,6 +9,7 @@ namespace BackOffice.Tenancy.Roles;
 /// <param name="Name">Also its id: members and invitations name it.</param>
 /// <param name="Permissions">As <c>finance.create</c>.</param>
 /// <param name="Invitations">Open ones.</param>
+/// <param name="ApprovalLimit">The largest amount that may be approved, in the company's currency; null without a limit.</param>
 /// <param name="WithinMine">Whether the caller may give it: it allows nothing the caller may not do.</param>
 public sealed record RoleCard(
     string Name,
@@ -17,7 +18,8 @@ public sealed record RoleCard(
     int Members,
     int Invitations,
     bool WithinMine,
-    long Version
+    long Version,
+    decimal? ApprovalLimit
 );
 
 /// <summary>The roles of the company: the standard ones and its own.</summary>
@@ -82,8 +84,9 @@ public sealed class RoleList(PlatformDb db, Work work, AreaList areas, IAuthorit
                 row.Role.Permissions,
                 row.Members,
                 row.Invitations,
-                mine.Cover(Rights.Named(areas, row.Role.Permissions)),
-                row.Role.Version
+                mine.Cover(Rights.Given(areas, row.Role)),
+                row.Role.Version,
+                row.Role.ApprovalLimit
             )),
         ];
     }

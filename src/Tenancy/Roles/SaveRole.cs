@@ -12,7 +12,8 @@ public sealed partial class SaveRole(Team team)
     private const int Most = 100;
 
     /// <param name="Permissions">As <c>finance.create</c>; whoever does anything in an area also sees it.</param>
-    public sealed record Request(string? Name, IReadOnlyList<string>? Permissions, long? Version = null);
+    /// <param name="ApprovalLimit">The largest amount that may be approved, in the company's currency; null without a limit.</param>
+    public sealed record Request(string? Name, IReadOnlyList<string>? Permissions, long? Version = null, decimal? ApprovalLimit = null);
 
     public sealed record Saved(string Name, long Version);
 
@@ -73,6 +74,7 @@ public sealed partial class SaveRole(Team team)
                 else
                 {
                     role.Permissions = changed.Permissions;
+                    role.ApprovalLimit = changed.ApprovalLimit;
                     role.Version = changed.Version;
                 }
 
@@ -112,6 +114,7 @@ public sealed partial class SaveRole(Team team)
                     .ThenBy(item => item.Act)
                     .Select(item => item.ToString()),
             ],
+            ApprovalLimit = request.ApprovalLimit,
             Version = version,
         };
     }
@@ -143,11 +146,21 @@ public sealed partial class SaveRole(Team team)
         {
             refusals.Add(new Refusal("role.permissions", "permissions", $"There is no permission {unknown}."));
         }
-        else if (name is not null && refusals.Count == 0 && !change.MayGive(Make(change, request, 0).Permissions))
+        else if (name is not null && refusals.Count == 0)
         {
-            refusals.Add(
-                new Refusal("role.above", "permissions", "This role would allow more than your own. Choose only what you may do yourself.")
-            );
+            var made = Make(change, request, 0);
+            var refusal =
+                await RoleLimit.Check(change, made, cancel)
+                ?? (
+                    change.MayGive(made)
+                        ? null
+                        : new Refusal(
+                            "role.above",
+                            "permissions",
+                            "This role would allow more than your own. Choose only what you may do yourself."
+                        )
+                );
+            refusals.AddRange(refusal is null ? [] : [refusal]);
         }
 
         return refusals;
@@ -163,6 +176,9 @@ public sealed partial class SaveRole(Team team)
         [
             .. before?.Name == after.Name ? Array.Empty<(string, object?, object?)>() : [("Name", before?.Name, after.Name)],
             ("Permissions", before is null ? null : string.Join(", ", before.Permissions), string.Join(", ", after.Permissions)),
+            .. before?.ApprovalLimit == after.ApprovalLimit
+                ? Array.Empty<(string, object?, object?)>()
+                : [("ApprovalLimit", before?.ApprovalLimit, after.ApprovalLimit)],
         ];
 
     // The name stands in addresses.
@@ -224,6 +240,6 @@ internal static class RoleRules
 
     public static Refusal? Untouchable(Team.Change change, Role role) =>
         StandardRoles.Has(role.Name) ? new Refusal("role.standard", null, "Standard roles cannot be changed. Copy it and change the copy.")
-        : change.MayGive(role.Permissions) ? null
+        : change.MayGive(role) ? null
         : new Refusal("role.above", null, "This role allows more than yours: you cannot change it.", RefusalKind.Forbidden);
 }

@@ -82,6 +82,7 @@ internal sealed class CompanyFrame(
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
             Companies = mine,
             SearchUrl = "search",
+            RightsUrl = "company/rights",
             AccountUrl = "account",
             SignOutUrl = "/sign-out",
         };

@@ -34,7 +34,7 @@ internal sealed class CompanyGate(RequestDelegate next)
         var named = http.Features.Get<CompanyFeature>();
         if (named is null)
         {
-            if (permission is not null)
+            if (permission is not null || page?.IsDefined(typeof(RequiresEntryAttribute), inherit: true) == true)
             {
                 http.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;

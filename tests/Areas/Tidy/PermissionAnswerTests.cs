@@ -63,6 +63,7 @@ public class PermissionAnswerTests
         var silent = assemblies
             .SelectMany(assembly => assembly.GetExportedTypes())
             .Where(page => page.GetCustomAttribute<RequiresAttribute>(inherit: true) is null)
+            .Where(page => page.GetCustomAttribute<RequiresEntryAttribute>(inherit: true) is null)
             .Where(page => page.GetCustomAttribute<RequiresFirmAttribute>(inherit: true) is null)
             .SelectMany(page => page.GetCustomAttributes<RouteAttribute>())
             .Select(route => route.Template)

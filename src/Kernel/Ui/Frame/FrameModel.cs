@@ -35,6 +35,9 @@ public sealed record FrameModel
     /// <summary>The person's own page: password, sessions, language.</summary>
     public string? AccountUrl { get; init; }
 
+    /// <summary>What the person may do in this company.</summary>
+    public string? RightsUrl { get; init; }
+
     /// <summary>Takes a POST with the antiforgery token and ends the session.</summary>
     public string? SignOutUrl { get; init; }
 }

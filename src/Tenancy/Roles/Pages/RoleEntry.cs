@@ -1,3 +1,5 @@
+using BackOffice.Kernel.Ui;
+
 namespace BackOffice.Tenancy.Roles.Pages;
 
 /// <summary>What the form of a role takes.</summary>
@@ -7,7 +9,9 @@ public sealed class RoleEntry
 
     public List<string> Permissions { get; set; } = [];
 
+    public TypedAmount? ApprovalLimit { get; set; }
+
     public long? Version { get; set; }
 
-    internal SaveRole.Request ToRequest() => new(Name, Permissions, Version);
+    internal SaveRole.Request ToRequest() => new(Name, Permissions, Version, ApprovalLimit?.Value);
 }

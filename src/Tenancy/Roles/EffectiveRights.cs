@@ -1,0 +1,82 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Members;
+using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Roles;
+
+/// <summary>What somebody may do in the company, with where each permission comes from.</summary>
+/// <param name="Currency">The company's: limits are in it.</param>
+/// <param name="NeedsSecondFactor">The company asks for a second factor: a person who signed in without one may do none of it.</param>
+public sealed record RightsCard(
+    Guid Id,
+    string Name,
+    CallerKind Kind,
+    bool NeedsSecondFactor,
+    string Currency,
+    IReadOnlyList<RightSource> Sources
+)
+{
+    public IEnumerable<RightSource> From(Permission permission) => Sources.Where(source => source.Gives.Contains(permission));
+}
+
+/// <summary>
+/// What a member, somebody of a provider or an API client may do and why, from the sources that the decision itself is made
+/// of. Everybody sees their own; who manages people sees those of the company.
+/// </summary>
+public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, TimeProvider time)
+{
+    public async Task<Outcome<RightsCard>> Mine(CancellationToken cancel = default) =>
+        await Card(work.Caller.ActorId, work.Caller.ActorName, work.Caller.Kind, cancel);
+
+    /// <param name="id">A member, somebody assigned by a provider, or an API client that is not revoked.</param>
+    public async Task<Outcome<RightsCard>> Of(Guid id, CancellationToken cancel = default)
+    {
+        if (!await work.Allowed(Team.Manage, cancel))
+        {
+            return Refusal.Forbidden();
+        }
+
+        return await Person(id, cancel) is { } person ? await Card(id, person, CallerKind.Person, cancel)
+            : await Client(id, cancel) is { } client ? await Card(id, client, CallerKind.ApiClient, cancel)
+            : Refusal.NotFound("person");
+    }
+
+    private async Task<RightsCard> Card(Guid id, string name, CallerKind kind, CancellationToken cancel)
+    {
+        var caller = work.Caller with { ActorId = id, Kind = kind };
+        var sources = await Rights.Sources(db, areas, caller, time.GetUtcNow().UtcDateTime, cancel);
+        var tenant = await db.Set<Tenant>().AsNoTracking().FirstAsync(item => item.Id == caller.TenantId, cancel);
+        return new RightsCard(id, name, kind, kind == CallerKind.Person && tenant.RequiresSecondFactor, tenant.Currency, sources);
+    }
+
+    private Task<string?> Person(Guid id, CancellationToken cancel)
+    {
+        var tenant = work.Caller.TenantId;
+        return db.Set<User>()
+            .Where(user =>
+                user.Id == id
+                && (
+                    db.Set<Membership>().Any(item => item.TenantId == tenant && item.UserId == id && item.RemovedAt == null)
+                    || (
+                        from assignment in db.Set<Assignment>()
+                        join grant in db.Set<Grant>() on assignment.GrantId equals grant.Id
+                        where assignment.UserId == id && grant.TenantId == tenant && grant.EndedAt == null
+                        select grant.Id
+                    ).Any()
+                )
+            )
+            .Select(user => user.Name)
+            .FirstOrDefaultAsync(cancel);
+    }
+
+    private Task<string?> Client(Guid id, CancellationToken cancel) =>
+        db.Set<ApiClient>()
+            .Where(client => client.Id == id && client.TenantId == work.Caller.TenantId && client.RevokedAt == null)
+            .Select(client => client.Name)
+            .FirstOrDefaultAsync(cancel);
+}
