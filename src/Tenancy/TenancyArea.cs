@@ -91,6 +91,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<CodeSignIn>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<Proof>();
+        services.AddScoped<ConfirmPerson>();
         services.AddScoped<AccountNotices>();
         services.AddScoped<AuthenticatorOffers>();
         services.AddScoped<AuthenticatorSetup>();
