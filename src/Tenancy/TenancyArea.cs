@@ -85,6 +85,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<ConfirmSignUp>();
         services.AddScoped<CreateCompany>();
         services.AddScoped<Sessions>();
+        services.AddScoped<RightsOfMany>();
         services.AddSingleton<SessionLimits>();
         services.AddScoped<Attempts>();
         services.AddScoped<PasswordSignIn>();

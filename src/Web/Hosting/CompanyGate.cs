@@ -27,11 +27,7 @@ internal sealed class CompanyGate(RequestDelegate next)
     )
     {
         var page = http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
-        var permission = page
-            ?.GetCustomAttributes(typeof(RequiresAttribute), inherit: true)
-            .Cast<RequiresAttribute>()
-            .FirstOrDefault()
-            ?.Permission;
+        var permission = PagePermissions.Of(http.GetEndpoint());
         var named = http.Features.Get<CompanyFeature>();
         if (named is null)
         {

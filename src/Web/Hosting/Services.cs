@@ -57,6 +57,7 @@ internal static class Services
         services.AddScoped<IFrame>(provider => provider.GetRequiredService<CompanyFrame>());
         services.AddScoped<CircuitHandler, CircuitCaller>();
         services.AddScoped<CircuitHandler, CircuitSession>();
+        services.AddSingleton<PagePermissions>();
         services.AddSingleton<SessionWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
         services.AddCascadingAuthenticationState();
