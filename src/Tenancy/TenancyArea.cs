@@ -90,12 +90,14 @@ public sealed class TenancyArea : Area
         services.AddScoped<ConfirmSignUp>();
         services.AddScoped<CreateCompany>();
         services.AddScoped<Sessions>();
+        services.AddScoped<RightsOfMany>();
         services.AddSingleton<SessionLimits>();
         services.AddScoped<Attempts>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<CodeSignIn>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<Proof>();
+        services.AddScoped<ConfirmPerson>();
         services.AddScoped<AccountNotices>();
         services.AddScoped<AuthenticatorOffers>();
         services.AddScoped<AuthenticatorSetup>();

@@ -15,6 +15,8 @@ public class Portal : IAsyncLifetime
     private readonly string data = Directory.CreateTempSubdirectory("backoffice-browser-").FullName;
     private WebApplication? app;
 
+    public IServiceProvider Services => app!.Services;
+
     /// <summary>With a slash at its end.</summary>
     public string Address { get; private set; } = "";
 

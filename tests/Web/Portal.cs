@@ -28,6 +28,9 @@ public sealed class Portal : IAsyncLifetime
     /// <summary>Further settings, as the command line takes them.</summary>
     internal IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>In place of the machine's, for a test that moves it.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public HttpClient Api { get; private set; } = null!;
 
     public IServiceProvider Services => app.Services;
@@ -41,14 +44,16 @@ public sealed class Portal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = Server.Build([
+        string[] settings =
+        [
             "--environment=Development",
             "--urls=http://127.0.0.1:0",
             $"--BackOffice:Data={folder}",
             "--BackOffice:Demo=false",
             "--Logging:LogLevel:Default=Warning",
             .. Settings,
-        ]);
+        ];
+        app = Server.Build(settings, services => services.AddSingleton(Clock));
         // What a password costs is for attackers: here it is typed a thousand times.
         app.Services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount = 1000;
         await app.Services.GetRequiredService<Schema>().Migrate();

@@ -869,6 +869,9 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<int>("Method")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
 

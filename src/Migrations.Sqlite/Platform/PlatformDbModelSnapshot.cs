@@ -863,6 +863,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.Property<int>("Method")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT");
 

@@ -48,7 +48,14 @@ public sealed class SaveCompanyDetails(Work work)
                     return Refusal.Conflict("Somebody changed the company details meanwhile. Load them again and repeat your change.");
                 }
 
+                var (bank, iban, bic) = (row.BankName, row.Iban, row.Bic);
                 Apply(request, row, db.Now);
+                // Whoever changes where customers pay to could have the money come to themselves.
+                if ((bank, iban, bic) != (row.BankName, row.Iban, row.Bic) && RecentProof.Missing(work.Caller, db.Now) is { } missing)
+                {
+                    return missing;
+                }
+
                 db.About("company", row.Id, "Company details changed");
                 return default(Done);
             },

@@ -7,7 +7,7 @@ namespace BackOffice.Tenancy.Members;
 public sealed class ResendInvitation(Team team)
 {
     public Task<Outcome<InvitationRow>> Run(Guid id, CancellationToken cancel = default) =>
-        team.Run<InvitationRow>(
+        team.RunUnproved<InvitationRow>(
             async change =>
             {
                 if (await PendingInvitation.Find(change, id, cancel) is not { } invitation)
@@ -38,7 +38,7 @@ public sealed class ResendInvitation(Team team)
 public sealed class RevokeInvitation(Team team)
 {
     public Task<Outcome<Done>> Run(Guid id, CancellationToken cancel = default) =>
-        team.Run<Done>(
+        team.RunUnproved<Done>(
             async change =>
             {
                 if (await PendingInvitation.Find(change, id, cancel) is not { } invitation)

@@ -35,7 +35,14 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         ) => CompanyAudit.Note(Db, Caller, Now, action, type, id, summary, changes);
     }
 
-    internal async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel)
+    /// <summary>A change that may give somebody a right: a person has to have proved lately who they are.</summary>
+    internal async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
+        await work.Allowed(Manage, cancel) && RecentProof.Missing(work.Caller, time.GetUtcNow().UtcDateTime) is { } missing
+            ? missing
+            : await RunUnproved(run, cancel);
+
+    /// <summary>A change that only takes rights away, which must not have to wait.</summary>
+    internal async Task<Outcome<T>> RunUnproved<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel)
     {
         if (!await work.Allowed(Manage, cancel))
         {

@@ -6,7 +6,7 @@ namespace BackOffice.Tenancy.Providers;
 public sealed class AcceptOffer(FirmDesk desk)
 {
     public Task<Outcome<Done>> Run(Guid grantId, CancellationToken cancel = default) =>
-        desk.Run<Done>(
+        desk.RunProved<Done>(
             FirmRole.Manager,
             async change =>
             {

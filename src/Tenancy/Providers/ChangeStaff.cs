@@ -7,7 +7,7 @@ namespace BackOffice.Tenancy.Providers;
 public sealed class ChangeStaffRole(FirmDesk desk)
 {
     public Task<Outcome<Done>> Run(Guid userId, FirmRole role, long? version = null, CancellationToken cancel = default) =>
-        desk.Run<Done>(
+        desk.RunProved<Done>(
             FirmRole.Partner,
             async change =>
             {

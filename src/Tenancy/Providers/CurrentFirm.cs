@@ -1,8 +1,14 @@
+using BackOffice.Kernel;
+
 namespace BackOffice.Tenancy.Providers;
 
 /// <summary>A person at work in their firm.</summary>
 /// <param name="Role">As it was at the door; operations read it again.</param>
-public sealed record FirmCaller(Guid FirmId, string Slug, string Firm, Guid UserId, string Name, FirmRole Role);
+public sealed record FirmCaller(Guid FirmId, string Slug, string Firm, Guid UserId, string Name, FirmRole Role)
+{
+    /// <summary>When the person last proved who they are, in UTC; see <see cref="RecentProof"/>.</summary>
+    public DateTime? ProvedAt { get; init; }
+}
 
 /// <summary>The firm and the person of this scope: a request to a page of a firm. Set once, at the door.</summary>
 public sealed class CurrentFirm

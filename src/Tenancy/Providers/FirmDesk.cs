@@ -52,6 +52,10 @@ public sealed class FirmDesk(
         }
     }
 
+    /// <summary>As <see cref="Run"/>, for what gives somebody access: the caller has to have proved lately who they are.</summary>
+    internal async Task<Outcome<T>> RunProved<T>(FirmRole least, Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
+        RecentProof.Missing(Caller.ProvedAt, Now) is { } missing ? missing : await Run(least, run, cancel);
+
     public async Task<Outcome<T>> Run<T>(FirmRole least, Func<Change, Task<Outcome<T>>> run, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();

@@ -14,7 +14,7 @@ public sealed class InviteStaff(FirmDesk desk)
     public sealed record Request(string? Email, FirmRole Role);
 
     public Task<Outcome<Done>> Run(Request request, CancellationToken cancel = default) =>
-        desk.Run<Done>(
+        desk.RunProved<Done>(
             FirmRole.Partner,
             async change =>
             {

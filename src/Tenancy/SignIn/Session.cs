@@ -15,6 +15,9 @@ internal sealed class Session
     /// <summary>The last request or event, to the minute.</summary>
     public DateTime LastSeenAt { get; set; }
 
+    /// <summary>When the person last proved who they are: at sign-in, or when a sensitive act asked for it.</summary>
+    public DateTime ProvedAt { get; set; }
+
     public SignInMethod Method { get; init; }
 
     public string? UserAgent { get; init; }

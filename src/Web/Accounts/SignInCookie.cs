@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using BackOffice.Tenancy.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -9,6 +10,7 @@ namespace BackOffice.Web.Accounts;
 internal static class SignInCookie
 {
     private const string SessionClaim = "session";
+    private const string ProvedClaim = "proved";
     private const string FactorClaim = "second-factor";
 
     public static void Configure(CookieAuthenticationOptions options, SessionLimits limits)
@@ -31,6 +33,10 @@ internal static class SignInCookie
 
     public static Guid SessionOf(ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(SessionClaim)!);
 
+    /// <summary>When the person last proved who they are, in UTC.</summary>
+    public static DateTime ProvedAt(ClaimsPrincipal user) =>
+        new(long.Parse(user.FindFirstValue(ProvedClaim) ?? "0", CultureInfo.InvariantCulture), DateTimeKind.Utc);
+
     /// <summary>Whether the session began with more than a password. It does not change: who adds a factor signs in anew.</summary>
     public static bool HasSecondFactor(ClaimsPrincipal user) => user.HasClaim(FactorClaim, bool.TrueString);
 
@@ -41,17 +47,26 @@ internal static class SignInCookie
     public static async Task SignIn(HttpContext http, SignedIn person, SignInMethod method, Sessions sessions)
     {
         var session = await sessions.Open(person.UserId, method, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
+        await Give(http, person, session, method != SignInMethod.Password);
+    }
+
+    /// <summary>The cookie of a session whose person proved again who they are; the one of before holds no longer.</summary>
+    public static Task Renew(HttpContext http, SessionMark session) => Give(http, Read(http.User), session, HasSecondFactor(http.User));
+
+    private static Task Give(HttpContext http, SignedIn person, SessionMark session, bool factor)
+    {
         var identity = new ClaimsIdentity(
             [
                 new Claim(ClaimTypes.NameIdentifier, person.UserId.ToString()),
                 new Claim(ClaimTypes.Name, person.Name),
                 new Claim(ClaimTypes.Email, person.Email),
-                new Claim(SessionClaim, session.ToString()),
-                new Claim(FactorClaim, (method != SignInMethod.Password).ToString()),
+                new Claim(SessionClaim, session.Id.ToString()),
+                new Claim(ProvedClaim, session.ProvedAt.Ticks.ToString(CultureInfo.InvariantCulture)),
+                new Claim(FactorClaim, factor.ToString()),
             ],
             CookieAuthenticationDefaults.AuthenticationScheme
         );
-        await http.SignInAsync(new ClaimsPrincipal(identity));
+        return http.SignInAsync(new ClaimsPrincipal(identity));
     }
 
     private static async Task Check(CookieValidatePrincipalContext context)
@@ -59,11 +74,11 @@ internal static class SignInCookie
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         if (
             context.Principal is not { } user
-            || !await sessions.IsLive(SessionOf(user), PersonOf(user), context.HttpContext.RequestAborted)
+            || !await sessions.IsLive(new SessionMark(SessionOf(user), ProvedAt(user)), PersonOf(user), context.HttpContext.RequestAborted)
         )
         {
+            // The cookie is left alone: while a proof renews it, a request of another tab may still come with the former.
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync();
         }
     }
 

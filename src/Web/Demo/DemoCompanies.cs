@@ -58,9 +58,10 @@ internal static class DemoCompanies
     private static async Task Fill(IServiceProvider services, DemoScript script, CreateCompany.Created company, CancellationToken cancel)
     {
         await using var scope = services.CreateAsyncScope();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         scope
             .ServiceProvider.GetRequiredService<Current>()
-            .Set(new Caller(company.TenantId, company.Slug, company.OwnerId, "Alex Owner", CallerKind.Person));
+            .Set(new Caller(company.TenantId, company.Slug, company.OwnerId, "Alex Owner", CallerKind.Person) { ProvedAt = now });
         var prices = ActivatorUtilities.CreateInstance<DemoPriceLists>(scope.ServiceProvider, script);
         var year = ActivatorUtilities.CreateInstance<DemoYear>(scope.ServiceProvider, script, prices);
         await year.Live(cancel);

@@ -21,12 +21,13 @@ internal static class DemoProvider
     {
         var partner = await Person(services, DemoCompanies.Provider, "Nora North");
         var firm = await Firm(services, partner, cancel);
-        var caller = new FirmCaller(firm.Id, firm.Slug, firm.Name, partner, "Nora North", FirmRole.Partner);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var caller = new FirmCaller(firm.Id, firm.Slug, firm.Name, partner, "Nora North", FirmRole.Partner) { ProvedAt = now };
         var bookkeeper = await Hire(services, caller, Bookkeeper, "Ben Books", FirmRole.Manager, cancel);
         var trainee = await Hire(services, caller, Trainee, "Vera View", FirmRole.Staff, cancel);
         foreach (var company in companies)
         {
-            var grant = await Offer(services, company, firm.Slug, cancel);
+            var grant = await Offer(services, company, firm.Slug, now, cancel);
             await At(services, caller, (AcceptOffer accept) => accept.Run(grant, cancel));
             await Assign(partner, AssignmentRole.Partner);
             await Assign(bookkeeper, AssignmentRole.Reviewer);
@@ -83,12 +84,18 @@ internal static class DemoProvider
         return person;
     }
 
-    private static async Task<Guid> Offer(IServiceProvider services, CreateCompany.Created company, string firm, CancellationToken cancel)
+    private static async Task<Guid> Offer(
+        IServiceProvider services,
+        CreateCompany.Created company,
+        string firm,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
         await using var scope = services.CreateAsyncScope();
         scope
             .ServiceProvider.GetRequiredService<Current>()
-            .Set(new Caller(company.TenantId, company.Slug, company.OwnerId, "Alex Owner", CallerKind.Person));
+            .Set(new Caller(company.TenantId, company.Slug, company.OwnerId, "Alex Owner", CallerKind.Person) { ProvedAt = now });
         var everywhere = Areas.All.Granted.ToDictionary(area => area.Name, _ => AccessLevel.Admin, StringComparer.Ordinal);
         var request = new OfferGrant.Request(firm, everywhere, ["payroll"], Purpose: "Bookkeeping, VAT returns and year end");
         return DemoCompanies.Expect(await scope.ServiceProvider.GetRequiredService<OfferGrant>().Run(request, cancel: cancel));

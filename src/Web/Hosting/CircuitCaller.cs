@@ -39,6 +39,7 @@ internal sealed class CircuitCaller(
                 {
                     Via = entry.Via,
                     SecondFactor = SignInCookie.HasSecondFactor(user),
+                    ProvedAt = SignInCookie.ProvedAt(user),
                 }
             );
         }

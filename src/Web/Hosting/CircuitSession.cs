@@ -1,3 +1,4 @@
+using BackOffice.Kernel;
 using BackOffice.Web.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -6,21 +7,29 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace BackOffice.Web.Hosting;
 
 /// <summary>
-/// Binds a circuit to the session it was opened in. Once the session ended, the page is loaded again, which leads to the
-/// sign-in, and no event of the circuit is taken any more: a browser that does not follow gets its circuit torn down.
+/// Binds a circuit to the session it was opened in and to what its person may do. Once the session ended, or the person may
+/// no longer open the page, it is loaded again, which leads to the sign-in or says so, and no event of the circuit is taken
+/// any more: a browser that does not follow gets its circuit torn down.
 /// </summary>
 internal sealed class CircuitSession(
     AuthenticationStateProvider people,
     NavigationManager navigation,
+    Current current,
+    PagePermissions pages,
     SessionWatch watch,
     TimeProvider time
 ) : CircuitHandler
 {
     private static readonly TimeSpan SeenToThe = TimeSpan.FromMinutes(1);
-    private Guid session;
     private DateTimeOffset seen;
     private SynchronizationContext? circuitThread;
     private volatile bool ended;
+
+    /// <summary>Empty in a page for which nobody has to sign in.</summary>
+    public Guid Session { get; private set; }
+
+    /// <summary>Who acts in a company; null outside of every company.</summary>
+    public Caller? Caller => current.IsSet ? current.Caller : null;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
@@ -28,9 +37,9 @@ internal sealed class CircuitSession(
         var user = (await people.GetAuthenticationStateAsync()).User;
         if (user.Identity?.IsAuthenticated == true)
         {
-            session = SignInCookie.SessionOf(user);
+            Session = SignInCookie.SessionOf(user);
             seen = time.GetUtcNow();
-            watch.Add(this, session);
+            watch.Add(this);
         }
     }
 
@@ -47,19 +56,24 @@ internal sealed class CircuitSession(
         {
             if (ended)
             {
-                throw new InvalidOperationException("The session of this circuit has ended.");
+                throw new InvalidOperationException("The session of this circuit has ended, or its person may no longer open the page.");
             }
 
-            if (session != Guid.Empty && time.GetUtcNow() - seen >= SeenToThe)
+            if (Session != Guid.Empty && time.GetUtcNow() - seen >= SeenToThe)
             {
                 seen = time.GetUtcNow();
-                await watch.Seen(session);
+                await watch.Seen(Session);
             }
 
             await next(context);
         };
 
-    /// <summary>The session ended.</summary>
+    /// <summary>Whether the person may still have this page open.</summary>
+    public bool IsAllowed(PermissionSet rights) =>
+        rights.Granted.Count > 0
+        && (pages.At(navigation.ToBaseRelativePath(navigation.Uri)) is not { } permission || rights.Allows(permission));
+
+    /// <summary>The session ended, or the page is no longer open to the person.</summary>
     public void End()
     {
         ended = true;

@@ -22,15 +22,12 @@ internal sealed class CompanyGate(RequestDelegate next)
         MyCompanies companies,
         IAuthority authority,
         IFrame frame,
-        AuthenticationStateProvider people
+        AuthenticationStateProvider people,
+        TimeProvider time
     )
     {
         var page = http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
-        var permission = page
-            ?.GetCustomAttributes(typeof(RequiresAttribute), inherit: true)
-            .Cast<RequiresAttribute>()
-            .FirstOrDefault()
-            ?.Permission;
+        var permission = PagePermissions.Of(http.GetEndpoint());
         var named = http.Features.Get<CompanyFeature>();
         if (named is null)
         {
@@ -68,16 +65,34 @@ internal sealed class CompanyGate(RequestDelegate next)
 
         var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
         var hasFactor = SignInCookie.HasSecondFactor(http.User);
-        current.Set(new Caller(company.Id, company.Slug, person, name, CallerKind.Person) { Via = entry.Via, SecondFactor = hasFactor });
+        var proved = SignInCookie.ProvedAt(http.User);
+        current.Set(
+            new Caller(company.Id, company.Slug, person, name, CallerKind.Person)
+            {
+                Via = entry.Via,
+                SecondFactor = hasFactor,
+                ProvedAt = proved,
+            }
+        );
         if (company.RequiresSecondFactor && !hasFactor)
         {
-            AskForFactor(http, page);
+            Ask(http, page, "second-factor");
             return;
         }
 
         if (permission is { } needed && !(await authority.PermissionsOf(current.Caller, http.RequestAborted)).Allows(needed))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        if (
+            HttpMethods.IsGet(http.Request.Method)
+            && page?.IsDefined(typeof(AsksProofAttribute), inherit: true) == true
+            && time.GetUtcNow().UtcDateTime - proved > RecentProof.BeforeForms
+        )
+        {
+            Ask(http, page, "confirm");
             return;
         }
 
@@ -90,7 +105,7 @@ internal sealed class CompanyGate(RequestDelegate next)
     }
 
     // The page that asks is outside of the company, as is all that it leads to.
-    private static void AskForFactor(HttpContext http, Type? page)
+    private static void Ask(HttpContext http, Type? page, string where)
     {
         if (page is null)
         {
@@ -99,7 +114,7 @@ internal sealed class CompanyGate(RequestDelegate next)
         }
 
         var back = Uri.EscapeDataString($"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}");
-        http.Response.Redirect($"/account/second-factor?next={back}");
+        http.Response.Redirect($"/account/{where}?next={back}");
     }
 
     // A page that stands for a 404 is sent without waiting for what it still reads, so the frame is read before.

@@ -49,7 +49,9 @@ internal sealed class FirmGate(RequestDelegate next)
             return;
         }
 
-        current.Set(new FirmCaller(firm.Id, firm.Slug, firm.Name, person, http.User.FindFirstValue(ClaimTypes.Name) ?? "", firm.Role));
+        var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
+        var proved = SignInCookie.ProvedAt(http.User);
+        current.Set(new FirmCaller(firm.Id, firm.Slug, firm.Name, person, name, firm.Role) { ProvedAt = proved });
         await next(http);
     }
 }

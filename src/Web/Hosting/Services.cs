@@ -58,6 +58,7 @@ internal static class Services
         services.AddScoped<CircuitHandler, CircuitCaller>();
         services.AddScoped<CircuitHandler, CircuitSession>();
         services.AddScoped<CircuitHandler, CircuitTakeover>();
+        services.AddSingleton<PagePermissions>();
         services.AddSingleton<SessionWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
         services.AddCascadingAuthenticationState();

@@ -1,18 +1,21 @@
 using System.Collections.Concurrent;
+using BackOffice.Kernel;
 using BackOffice.Tenancy.SignIn;
+using BackOffice.Tenancy.Tenants;
 
 namespace BackOffice.Web.Hosting;
 
 /// <summary>
-/// Looks every two seconds, with one query, which sessions of the open circuits still hold, and ends the circuits of the
-/// others. A page that is open while its session is ended elsewhere, or runs out, is so closed within five seconds.
+/// Looks every two seconds, with three queries for all, which sessions of the open circuits still hold and what their people
+/// may do, and ends the circuits of the others. A page that is open while its session ends, its person is removed, its grant
+/// revoked or a role narrowed is so closed within five seconds, on whichever node that was done.
 /// </summary>
 internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider time, ILogger<SessionWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<CircuitSession, Guid> open = new();
+    private readonly ConcurrentDictionary<CircuitSession, bool> open = new();
 
-    public void Add(CircuitSession circuit, Guid session) => open[circuit] = session;
+    public void Add(CircuitSession circuit) => open[circuit] = true;
 
     public void Remove(CircuitSession circuit) => open.TryRemove(circuit, out _);
 
@@ -42,17 +45,21 @@ internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider tim
 
     private async Task Look(CancellationToken cancel)
     {
-        var sessions = open.Values.Distinct().ToList();
-        if (sessions.Count == 0)
+        var circuits = open.Keys.ToList();
+        if (circuits.Count == 0)
         {
             return;
         }
 
         await using var scope = scopes.CreateAsyncScope();
+        var sessions = circuits.Select(circuit => circuit.Session).Distinct().ToList();
         var live = await scope.ServiceProvider.GetRequiredService<Sessions>().LiveAmong(sessions, cancel);
-        foreach (var (circuit, session) in open)
+        var callers = circuits.Select(circuit => circuit.Caller).OfType<Caller>().ToList();
+        var rights = await scope.ServiceProvider.GetRequiredService<RightsOfMany>().Of(callers, cancel);
+        foreach (var circuit in circuits)
         {
-            if (!live.Contains(session) && sessions.Contains(session))
+            var caller = circuit.Caller;
+            if (!live.Contains(circuit.Session) || (caller is not null && !circuit.IsAllowed(rights[caller])))
             {
                 Remove(circuit);
                 circuit.End();

@@ -40,11 +40,13 @@ public sealed class TestCompany(Host host, Guid id, string slug, string owner)
         return outcome.Refusals[0];
     }
 
+    /// <summary>As this caller. People have just proved who they are, unless the test says when they did.</summary>
     public async Task<T> As<TOperation, T>(Caller caller, Func<TOperation, Task<T>> run)
         where TOperation : notnull
     {
         await using var scope = host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Current>().Set(caller);
+        var proved = caller.ProvedAt ?? host.Clock.GetUtcNow().UtcDateTime;
+        scope.ServiceProvider.GetRequiredService<Current>().Set(caller with { ProvedAt = proved });
         return await run(scope.ServiceProvider.GetRequiredService<TOperation>());
     }
 

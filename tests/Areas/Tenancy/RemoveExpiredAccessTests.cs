@@ -41,7 +41,7 @@ public class RemoveExpiredAccessTests
             await InScope(host, (PlatformDb db) => db.Set<User>().OrderBy(user => user.Id).Select(user => user.Email!).ToListAsync())
         );
         Assert.Equal(2, await InScope(host, (PlatformDb db) => db.Set<Tenant>().CountAsync()));
-        Assert.Equal(newSession, await InScope(host, (PlatformDb db) => db.Set<Session>().Select(session => session.Id).SingleAsync()));
+        Assert.Equal(newSession.Id, await InScope(host, (PlatformDb db) => db.Set<Session>().Select(session => session.Id).SingleAsync()));
         Assert.Equal(0, await InScope(host, (PlatformDb db) => db.Set<AccessToken>().CountAsync()));
         Assert.Null((await InScope(host, (PlatformDb db) => db.Set<OutboxMessage>().SingleAsync())).DoneAt);
     }

@@ -31,6 +31,7 @@ public class PermissionAnswerTests
         ["/sign-in/code"] = "between password and session; asks for the step in between",
         ["/account"] = "the person's own account; asks for a sign-in",
         ["/account/second-factor"] = "the person's own account; asks for a sign-in",
+        ["/account/confirm"] = "the person's own account; asks for a sign-in",
         ["/account/passkeys"] = "the person's own account; asks for a sign-in",
         ["/account/authenticator"] = "the person's own account; asks for a sign-in",
         ["/companies"] = "the person's own companies; asks for a sign-in",

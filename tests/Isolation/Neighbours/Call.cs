@@ -35,6 +35,7 @@ internal sealed partial record Call(string Method, string Path, string? Json = n
             );
         }
 
+        await caller.StayProved();
         using var answer = await (isApi ? caller.Api : caller.Browser).SendAsync(request);
         return await Answer.Of(answer);
     }

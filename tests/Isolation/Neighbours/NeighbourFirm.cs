@@ -40,7 +40,7 @@ internal sealed partial class Neighbour
     {
         await street.Pause();
         await using var scope = street.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentFirm>().Set(firm);
+        scope.ServiceProvider.GetRequiredService<CurrentFirm>().Set(firm with { ProvedAt = street.Now.UtcDateTime });
         var outcome = await run(scope.ServiceProvider.GetRequiredService<TOperation>());
         Assert.True(outcome.Succeeded, string.Join("; ", outcome.Refusals));
         return outcome.Value!;

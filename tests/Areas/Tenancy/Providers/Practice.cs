@@ -54,11 +54,13 @@ internal sealed class Practice(Host host, FirmEntry firm, FirmCaller founder)
         return founder with { UserId = person, Name = $"A {role}", Role = role };
     }
 
+    /// <summary>As this caller, who has just proved who they are, unless the test says when they did.</summary>
     public async Task<T> Do<TOperation, T>(FirmCaller caller, Func<TOperation, Task<T>> run)
         where TOperation : notnull
     {
         await using var scope = host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentFirm>().Set(caller);
+        var proved = caller.ProvedAt ?? host.Clock.GetUtcNow().UtcDateTime;
+        scope.ServiceProvider.GetRequiredService<CurrentFirm>().Set(caller with { ProvedAt = proved });
         return await run(scope.ServiceProvider.GetRequiredService<TOperation>());
     }
 

@@ -49,7 +49,7 @@ public class SessionsTests
         await IsLive(member, session);
         Assert.Equal(began.AddMinutes(1), (await List(member))[0].LastSeenAt);
         host.Clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.Contains(session, await member.With<Sessions, IReadOnlySet<Guid>>(sessions => sessions.LiveAmong([session])));
+        Assert.Contains(session.Id, await member.With<Sessions, IReadOnlySet<Guid>>(sessions => sessions.LiveAmong([session.Id])));
         Assert.Equal(began.AddMinutes(1), (await List(member))[0].LastSeenAt);
     }
 
@@ -67,13 +67,13 @@ public class SessionsTests
         Assert.False(await IsLive(mine, theirs));
         await End(mine, there);
         Assert.False(await IsLive(mine, there));
-        Assert.Equal([here, third], (await List(mine)).Select(row => row.Id).Order());
+        Assert.Equal([here.Id, third.Id], (await List(mine)).Select(row => row.Id).Order());
         await mine.With<Sessions, bool>(async sessions =>
         {
-            await sessions.EndOthers(mine.Id, here);
+            await sessions.EndOthers(mine.Id, here.Id);
             return true;
         });
-        Assert.Equal([here], (await List(mine)).Select(row => row.Id));
+        Assert.Equal([here.Id], (await List(mine)).Select(row => row.Id));
         Assert.True(await IsLive(other, theirs));
     }
 
@@ -118,19 +118,19 @@ public class SessionsTests
     [InlineData(null, "Unknown device")]
     public void A_device_is_named_in_words(string? userAgent, string words) => Assert.Equal(words, Device.InWords(userAgent));
 
-    private static Task<Guid> Open(Member member) =>
-        member.With<Sessions, Guid>(sessions => sessions.Open(member.Id, SignInMethod.Password, Firefox));
+    private static Task<SessionMark> Open(Member member) =>
+        member.With<Sessions, SessionMark>(sessions => sessions.Open(member.Id, SignInMethod.Password, Firefox));
 
-    private static Task<bool> IsLive(Member member, Guid session) =>
+    private static Task<bool> IsLive(Member member, SessionMark session) =>
         member.With<Sessions, bool>(sessions => sessions.IsLive(session, member.Id));
 
     private static Task<IReadOnlyList<SessionRow>> List(Member member) =>
         member.With<Sessions, IReadOnlyList<SessionRow>>(sessions => sessions.Of(member.Id));
 
-    private static Task<bool> End(Member member, Guid session) =>
+    private static Task<bool> End(Member member, SessionMark session) =>
         member.With<Sessions, bool>(async sessions =>
         {
-            await sessions.End(session, member.Id);
+            await sessions.End(session.Id, member.Id);
             return true;
         });
 

@@ -1,0 +1,64 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Roles;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Tenancy.Tenants;
+
+/// <summary>
+/// What people may do in every company they may enter, for many people with two queries: for whoever has to look again and
+/// again, as the watch over open pages does. The same answer as <see cref="IAuthority"/> gives for one.
+/// </summary>
+public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider time)
+{
+    private sealed record Found(Guid User, Guid Company, bool AsksForFactor, IEnumerable<Permission> Permissions);
+
+    /// <returns>For each of these callers, who are people, what they may do where they are.</returns>
+    public async Task<IReadOnlyDictionary<Caller, PermissionSet>> Of(
+        IReadOnlyCollection<Caller> callers,
+        CancellationToken cancel = default
+    )
+    {
+        var people = callers.Select(caller => caller.ActorId).Distinct().ToList();
+        var members = await (
+            from membership in db.Set<Membership>().AsNoTracking()
+            join tenant in db.Set<Tenant>() on membership.TenantId equals tenant.Id
+            join role in db.Set<Role>() on new { membership.TenantId, membership.Role } equals new { role.TenantId, Role = role.Name }
+            where people.Contains(membership.UserId) && membership.RemovedAt == null && tenant.State == TenantState.Active
+            select new
+            {
+                membership.UserId,
+                tenant.Id,
+                tenant.RequiresSecondFactor,
+                role.Permissions,
+            }
+        ).ToListAsync(cancel);
+        var guests = await OpenGrants
+            .On(db, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+            .Where(open => people.Contains(open.Member.UserId))
+            .ToListAsync(cancel);
+        var found = members
+            .Select(item => new Found(item.UserId, item.Id, item.RequiresSecondFactor, Rights.Named(areas, item.Permissions).Granted))
+            .Concat(
+                guests.Select(open => new Found(
+                    open.Member.UserId,
+                    open.Tenant.Id,
+                    open.Tenant.RequiresSecondFactor,
+                    OpenGrants.Permissions(open, areas)
+                ))
+            )
+            .ToLookup(item => (item.User, item.Company));
+        return callers
+            .Distinct()
+            .ToDictionary(
+                caller => caller,
+                caller => new PermissionSet(
+                    found[(caller.ActorId, caller.TenantId)]
+                        .Where(item => caller.SecondFactor || !item.AsksForFactor)
+                        .SelectMany(item => item.Permissions)
+                        .ToHashSet()
+                )
+            );
+    }
+}
