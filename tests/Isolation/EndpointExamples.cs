@@ -194,6 +194,7 @@ internal static class EndpointExamples
         [
             new("POST", "~/connect/introspect", Form: "token={client}&client_id={client}&client_secret=guessed"),
         ],
+        ["POST /company/archive"] = [new("POST", "company/archive", Form: "of={company}")],
         ["POST /sign-up/open"] = [new("POST", "~/sign-up/open", Form: "user={company}&company={company}&token=guessed")],
     };
 

@@ -10,10 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Kernel;
 
 /// <summary>
-/// The one way to run an operation or a query for a tenant: one context and one transaction, permission checked first,
-/// reactions inside, then audit entry, outbox rows and the idempotency key in the same commit. A refusal saves nothing.
+/// The one way to run an operation or a query for a tenant: one context and one transaction, permission checked first, then
+/// whether the company may be changed at all, reactions inside, then audit entry, outbox rows and the idempotency key in the
+/// same commit. A refusal saves nothing.
 /// </summary>
-public sealed class Work(TenantDbFactory databases, Current current, IAuthority authority, Reactions reactions, OutboxSignal signal)
+public sealed class Work(
+    TenantDbFactory databases,
+    Current current,
+    IAuthority authority,
+    ITenantPlaces places,
+    Reactions reactions,
+    OutboxSignal signal
+)
 {
     // A deadlock, or a row that a parallel operation inserted first: run again on fresh state, which then decides.
     private const int Attempts = 4;
@@ -27,12 +35,13 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
         string? key,
         Func<TenantDb, Task<Outcome<T>>> run,
         CancellationToken cancel = default
-    ) => Repeatedly(permission, () => Once(request, key, run, cancel), cancel);
+    ) => Repeatedly(permission, request is IEvenReadOnly, () => Once(request, key, run, cancel), cancel);
 
     /// <summary>Runs a command up to its commit, database constraints included, and takes everything back: what it would answer.</summary>
     public Task<Outcome<T>> Try<T>(Permission permission, Func<TenantDb, Task<Outcome<T>>> run, CancellationToken cancel = default) =>
         Repeatedly(
             permission,
+            evenReadOnly: false,
             async () =>
             {
                 await using var db = await databases.OpenForWriting(current.Caller, cancel);
@@ -64,11 +73,21 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
     public async Task<bool> Allowed(Permission permission, CancellationToken cancel = default) =>
         (await authority.PermissionsOf(current.Caller, cancel)).Allows(permission);
 
-    private async Task<Outcome<T>> Repeatedly<T>(Permission permission, Func<Task<Outcome<T>>> once, CancellationToken cancel)
+    private async Task<Outcome<T>> Repeatedly<T>(
+        Permission permission,
+        bool evenReadOnly,
+        Func<Task<Outcome<T>>> once,
+        CancellationToken cancel
+    )
     {
         if (!await Allowed(permission, cancel))
         {
             return Refusal.Forbidden();
+        }
+
+        if (!evenReadOnly && (await places.StandingOf(current.Caller.TenantId, cancel)).RefusesWrite() is { } readOnly)
+        {
+            return readOnly;
         }
 
         for (var attempt = 1; ; attempt++)

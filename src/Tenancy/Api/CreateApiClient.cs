@@ -116,7 +116,8 @@ public sealed class RevokeApiClient(Team team)
                 change.Audit(nameof(RevokeApiClient), ApiClient.Subject, client.Id, $"API client {client.Name} revoked");
                 return default(Done);
             },
-            cancel
+            cancel,
+            evenReadOnly: true
         );
 }
 

@@ -97,7 +97,8 @@ public sealed class RemoveMember(Team team)
                 change.Audit(nameof(RemoveMember), "member", memberId, $"{name} ({member.Role}) was removed", ("Role", member.Role, null));
                 return default(Done);
             },
-            cancel
+            cancel,
+            evenReadOnly: true
         );
 }
 

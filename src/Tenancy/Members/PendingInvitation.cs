@@ -51,7 +51,8 @@ public sealed class RevokeInvitation(Team team)
                 change.Audit(nameof(RevokeInvitation), "invitation", id, $"The invitation of {invitation.Email} was revoked");
                 return default(Done);
             },
-            cancel
+            cancel,
+            evenReadOnly: true
         );
 }
 

@@ -35,7 +35,8 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         ) => CompanyAudit.Note(Db, Caller, Now, action, type, id, summary, changes);
     }
 
-    internal async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel)
+    /// <param name="evenReadOnly">For taking access away, which a company may do however it stands.</param>
+    internal async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel, bool evenReadOnly = false)
     {
         if (!await work.Allowed(Manage, cancel))
         {
@@ -45,6 +46,11 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Lock(db, work.Caller.TenantId, cancel);
+        if (!evenReadOnly && await ClosedCompany.RefusesWrite(db, work.Caller.TenantId, cancel) is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var rights = await Rights.Own(db, areas, work.Caller, cancel);
         var own = rights.Allows(Manage);

@@ -162,6 +162,7 @@ public sealed class RevokeGrant(Team team)
 
                 return default(Done);
             },
-            cancel
+            cancel,
+            evenReadOnly: true
         );
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -81,10 +82,22 @@ internal sealed class CompanyFrame(
             CreateEntries = Entries(Create, rights),
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
             Companies = mine,
+            Notice = company.Axes.Strictest.Standing.State == StandingState.Active ? null : Notice(company, rights),
             SearchUrl = "search",
             AccountUrl = "account",
             SignOutUrl = "/sign-out",
         };
+    }
+
+    private FrameNotice Notice(TenantCard company, PermissionSet rights)
+    {
+        var mayLook = rights.Allows(new Permission(TenancyArea.Key, Act.View));
+        return new FrameNotice(
+            company.Axes.InWords(company.Name),
+            company.Standing.Stops(Bars.Write),
+            mayLook ? "company/standing" : null,
+            texts["What this means"]
+        );
     }
 
     private async Task<FrameModel?> ReadFirm(CancellationToken cancel)

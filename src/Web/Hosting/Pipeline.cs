@@ -55,6 +55,7 @@ internal static class Pipeline
         DocumentExports.Map(app);
         PriceListExports.Map(app);
         ListExports.Map(app);
+        ArchiveDownload.Map(app);
         SearchEndpoint.Map(app);
         if (app.Environment.IsDevelopment())
         {

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackOffice.Tenancy.Operators;
+
+/// <summary>What those who run the portal do.</summary>
+internal static class OperatorServices
+{
+    public static void Map(ModelBuilder model)
+    {
+        Operator.Map(model);
+        OperatorAct.Map(model);
+    }
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<CurrentOperator>();
+        services.AddScoped<OperatorDesk>();
+        services.AddScoped<NameOperator>();
+        services.AddScoped<ChangeStanding>();
+    }
+}
