@@ -47,6 +47,7 @@ public static class KernelServices
         services.AddKernelImports();
         services.AddKernelViews();
         services.AddKernelComments();
+        services.AddScoped<DeadLetters>();
         services.AddSingleton<HeldJobs>();
         services.AddScoped<IOutboxHandler, HeldJob>();
         services.AddSingleton<JobRunner>();

@@ -119,7 +119,7 @@ public sealed class OutboxWorker(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "Outbox message {Message} of kind {Kind} failed", message.Id, message.Kind);
-            return new Failure(e.Message, Final: e is OutboxRefusedException);
+            return new Failure(e.Message, Final: e is OutboxRefusedException or NoCallerException);
         }
     }
 

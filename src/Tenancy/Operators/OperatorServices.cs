@@ -18,5 +18,10 @@ internal static class OperatorServices
         services.AddScoped<OperatorDesk>();
         services.AddScoped<NameOperator>();
         services.AddScoped<ChangeStanding>();
+        services.AddScoped<PlatformCompanies>();
+        services.AddScoped<PlatformFirms>();
+        services.AddScoped<Undelivered>();
+        services.AddScoped<FinishCompany>();
+        services.AddScoped<ActList>();
     }
 }

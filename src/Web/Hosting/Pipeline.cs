@@ -38,6 +38,7 @@ internal static class Pipeline
         app.UseAuthentication();
         app.UseMiddleware<CompanyGate>();
         app.UseMiddleware<FirmGate>();
+        app.UseMiddleware<PlatformGate>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
