@@ -111,7 +111,7 @@ public class PlatformTests(Portal portal)
         }
 
         Assert.Equal(HttpStatusCode.NotFound, await At("/platform", null));
-        Assert.Equal(HttpStatusCode.OK, await At("/companies", null));
+        Assert.Equal(HttpStatusCode.OK, await At("/account", null));
         Assert.Equal(HttpStatusCode.OK, await At("/sign-in", "console.example"));
         Assert.Equal(HttpStatusCode.NotFound, await At($"/t/{other.Slug}/", "console.example"));
         Assert.Equal(HttpStatusCode.NotFound, await At("/api/v1/customers", "console.example"));
