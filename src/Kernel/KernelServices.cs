@@ -47,6 +47,9 @@ public static class KernelServices
         services.AddKernelImports();
         services.AddKernelViews();
         services.AddKernelComments();
+        services.AddScoped<DeadLetters>();
+        services.AddSingleton<HeldJobs>();
+        services.AddScoped<IOutboxHandler, HeldJob>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<Timetable>();
         services.AddCompanyJob<RemoveExpired>("kernel.expired", "0 15 2 * * ?", "Nightly cleaning");

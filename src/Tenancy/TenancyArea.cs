@@ -9,6 +9,7 @@ using BackOffice.Tenancy.Duties;
 using BackOffice.Tenancy.Expiry;
 using BackOffice.Tenancy.Leaving;
 using BackOffice.Tenancy.Members;
+using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
@@ -61,6 +62,7 @@ public sealed class TenancyArea : Area
         BooksVerification.Map(model);
         AuditSeal.Map(model);
         ProviderServices.Map(model);
+        OperatorServices.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -106,10 +108,12 @@ public sealed class TenancyArea : Area
         services.AddScoped<RequestPasswordReset>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<MyCompanies>();
+        services.AddScoped<GetStanding>();
         services.AddScoped<AddMember>();
         AddTeam(services);
         ProviderServices.Add(services);
         DutyServices.Add(services);
+        OperatorServices.Add(services);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();

@@ -200,6 +200,7 @@ internal static class EndpointExamples
     /// <summary>Endpoints that are not asked for anybody's records, and why.</summary>
     public static readonly Dictionary<string, string> Without = new(StringComparer.Ordinal)
     {
+        ["POST /company/archive"] = "the whole of one's own company, named by nothing in the request; CanaryTests reads it",
         ["POST /sign-out"] = "ends the session of the cookie and takes nothing else",
         ["GET /.well-known/oauth-authorization-server"] = "the same for everybody",
         ["GET /health/live"] = "the same for everybody",

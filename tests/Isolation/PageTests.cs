@@ -23,6 +23,7 @@ public partial class PageTests
         "/forgot-password",
         "/reset-password",
         "/companies",
+        "/companies/closed",
         "/not-found",
         "/error",
     ];
@@ -277,12 +278,13 @@ public partial class PageTests
         : Records.TryGetValue(template, out var kinds) ? kinds.Select(kind => Id().Replace(template[1..], $"{{{kind}}}"))
         : [template[1..]];
 
-    /// <summary>The routes of pages, without those of the developers.</summary>
+    /// <summary>The routes of pages, without those of the developers and of the operators, which are not there for anybody else.</summary>
     internal static IEnumerable<string> Templates(Street street) =>
         street
             .Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             .Select(endpoint => endpoint.RoutePattern.RawText!)
             .Where(template => !template.StartsWith("/dev/", StringComparison.Ordinal))
+            .Where(template => template != "/platform" && !template.StartsWith("/platform/", StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal);
 
     internal static bool IsOfCompany(string template) => !Outside.Contains(template);

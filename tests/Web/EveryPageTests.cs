@@ -68,6 +68,7 @@ public sealed class EveryPageTests(Portals portals)
         var person =
             template == "/sign-in/code" ? company.Halfway
             : !inCompany && route.Metadata.GetMetadata<IAllowAnonymous>() is not null ? company.Nobody
+            : template.StartsWith("/platform", StringComparison.Ordinal) ? company.Operator
             : company.Owner;
         var page = route.Metadata.GetMetadata<ComponentTypeMetadata>()!.Type;
         made.Take(page);

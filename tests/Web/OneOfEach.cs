@@ -14,6 +14,9 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
 
     public Person Nobody { get; } = new(portal);
 
+    /// <summary>Runs the portal.</summary>
+    public Person Operator { get; private set; } = null!;
+
     /// <summary>Has an authenticator app and typed the password, not yet the code.</summary>
     public Person Halfway { get; private set; } = null!;
 
@@ -27,6 +30,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         await Books();
         await People();
         await Firm();
+        await Console();
         using var file = new MultipartFormDataContent
         {
             { new StringContent("customers"), "type" },
@@ -43,6 +47,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         Owner.Dispose();
         Nobody.Dispose();
         Halfway?.Dispose();
+        Operator?.Dispose();
     }
 
     private async Task Books()
@@ -132,6 +137,16 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         {
             pages["/firms/{Slug}" + page] = home + page;
         }
+    }
+
+    private async Task Console()
+    {
+        Operator = await Operators.SignIn(portal, "operator@web.example");
+        await Operators.Name(portal, "operator@web.example");
+        pages["/platform/companies/{Id:guid}"] = $"/platform/companies/{await Operators.IdOf(portal, portal.Slug)}";
+        var closed = await portal.NewCompany("A closed company", Portal.Email);
+        await Operators.Suspend(portal, closed);
+        pages["/companies/closed"] = $"/companies/closed?company={closed}";
     }
 
     /// <summary>The owner of a company of their own who added an authenticator app and typed the password, not yet the code.</summary>

@@ -8,7 +8,7 @@ public sealed class ExportList(Work work)
     private const int LongestFilter = 200;
 
     /// <param name="Filter">As in the address of the page, without its question mark; empty for the whole list.</param>
-    public sealed record Request(string List, string Format, string Filter);
+    public sealed record Request(string List, string Format, string Filter) : IEvenReadOnly;
 
     public Task<Outcome<Done>> Run(Request request, Permission permission, CancellationToken cancel = default) =>
         work.Do<Done>(

@@ -11,6 +11,9 @@ public interface ITenantPlaces
     /// <returns>Name of the tenant's store.</returns>
     ValueTask<string> StoreOf(Guid tenantId, CancellationToken cancel = default);
 
+    /// <returns>What is barred in the company now; known with its store, so that asking costs nothing.</returns>
+    ValueTask<Standing> StandingOf(Guid tenantId, CancellationToken cancel = default);
+
     /// <returns>The ids of all tenants that are active, for work that goes round them one by one.</returns>
     Task<IReadOnlyList<Guid>> ActiveTenants(CancellationToken cancel = default);
 }

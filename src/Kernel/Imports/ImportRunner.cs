@@ -15,7 +15,7 @@ public sealed class ImportRunner(Work work, TenantDbFactory databases, IFileStor
     private const int BatchSize = 50;
     private const int Shown = 10;
 
-    /// <summary>Works until the end, or until the time is up.</summary>
+    /// <summary>Works until the end, until the time is up, or until the company may not be changed any more.</summary>
     /// <returns>Whether there is more to do.</returns>
     public async Task<bool> Run(Guid id, TimeSpan? budget, CancellationToken cancel)
     {
@@ -47,13 +47,13 @@ public sealed class ImportRunner(Work work, TenantDbFactory databases, IFileStor
         {
             var batch = read.Value.Items.Skip(position).Take(BatchSize).ToList();
             var result = await Batch(pass, batch, cancel);
-            if (!await Keep(pass, position, batch.Count, result, cancel))
+            if (!await Keep(pass, position, result.Handled, result, cancel))
             {
                 return false;
             }
 
-            position += batch.Count;
-            if (position < read.Value.Items.Count && time.GetElapsedTime(started) > budget)
+            position += result.Handled;
+            if (result.IsHeld || (position < read.Value.Items.Count && time.GetElapsedTime(started) > budget))
             {
                 return true;
             }
@@ -70,6 +70,7 @@ public sealed class ImportRunner(Work work, TenantDbFactory databases, IFileStor
         for (var at = 0; at < batch.Count; at++)
         {
             var record = batch[at];
+            result.Handled = at + 1;
             if (record.Rejects.Count > 0)
             {
                 result.Reject(pass, record, record.Rejects);
@@ -82,6 +83,12 @@ public sealed class ImportRunner(Work work, TenantDbFactory databases, IFileStor
             else
             {
                 var outcome = await One(pass, record, keys[at], cancel);
+                if (outcome.Refusals is [{ Code: Standing.ReadOnlyCode }])
+                {
+                    (result.Handled, result.IsHeld) = (at, true);
+                    break;
+                }
+
                 if (!outcome.Succeeded)
                 {
                     result.Reject(pass, record, [.. RecordRejects.Of(pass.Importer, pass.Mapping, record, outcome.Refusals)]);
@@ -200,6 +207,12 @@ public sealed class ImportRunner(Work work, TenantDbFactory databases, IFileStor
 
     private sealed class BatchResult
     {
+        /// <summary>How many records of the batch were looked at.</summary>
+        public int Handled { get; set; }
+
+        /// <summary>The company became read-only: the record at hand is neither good nor rejected, it waits.</summary>
+        public bool IsHeld { get; set; }
+
         public int Good { get; private set; }
 
         public int Known { get; private set; }

@@ -33,7 +33,8 @@ public sealed class Current
 
     public bool IsSet => caller is not null;
 
-    public Caller Caller => caller ?? throw new InvalidOperationException("No tenant and caller are set in this scope.");
+    /// <exception cref="NoCallerException">Nobody is set: what asks was never to run here.</exception>
+    public Caller Caller => caller ?? throw new NoCallerException();
 
     public void Set(Caller value)
     {
@@ -45,6 +46,9 @@ public sealed class Current
         caller = value;
     }
 }
+
+/// <summary>Work for a company came without one.</summary>
+public sealed class NoCallerException() : InvalidOperationException("No tenant and caller are set in this scope.");
 
 /// <summary>Answers, afresh for every operation, what a caller may do. Tenancy implements it.</summary>
 public interface IAuthority

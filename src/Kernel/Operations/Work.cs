@@ -10,10 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Kernel;
 
 /// <summary>
-/// The one way to run an operation or a query for a tenant: one context and one transaction, permission checked first,
-/// reactions inside, then audit entry, outbox rows and the idempotency key in the same commit. A refusal saves nothing.
+/// The one way to run an operation or a query for a tenant: one context and one transaction, permission checked first, then
+/// whether the company may be changed at all, reactions inside, then audit entry, outbox rows and the idempotency key in the
+/// same commit. A refusal saves nothing.
 /// </summary>
-public sealed class Work(TenantDbFactory databases, Current current, IAuthority authority, Reactions reactions, OutboxSignal signal)
+public sealed class Work(
+    TenantDbFactory databases,
+    Current current,
+    IAuthority authority,
+    ITenantPlaces places,
+    Reactions reactions,
+    OutboxSignal signal
+)
 {
     // A deadlock, or a row that a parallel operation inserted first: run again on fresh state, which then decides.
     private const int Attempts = 4;
@@ -27,12 +35,13 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
         string? key,
         Func<TenantDb, Task<Outcome<T>>> run,
         CancellationToken cancel = default
-    ) => Repeatedly(permission, rights => Once(rights, request, key, run, cancel), cancel);
+    ) => Repeatedly(permission, request is IEvenReadOnly, rights => Once(rights, request, key, run, cancel), cancel);
 
     /// <summary>Runs a command up to its commit, database constraints included, and takes everything back: what it would answer.</summary>
     public Task<Outcome<T>> Try<T>(Permission permission, Func<TenantDb, Task<Outcome<T>>> run, CancellationToken cancel = default) =>
         Repeatedly(
             permission,
+            evenReadOnly: false,
             async rights =>
             {
                 await using var db = await databases.OpenForWriting(current.Caller, cancel);
@@ -67,6 +76,7 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
 
     private async Task<Outcome<T>> Repeatedly<T>(
         Permission permission,
+        bool evenReadOnly,
         Func<PermissionSet, Task<Outcome<T>>> once,
         CancellationToken cancel
     )
@@ -75,6 +85,11 @@ public sealed class Work(TenantDbFactory databases, Current current, IAuthority 
         if (!rights.Allows(permission))
         {
             return Refusal.Forbidden();
+        }
+
+        if (!evenReadOnly && (await places.StandingOf(current.Caller.TenantId, cancel)).RefusesWrite() is { } readOnly)
+        {
+            return readOnly;
         }
 
         for (var attempt = 1; ; attempt++)

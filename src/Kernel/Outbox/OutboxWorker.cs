@@ -25,10 +25,13 @@ public sealed class OutboxWorker(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Follow(stoppingToken), Sweep(stoppingToken));
 
-    /// <summary>Carries out all that is due for one tenant, or for the platform with the empty id.</summary>
+    /// <summary>
+    /// Carries out all that is due for one tenant, or for the platform with the empty id. What a company may not send now
+    /// stays where it is, until the next sweep after it may.
+    /// </summary>
     public async Task Drain(Guid tenantId, CancellationToken cancel)
     {
-        while (await Claim(tenantId, cancel) is { } message)
+        while (!await IsHeld(tenantId, cancel) && await Claim(tenantId, cancel) is { } message)
         {
             var failure = await Carry(tenantId, message, cancel);
             await Finish(tenantId, message.Id, failure, cancel);
@@ -67,6 +70,9 @@ public sealed class OutboxWorker(
             log.LogError(e, "The outbox of tenant {Tenant} could not be read; the next sweep tries again", tenant);
         }
     }
+
+    private async ValueTask<bool> IsHeld(Guid tenantId, CancellationToken cancel) =>
+        tenantId != Guid.Empty && (await places.StandingOf(tenantId, cancel)).Stops(Bars.Automation);
 
     private async Task<OutboxMessage?> Claim(Guid tenantId, CancellationToken cancel)
     {
@@ -113,7 +119,7 @@ public sealed class OutboxWorker(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "Outbox message {Message} of kind {Kind} failed", message.Id, message.Kind);
-            return new Failure(e.Message, Final: e is OutboxRefusedException);
+            return new Failure(e.Message, Final: e is OutboxRefusedException or NoCallerException);
         }
     }
 

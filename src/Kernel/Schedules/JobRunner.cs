@@ -4,8 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace BackOffice.Kernel.Schedules;
 
-/// <summary>Runs one job now: once, or for every active company in turn.</summary>
-internal sealed class JobRunner(IEnumerable<ScheduledJob> jobs, IServiceScopeFactory scopes, ITenantPlaces places, ILogger<JobRunner> log)
+/// <summary>Runs one job now: once, or for every active company in turn. Where a company may not, the job waits in its outbox.</summary>
+internal sealed class JobRunner(
+    IEnumerable<ScheduledJob> jobs,
+    IServiceScopeFactory scopes,
+    ITenantPlaces places,
+    HeldJobs held,
+    ILogger<JobRunner> log
+)
 {
     private readonly Dictionary<string, ScheduledJob> byName = jobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
 
@@ -28,6 +34,12 @@ internal sealed class JobRunner(IEnumerable<ScheduledJob> jobs, IServiceScopeFac
 
         foreach (var tenant in await places.ActiveTenants(cancel))
         {
+            if ((await places.StandingOf(tenant, cancel)).Stops(Bars.Automation))
+            {
+                await held.Keep(tenant, job, cancel);
+                continue;
+            }
+
             await Once(job, tenant, cancel);
         }
     }

@@ -409,6 +409,58 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.ToTable("tenancy_invitations", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.Operators.Operator", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("tenancy_operators", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Operators.OperatorAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId");
+
+                    b.ToTable("tenancy_operator_acts", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.People.AuthenticatorApp", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -957,6 +1009,60 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Billing", "BackOffice.Tenancy.Tenants.Tenant.Billing#AxisStanding", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("ByName")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime?>("Since")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Platform", "BackOffice.Tenancy.Tenants.Tenant.Platform#AxisStanding", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("ByName")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime?>("Since")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Provider", "BackOffice.Tenancy.Tenants.Tenant.Provider#AxisStanding", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("ByName")
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text");
+
+                            b1.Property<DateTime?>("Since")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
@@ -1120,6 +1226,22 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .WithMany()
                         .HasForeignKey("FirmId");
 
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId");
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Operators.Operator", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.People.User", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Tenancy.Operators.Operator", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Operators.OperatorAct", b =>
+                {
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany()
                         .HasForeignKey("TenantId");

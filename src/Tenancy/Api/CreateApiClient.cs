@@ -103,7 +103,7 @@ public sealed class ApiClientList(PlatformDb db, Work work)
 public sealed class RevokeApiClient(Team team)
 {
     public Task<Outcome<Done>> Run(Guid id, CancellationToken cancel = default) =>
-        team.RunUnproved<Done>(
+        team.TakeAway<Done>(
             async change =>
             {
                 var client = await change

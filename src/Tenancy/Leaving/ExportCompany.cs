@@ -13,7 +13,7 @@ public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work wo
     private static readonly Permission Right = new(TenancyArea.Key, Act.Configure);
 
     /// <summary>Names the operation in the history.</summary>
-    private sealed record Request(string DataHash);
+    private sealed record Request(string DataHash) : IEvenReadOnly;
 
     /// <param name="to">Written from start to end; nothing is held.</param>
     public async Task<Outcome<Manifest>> Run(Stream to, CancellationToken cancel = default)

@@ -115,6 +115,11 @@ public sealed class AcceptInvitation(
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await place.Lock(db, cancel);
+        if (await place.RefusesPeople(db, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (await Take(id, hash, place, cancel) is not { } invitation)
         {
             return Stale;

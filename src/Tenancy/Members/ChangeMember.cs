@@ -68,7 +68,7 @@ public sealed record MemberChanged(Guid Id, string Role, long Version);
 public sealed class RemoveMember(Team team)
 {
     public Task<Outcome<Done>> Run(Guid memberId, long? version = null, CancellationToken cancel = default) =>
-        team.RunUnproved<Done>(
+        team.TakeAway<Done>(
             async change =>
             {
                 if (await MemberRules.Find(change, memberId, cancel) is not { } member)

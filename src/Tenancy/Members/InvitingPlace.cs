@@ -32,6 +32,9 @@ internal abstract record InvitingPlace(Guid Id, string Name, string Slug, string
     /// <summary>One change of who belongs to it at a time.</summary>
     public abstract Task Lock(PlatformDb db, CancellationToken cancel);
 
+    /// <returns>Null when people may be added now.</returns>
+    public virtual Task<Refusal?> RefusesPeople(PlatformDb db, CancellationToken cancel) => Task.FromResult<Refusal?>(null);
+
     /// <summary>Whether whoever invited may still give that role.</summary>
     public abstract Task<bool> Stands(PlatformDb db, AreaList areas, Invitation invitation, DateTime now, CancellationToken cancel);
 
@@ -41,6 +44,8 @@ internal abstract record InvitingPlace(Guid Id, string Name, string Slug, string
 internal sealed record CompanyPlace(Guid Id, string Name, string Slug) : InvitingPlace(Id, Name, Slug, $"/t/{Slug}/")
 {
     public override Task Lock(PlatformDb db, CancellationToken cancel) => Team.Lock(db, Id, cancel);
+
+    public override Task<Refusal?> RefusesPeople(PlatformDb db, CancellationToken cancel) => ClosedCompany.RefusesWrite(db, Id, cancel);
 
     public override async Task<bool> Stands(PlatformDb db, AreaList areas, Invitation invitation, DateTime now, CancellationToken cancel)
     {

@@ -38,7 +38,7 @@ public sealed class ResendInvitation(Team team)
 public sealed class RevokeInvitation(Team team)
 {
     public Task<Outcome<Done>> Run(Guid id, CancellationToken cancel = default) =>
-        team.RunUnproved<Done>(
+        team.TakeAway<Done>(
             async change =>
             {
                 if (await PendingInvitation.Find(change, id, cancel) is not { } invitation)

@@ -41,8 +41,15 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
             ? missing
             : await RunUnproved(run, cancel);
 
-    /// <summary>A change that only takes rights away, which must not have to wait.</summary>
-    internal async Task<Outcome<T>> RunUnproved<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel)
+    /// <summary>A change that gives nobody more than they have or were promised.</summary>
+    internal Task<Outcome<T>> RunUnproved<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
+        Run(run, evenReadOnly: false, cancel);
+
+    /// <summary>A change that only takes rights away: it does not have to wait, and a company may do it however it stands.</summary>
+    internal Task<Outcome<T>> TakeAway<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
+        Run(run, evenReadOnly: true, cancel);
+
+    private async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, bool evenReadOnly, CancellationToken cancel)
     {
         if (!await work.Allowed(Manage, cancel))
         {
@@ -52,6 +59,11 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await Lock(db, work.Caller.TenantId, cancel);
+        if (!evenReadOnly && await ClosedCompany.RefusesWrite(db, work.Caller.TenantId, cancel) is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var rights = await Rights.Own(db, areas, work.Caller, cancel);
         var own = rights.Allows(Manage);

@@ -15,6 +15,11 @@ public sealed class AcceptOffer(FirmDesk desk)
                     return Refusal.NotFound("offer");
                 }
 
+                if (await change.RefusesWrite([grant], cancel) is { } readOnly)
+                {
+                    return readOnly;
+                }
+
                 if (grant.AcceptedAt is null)
                 {
                     grant.Accept(change.Caller.UserId, change.Caller.Name, change.Now);

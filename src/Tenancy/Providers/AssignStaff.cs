@@ -69,6 +69,11 @@ public sealed class AssignStaff(FirmDesk desk)
             return Refusal.NotFound("client", "clients");
         }
 
+        if (await change.RefusesWrite(grants, cancel) is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var name = await change.Db.Set<User>().Where(user => user.Id == request.UserId).Select(user => user.Name).FirstAsync(cancel);
         var existing = await change
             .Db.Set<Assignment>()

@@ -143,7 +143,7 @@ public sealed class ChangeGrant(Team team)
 public sealed class RevokeGrant(Team team)
 {
     public Task<Outcome<Done>> Run(Guid grantId, CancellationToken cancel = default) =>
-        team.RunUnproved<Done>(
+        team.TakeAway<Done>(
             async change =>
             {
                 if (ClientSide.OwnPeopleOnly(change) is { } stranger)

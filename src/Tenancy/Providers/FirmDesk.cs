@@ -3,6 +3,7 @@ using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Providers;
@@ -40,6 +41,10 @@ public sealed class FirmDesk(
                     grant => grant.Id == grantId && grant.FirmId == Caller.FirmId && grant.TenantId != null && grant.EndedAt == null,
                     cancel
                 );
+
+        /// <summary>Refuses what would change the access to a client that is read-only. Giving access back is not refused.</summary>
+        internal Task<Refusal?> RefusesWrite(IEnumerable<Grant> grants, CancellationToken cancel) =>
+            ClosedCompany.RefusesWrite(Db, [.. grants.Select(grant => grant.TenantId!.Value)], cancel);
 
         /// <summary>Notes an act of the firm in the audit trail of its client.</summary>
         internal void Audit(Grant grant, string action, string summary)

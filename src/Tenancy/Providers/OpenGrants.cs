@@ -36,6 +36,7 @@ internal static class OpenGrants
             member.RemovedAt == null
             && grant.EndedAt == null
             && tenant.State == TenantState.Active
+            && tenant.Platform.State != StandingState.Suspended
             && (
                 (grant.AcceptedAt != null && grant.From <= day && (grant.Until == null || grant.Until >= day))
                 || (

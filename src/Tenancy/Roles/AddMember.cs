@@ -35,6 +35,11 @@ public sealed class AddMember(
         }
 
         var tenant = work.Caller.TenantId;
+        if (await ClosedCompany.RefusesWrite(db, tenant, cancel) is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (await Check(request, tenant, cancel) is { } refusal)
         {
             return refusal;

@@ -28,10 +28,8 @@ public sealed class Authority(IServiceScopeFactory scopes, TenantCatalogue catal
             return everything;
         }
 
-        if (
-            caller is { Kind: CallerKind.Person, SecondFactor: false }
-            && await catalogue.Find(caller.TenantId, cancel) is { RequiresSecondFactor: true }
-        )
+        var company = await catalogue.Find(caller.TenantId, cancel);
+        if (caller is { Kind: CallerKind.Person, SecondFactor: false } && company is { RequiresSecondFactor: true })
         {
             return PermissionSet.None;
         }
@@ -46,7 +44,10 @@ public sealed class Authority(IServiceScopeFactory scopes, TenantCatalogue catal
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var set = await Rights.Of(db, areas, caller, now.UtcDateTime, cancel);
+        var set =
+            company?.Standing.Stops(Bars.Login) == true
+                ? await ClosedCompany.Rights(db, areas, caller, cancel)
+                : await Rights.Of(db, areas, caller, now.UtcDateTime, cancel);
         known[key] = (set, now, asked);
         return set;
     }

@@ -25,7 +25,11 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
             from membership in db.Set<Membership>().AsNoTracking()
             join tenant in db.Set<Tenant>() on membership.TenantId equals tenant.Id
             join role in db.Set<Role>() on new { membership.TenantId, membership.Role } equals new { role.TenantId, Role = role.Name }
-            where people.Contains(membership.UserId) && membership.RemovedAt == null && tenant.State == TenantState.Active
+            where
+                people.Contains(membership.UserId)
+                && membership.RemovedAt == null
+                && tenant.State == TenantState.Active
+                && tenant.Platform.State != StandingState.Suspended
             select new
             {
                 membership.UserId,
@@ -45,7 +49,7 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                     open.Member.UserId,
                     open.Tenant.Id,
                     open.Tenant.RequiresSecondFactor,
-                    OpenGrants.Permissions(open, areas)
+                    OpenGrants.Source(open, areas).Gives
                 ))
             )
             .ToLookup(item => (item.User, item.Company));

@@ -8,10 +8,9 @@ public enum TenantState
     /// <summary>Signed up, its database not complete yet.</summary>
     Provisioning,
     Active,
-    Suspended,
 }
 
-/// <summary>A client company: where it is kept and whether it may work. Its business data is in its own database.</summary>
+/// <summary>A client company: where it is kept, whether it is complete and how it stands. Its business data is in its own database.</summary>
 internal sealed class Tenant
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -35,6 +34,14 @@ internal sealed class Tenant
 
     public TenantState State { get; set; }
 
+    public AxisStanding Billing { get; set; } = AxisStanding.Active;
+
+    public AxisStanding Platform { get; set; } = AxisStanding.Active;
+
+    public AxisStanding Provider { get; set; } = AxisStanding.Active;
+
+    public CompanyStanding Standing => new(Billing, Platform, Provider);
+
     /// <summary>Whether people enter only after a second factor.</summary>
     public bool RequiresSecondFactor { get; set; }
 
@@ -44,12 +51,24 @@ internal sealed class Tenant
 
     public List<ProvisioningRecord> Steps { get; } = [];
 
+    public AxisStanding On(StandingAxis axis) => Standing.Axes.First(item => item.Axis == axis).Standing;
+
+    public void Set(StandingAxis axis, AxisStanding standing) =>
+        (Billing, Platform, Provider) = axis switch
+        {
+            StandingAxis.Billing => (standing, Platform, Provider),
+            StandingAxis.Platform => (Billing, standing, Provider),
+            _ => (Billing, Platform, standing),
+        };
+
     internal static void Map(ModelBuilder model)
     {
         var tenant = model.Entity<Tenant>();
         tenant.ToTable("tenancy_tenants");
         tenant.HasIndex(item => item.Slug).IsUnique();
         tenant.Property(item => item.State).HasConversion<string>();
+        tenant.Ignore(item => item.Standing);
+        AxisStanding.Map(model);
         tenant.HasMany(item => item.Steps).WithOne().HasForeignKey(step => step.TenantId);
         var step = model.Entity<ProvisioningRecord>();
         step.ToTable("tenancy_provisioning");

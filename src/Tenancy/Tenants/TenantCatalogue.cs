@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,9 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
 
     public async ValueTask<string> StoreOf(Guid tenantId, CancellationToken cancel = default) =>
         (await Find(tenantId, cancel))?.Store ?? throw new InvalidOperationException($"There is no tenant {tenantId}.");
+
+    public async ValueTask<Standing> StandingOf(Guid tenantId, CancellationToken cancel = default) =>
+        (await Find(tenantId, cancel))?.Standing ?? Standing.Good;
 
     public async Task<IReadOnlyList<Guid>> ActiveTenants(CancellationToken cancel = default)
     {
@@ -60,7 +64,8 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
                 tenant.Colour,
                 tenant.Store,
                 tenant.State,
-                tenant.RequiresSecondFactor
+                tenant.RequiresSecondFactor,
+                new CompanyStanding(tenant.Billing, tenant.Platform, tenant.Provider)
             ))
             .FirstOrDefaultAsync(cancel);
 
@@ -84,5 +89,10 @@ public sealed record TenantCard(
     string Colour,
     string Store,
     TenantState State,
-    bool RequiresSecondFactor
-);
+    bool RequiresSecondFactor,
+    CompanyStanding Axes
+)
+{
+    /// <summary>What the three axes bar together.</summary>
+    public Standing Standing { get; } = Axes.Effective(Name);
+}

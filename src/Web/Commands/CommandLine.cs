@@ -29,6 +29,7 @@ internal static class CommandLine
         ["restore"] = PortabilityCommands.Restore,
         ["migrate"] = MigrateCommand.Run,
         ["verify"] = VerifyCommand.Run,
+        ["operator"] = OperatorCommand.Run,
     };
 
     public static bool Knows(string word) =>

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy;
+using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -9,10 +11,11 @@ using Frames = BackOffice.Kernel.Ui;
 
 namespace BackOffice.Web.Hosting;
 
-/// <summary>What the frame shows: the company or the firm, its menu as far as the person may open it, the person's other companies.</summary>
+/// <summary>What the frame shows: the company, the firm or the console, its menu as far as the person may open it, the person's other companies.</summary>
 internal sealed class CompanyFrame(
     Current current,
     CurrentFirm firm,
+    CurrentOperator platform,
     TenantCatalogue catalogue,
     IServiceScopeFactory scopes,
     IAuthority authority,
@@ -20,6 +23,8 @@ internal sealed class CompanyFrame(
     IStringLocalizer<Texts> texts
 ) : IFrame
 {
+    private const string PlatformColour = "#9a3412";
+
     private static readonly AreaPage[] Create =
     [
         new("Invoice", "finance/invoices/new", new Permission("finance", Act.Create)),
@@ -57,6 +62,7 @@ internal sealed class CompanyFrame(
     public async ValueTask<FrameModel?> Load(CancellationToken cancel) =>
         current.IsSet ? loaded ??= await (loading ??= Read(cancel))
         : firm.IsSet ? loaded ??= await (loading ??= ReadFirm(cancel))
+        : platform.IsSet ? loaded ??= await (loading ??= ReadPlatform())
         : null;
 
     private async Task<FrameModel?> Read(CancellationToken cancel)
@@ -81,11 +87,23 @@ internal sealed class CompanyFrame(
             CreateEntries = Entries(Create, rights),
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
             Companies = mine,
+            Notice = company.Axes.Strictest.Standing.State == StandingState.Active ? null : Notice(company, rights),
             SearchUrl = "search",
             RightsUrl = "company/rights",
             AccountUrl = "account",
             SignOutUrl = "/sign-out",
         };
+    }
+
+    private FrameNotice Notice(TenantCard company, PermissionSet rights)
+    {
+        var mayLook = rights.Allows(new Permission(TenancyArea.Key, Act.View));
+        return new FrameNotice(
+            company.Axes.InWords(company.Name),
+            company.Standing.Stops(Bars.Write),
+            mayLook ? "company/standing" : null,
+            texts["What this means"]
+        );
     }
 
     private async Task<FrameModel?> ReadFirm(CancellationToken cancel)
@@ -111,6 +129,31 @@ internal sealed class CompanyFrame(
                     )),
             ],
             Companies = await Places(caller.UserId, cancel),
+            AccountUrl = "account",
+            SignOutUrl = "/sign-out",
+        };
+    }
+
+    // Nothing of any company is here: another name, another colour, and no way to switch.
+    private async Task<FrameModel?> ReadPlatform()
+    {
+        var user = (await people.GetAuthenticationStateAsync()).User;
+        return new FrameModel
+        {
+            CompanyName = texts["Platform console"],
+            CompanySlug = PlatformMenu.Home,
+            Colour = PlatformColour,
+            PersonName = platform.Caller.Name,
+            PersonEmail = user.FindFirstValue(ClaimTypes.Email) ?? "",
+            Areas =
+            [
+                .. PlatformMenu.Entries.Select(entry => new MenuArea(
+                    entry.Title,
+                    texts[entry.Title],
+                    entry.Icon,
+                    [new MenuEntry(texts[entry.Title], entry.Path)]
+                )),
+            ],
             AccountUrl = "account",
             SignOutUrl = "/sign-out",
         };

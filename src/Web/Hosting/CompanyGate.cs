@@ -80,6 +80,12 @@ internal sealed class CompanyGate(RequestDelegate next)
             return;
         }
 
+        if (company.Standing.Stops(Bars.Login) && (await authority.PermissionsOf(current.Caller, http.RequestAborted)).Granted.Count == 0)
+        {
+            TellClosed(http, page, company.Slug);
+            return;
+        }
+
         if (permission is { } needed && !(await authority.PermissionsOf(current.Caller, http.RequestAborted)).Allows(needed))
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -115,6 +121,17 @@ internal sealed class CompanyGate(RequestDelegate next)
 
         var back = Uri.EscapeDataString($"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}");
         http.Response.Redirect($"/account/{where}?next={back}");
+    }
+
+    private static void TellClosed(HttpContext http, Type? page, string slug)
+    {
+        if (page is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        http.Response.Redirect($"/companies/closed?company={Uri.EscapeDataString(slug)}");
     }
 
     // A page that stands for a 404 is sent without waiting for what it still reads, so the frame is read before.

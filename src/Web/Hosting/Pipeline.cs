@@ -40,6 +40,7 @@ internal static class Pipeline
         app.UseAuthentication();
         app.UseMiddleware<CompanyGate>();
         app.UseMiddleware<FirmGate>();
+        app.UseMiddleware<PlatformGate>();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -57,6 +58,7 @@ internal static class Pipeline
         DocumentExports.Map(app);
         PriceListExports.Map(app);
         ListExports.Map(app);
+        ArchiveDownload.Map(app);
         SearchEndpoint.Map(app);
         if (app.Environment.IsDevelopment())
         {

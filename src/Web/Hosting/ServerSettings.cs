@@ -41,6 +41,11 @@ internal static class ServerSettings
             yield return $"BackOffice__PublicUrl is no address: {publicUrl}";
         }
 
+        if (configuration["BackOffice:PlatformHost"] is { Length: > 0 } host && Uri.CheckHostName(host) == UriHostNameType.Unknown)
+        {
+            yield return $"BackOffice__PlatformHost is no host name: {host}";
+        }
+
         foreach (var (name, longest) in SessionSettings)
         {
             if (

@@ -1,6 +1,7 @@
 using System.Reflection;
 using BackOffice.Kernel.Api;
 using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
@@ -35,6 +36,7 @@ public class PermissionAnswerTests
         ["/account/passkeys"] = "the person's own account; asks for a sign-in",
         ["/account/authenticator"] = "the person's own account; asks for a sign-in",
         ["/companies"] = "the person's own companies; asks for a sign-in",
+        ["/companies/closed"] = "tells the people of a suspended company why; asks for a sign-in and whether they are",
         ["/not-found"] = "an answer",
         ["/error"] = "an answer",
     };
@@ -66,6 +68,7 @@ public class PermissionAnswerTests
             .Where(page => page.GetCustomAttribute<RequiresAttribute>(inherit: true) is null)
             .Where(page => page.GetCustomAttribute<RequiresEntryAttribute>(inherit: true) is null)
             .Where(page => page.GetCustomAttribute<RequiresFirmAttribute>(inherit: true) is null)
+            .Where(page => page.GetCustomAttribute<RequiresOperatorAttribute>(inherit: true) is null)
             .SelectMany(page => page.GetCustomAttributes<RouteAttribute>())
             .Select(route => route.Template)
             .Where(template => !OpenPages.ContainsKey(template) && !template.StartsWith("/dev/", StringComparison.Ordinal));

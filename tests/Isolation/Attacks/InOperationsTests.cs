@@ -91,6 +91,7 @@ public class InOperationsTests
         var kept = await platform.Set<OutboxMessage>().AsNoTracking().SingleAsync(row => row.Id == stray.Id);
         Assert.Null(kept.DoneAt);
         Assert.NotNull(kept.LastError);
+        Assert.Equal((true, 1), (kept.DeadAt is not null, kept.Attempts));
     }
 
     [Fact]

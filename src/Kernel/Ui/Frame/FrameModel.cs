@@ -26,6 +26,9 @@ public sealed record FrameModel
     /// <summary>Companies the person can switch to, the current one included, recent ones first.</summary>
     public IReadOnlyList<CompanyEntry> Companies { get; init; } = [];
 
+    /// <summary>What everybody in the company has to know, on every page; null on ordinary days.</summary>
+    public FrameNotice? Notice { get; init; }
+
     public int UnreadNotifications { get; init; }
     public string? NotificationsUrl { get; init; }
 
@@ -41,6 +44,12 @@ public sealed record FrameModel
     /// <summary>Takes a POST with the antiforgery token and ends the session.</summary>
     public string? SignOutUrl { get; init; }
 }
+
+/// <summary>The banner above every page.</summary>
+/// <param name="Grave">Whether something is barred that people do every day.</param>
+/// <param name="Url">Where more is said, relative to the base address.</param>
+/// <param name="More">The words of that link.</param>
+public sealed record FrameNotice(string Text, bool Grave, string? Url, string More);
 
 /// <summary>One area in the left menu, such as Finance. An area with a single entry is shown as that entry.</summary>
 /// <param name="Key">Stable name; remembers whether the person folded the area.</param>
