@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Company;
@@ -28,10 +29,28 @@ public sealed record CompanyCard(
     long Version
 );
 
-public sealed class GetCompanyDetails(Work work)
+/// <summary>The details as the caller may see them: without the bank account for a provider to which the company closed it.</summary>
+public sealed class GetCompanyDetails(Work work, ClosedData closed)
 {
+    private static readonly Permission View = new(TenancyArea.Key, Act.View);
+
     public Task<Outcome<CompanyCard>> Run(CancellationToken cancel = default) =>
-        work.Read(new Permission(TenancyArea.Key, Act.View), async db => Outcome<CompanyCard>.Of(await In(db, cancel)), cancel);
+        work.Read<CompanyCard>(
+            View,
+            async db =>
+            {
+                var card = await In(db, cancel);
+                return await closed.IsClosed(ClosedData.BankDetails, View, cancel)
+                    ? card with
+                    {
+                        BankName = null,
+                        Iban = null,
+                        Bic = null,
+                    }
+                    : card;
+            },
+            cancel
+        );
 
     /// <summary>For operations of other areas that run in their own context.</summary>
     public static Task<CompanyCard> In(TenantDb db, CancellationToken cancel = default) =>

@@ -1,13 +1,16 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.SignUp;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Company;
 
 /// <summary>Changes what stands on the company's documents from now on; issued documents keep what they were issued with.</summary>
-public sealed class SaveCompanyDetails(Work work)
+public sealed class SaveCompanyDetails(Work work, ClosedData closed)
 {
+    private static readonly Permission Edit = new(TenancyArea.Key, Act.Edit);
+
     public sealed record Request(
         string? Name,
         string? Street = null,
@@ -31,7 +34,7 @@ public sealed class SaveCompanyDetails(Work work)
 
     public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
         work.Do<Done>(
-            new Permission(TenancyArea.Key, Act.Edit),
+            Edit,
             request,
             key,
             async db =>
@@ -49,11 +52,32 @@ public sealed class SaveCompanyDetails(Work work)
                 }
 
                 var (bank, iban, bic) = (row.BankName, row.Iban, row.Bic);
-                Apply(request, row, db.Now);
+                var isClosed = await closed.IsClosed(ClosedData.BankDetails, Edit, cancel);
+                // Who does not see them leaves them as they are.
+                Apply(
+                    isClosed
+                        ? request with
+                        {
+                            BankName = request.BankName ?? bank,
+                            Iban = request.Iban ?? iban,
+                            Bic = request.Bic ?? bic,
+                        }
+                        : request,
+                    row,
+                    db.Now
+                );
                 // Whoever changes where customers pay to could have the money come to themselves.
-                if ((bank, iban, bic) != (row.BankName, row.Iban, row.Bic) && RecentProof.Missing(work.Caller, db.Now) is { } missing)
+                if ((bank, iban, bic) != (row.BankName, row.Iban, row.Bic))
                 {
-                    return missing;
+                    if (isClosed)
+                    {
+                        return Refusal.Forbidden("The company keeps its bank details closed to your firm.");
+                    }
+
+                    if (RecentProof.Missing(work.Caller, db.Now) is { } missing)
+                    {
+                        return missing;
+                    }
                 }
 
                 db.About("company", row.Id, "Company details changed");

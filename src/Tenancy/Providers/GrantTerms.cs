@@ -18,7 +18,7 @@ public sealed record GrantTerms(
 )
 {
     /// <summary>Kinds of data a client can keep closed whatever the level of the area they are in.</summary>
-    public static readonly IReadOnlyList<string> Closable = ["payroll", "bankDetails"];
+    public static readonly IReadOnlyList<string> Closable = ["payroll", ClosedData.BankDetails];
 
     internal static GrantTerms Of(Grant grant) => new(LevelsOf(grant.Levels), grant.Exclusions, grant.From, grant.Until, grant.Purpose);
 

@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
@@ -65,6 +66,33 @@ public class GrantTests
         Assert.Equal("forbidden", (await company.As(viewer, (InvitePeople invite) => invite.Run(friend))).Code());
         var role = new SaveRole.Request("Way in", ["finance.view"]);
         Assert.Equal("forbidden", (await company.As(viewer, (SaveRole save) => save.Create(role))).Code());
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Bank_details_that_are_closed_are_neither_shown_nor_changed(Database database)
+    {
+        const string own = "GB33BUKB20201555555555";
+        var company = await Staff.Company(database);
+        await company.Do(
+            (SaveCompanyDetails save) => save.Run(new SaveCompanyDetails.Request("Test", BankName: "Bank", Iban: own, Bic: "BUKBGB22"))
+        );
+        var firm = await Practice.Founded(company.Host);
+        var grant = await firm.Client(company, AccessLevel.Admin);
+        await firm.Assign(grant, firm.Founder, AssignmentRole.Partner);
+        var partner = company.Caller(firm.Founder, grant);
+        Assert.Equal(own, (await company.As(partner, (GetCompanyDetails get) => get.Run())).Value!.Iban);
+
+        await company.Do(
+            (ChangeGrant change) => change.Run(grant, ProviderActs.Terms(AccessLevel.Admin) with { Exclusions = ["bankDetails"] })
+        );
+        var card = (await company.As(partner, (GetCompanyDetails get) => get.Run())).Value!;
+        Assert.Equal((null, null, null), (card.BankName, card.Iban, card.Bic));
+        var theirs = new SaveCompanyDetails.Request("Test", Iban: "DE89370400440532013000");
+        Assert.Equal("forbidden", (await company.As(partner, (SaveCompanyDetails save) => save.Run(theirs))).Code());
+        var address = new SaveCompanyDetails.Request("Test", City: "Leeds");
+        Assert.Equal("", (await company.As(partner, (SaveCompanyDetails save) => save.Run(address))).Code());
+        var kept = await company.Do((GetCompanyDetails get) => get.Run());
+        Assert.Equal(("Leeds", "Bank", own, "BUKBGB22"), (kept.City, kept.BankName, kept.Iban, kept.Bic));
     }
 
     private static async Task<List<string>> ApiClientActs(TestCompany company)
