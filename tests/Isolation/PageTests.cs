@@ -98,8 +98,7 @@ public partial class PageTests
     {
         var street = await Street.On(database);
         var before = await StoredRows.Digest(street, street.Theirs);
-        var templates = Templates(street).ToList();
-        var named = templates
+        var named = Templates(street)
             .Where(template => template.Contains('{', StringComparison.Ordinal) && template != "/imports/new/{Type}")
             .ToList();
         Assert.Equal(named.Order(StringComparer.Ordinal), Records.Keys.Concat(Firms.Keys).Order(StringComparer.Ordinal));

@@ -47,7 +47,7 @@ public class EffectiveRightsTests
             from firm in Gen.Elements(Enum.GetValues<FirmRole>())
             where levels.Any(level => level != AccessLevel.None) && (member || staff)
             select new Case(member, [.. permissions], staff, [.. levels], assignment, firm);
-        foreach (var made in Gen.Sample(cases, 6, 12))
+        foreach (var made in Gen.Sample(cases, 12, 12))
         {
             var caller = await Somebody(company, made);
             var card = await company.As(manager, (EffectiveRights rights) => rights.Of(caller.ActorId));
