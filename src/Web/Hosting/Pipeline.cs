@@ -13,6 +13,7 @@ internal static class Pipeline
 {
     public static void UseBackOffice(this WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<TenantPath>();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Options).UseStatusCodePages());
@@ -35,10 +36,12 @@ internal static class Pipeline
         );
         app.UseRouting();
         app.UseRequestLocalization(options => Languages.Configure(options, app.Environment));
+        app.UseMiddleware<AddressLimits>();
         app.UseAuthentication();
         app.UseMiddleware<CompanyGate>();
         app.UseMiddleware<FirmGate>();
         app.UseAuthorization();
+        app.UseMiddleware<CompanyLimits>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()
