@@ -2,6 +2,7 @@ using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Comments;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Imports;
+using BackOffice.Kernel.Limits;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Portability;
 using BackOffice.Kernel.Schedules;
@@ -27,6 +28,7 @@ public static class KernelServices
         services.AddSingleton(stores);
         services.AddSingleton<DataSources>();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<TenantDbFactory>();
         services.AddSingleton<Schema>();
         services.AddSingleton<OutboxSignal>();

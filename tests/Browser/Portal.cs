@@ -38,6 +38,9 @@ public class Portal : IAsyncLifetime
             $"--BackOffice:Data={data}",
             $"--BackOffice:Demo={HasDemo}",
             "--Logging:LogLevel:Default=Error",
+            // All browsers come from one address.
+            "--BackOffice:Limits:SignIn=1000000 per second",
+            "--BackOffice:Limits:Address=1000000 per second",
             // A fault in an open page says which.
             "--DetailedErrors=true",
         ]);

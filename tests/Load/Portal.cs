@@ -173,6 +173,11 @@ internal sealed class Portal : IAsyncDisposable
         };
         start.Environment["BackOffice__Data"] = folder;
         start.Environment["BackOffice__Demo"] = "false";
+        foreach (var limit in (string[])["Address", "Company", "Client", "Report", "Search"])
+        {
+            start.Environment[$"BackOffice__Limits__{limit}"] = "1000000 per second";
+        }
+
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         foreach (var (name, value) in settings)

@@ -51,6 +51,7 @@ public sealed class Portal : IAsyncLifetime
             $"--BackOffice:Data={folder}",
             "--BackOffice:Demo=false",
             "--Logging:LogLevel:Default=Warning",
+            .. NoLimits.Settings,
             .. Settings,
         ];
         app = Server.Build(settings, services => services.AddSingleton(Clock));
@@ -131,7 +132,7 @@ public sealed class Portal : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task<string> Token(CreateApiClient.Created client)
+    internal async Task<string> Token(CreateApiClient.Created client)
     {
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent(

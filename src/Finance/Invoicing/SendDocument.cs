@@ -1,4 +1,6 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Limits;
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Tenancy.SignUp;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>Mails an issued document with its PDF and e-invoice, through the outbox.</summary>
-public sealed class SendDocument(Work work)
+public sealed class SendDocument(Work work, RateLimits limits)
 {
     /// <param name="To">The customer's e-mail when absent.</param>
     public sealed record Request(Guid Id, string? To = null, string? Message = null);
@@ -47,6 +49,11 @@ public sealed class SendDocument(Work work)
                 if (request.Message?.Length > 4000)
                 {
                     return new Refusal("document.too_long", "message", "Enter at most 4,000 characters.");
+                }
+
+                if (limits.Refuse(Limited.Mail, new TenantKey(work.Caller.TenantId).Counter()) is { } tooMany)
+                {
+                    return tooMany;
                 }
 
                 db.Send(DocumentMail.MessageKind, new Letter(row.Id, to!, request.Message));

@@ -48,11 +48,13 @@ public static class ApiAnswers
             RefusalKind.NotFound => StatusCodes.Status404NotFound,
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
             RefusalKind.Conflict => StatusCodes.Status409Conflict,
+            RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
         var errors = refusals.Select(refusal => new ApiError(refusal.Field, refusal.Code, refusal.Message));
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = refusals[0].Code, ["errors"] = errors };
-        return Results.Problem(refusals[0].Message, statusCode: status, extensions: extensions);
+        var problem = Results.Problem(refusals[0].Message, statusCode: status, extensions: extensions);
+        return refusals[0].Wait is { } wait ? new Later(problem, wait) : problem;
     }
 
     public static string? Key(this HttpContext http) =>
@@ -67,6 +69,16 @@ public static class ApiAnswers
     /// <summary>States which permission an endpoint needs; the operation behind it checks it.</summary>
     public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiresPermission(permission));
+
+    /// <summary>A problem that says when to come again (RFC 9110, section 10.2.3).</summary>
+    private sealed class Later(IResult problem, TimeSpan wait) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return problem.ExecuteAsync(httpContext);
+        }
+    }
 }
 
 public sealed record ApiList<T>(IReadOnlyList<T> Items, string? NextCursor, int Total);

@@ -1,9 +1,12 @@
 namespace BackOffice.Kernel.Data;
 
-/// <summary>The only source of names that are separate per tenant, such as files and locks.</summary>
+/// <summary>The only source of names that are separate per tenant, such as files, locks and counters.</summary>
 public readonly record struct TenantKey(Guid TenantId)
 {
     public string DatabaseFile(string dataFolder) => Path.Combine(dataFolder, "tenants", $"{TenantId:N}.db");
+
+    /// <summary>What is counted of the company, or of one client of its API.</summary>
+    public string Counter(Guid? client = null) => $"{TenantId:N}/{client:N}";
 
     public string FilesFolder(string filesFolder) => Path.Combine(filesFolder, $"{TenantId:N}");
 }

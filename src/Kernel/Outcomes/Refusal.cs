@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BackOffice.Kernel;
 
 /// <summary>Why an operation was not carried out: an expected answer, not a bug.</summary>
@@ -7,6 +9,9 @@ namespace BackOffice.Kernel;
 /// <param name="Kind">How the outside surfaces answer it.</param>
 public sealed record Refusal(string Code, string? Field, string Message, RefusalKind Kind = RefusalKind.Rule)
 {
+    /// <summary>Of what was done too often: until it may be done again.</summary>
+    public TimeSpan? Wait { get; init; }
+
     public static Refusal NotFound(string what, string? field = null) =>
         new("not_found", field, $"This {what} does not exist.", RefusalKind.NotFound);
 
@@ -14,6 +19,19 @@ public sealed record Refusal(string Code, string? Field, string Message, Refusal
         new("forbidden", null, message, RefusalKind.Forbidden);
 
     public static Refusal Conflict(string message) => new("conflict", null, message, RefusalKind.Conflict);
+
+    /// <param name="wait">Until it may be done again.</param>
+    public static Refusal TooMany(TimeSpan wait) =>
+        new("rate.limited", null, $"This was done too often. Try again in {InWords(wait)}.", RefusalKind.TooMany) { Wait = wait };
+
+    private static string InWords(TimeSpan wait) =>
+        wait switch
+        {
+            { TotalSeconds: <= 1 } => "a second",
+            { TotalSeconds: <= 90 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} seconds"),
+            { TotalMinutes: <= 90 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMinutes)} minutes"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalHours)} hours"),
+        };
 }
 
 public enum RefusalKind
@@ -29,4 +47,7 @@ public enum RefusalKind
 
     /// <summary>Somebody else changed it meanwhile (HTTP 409).</summary>
     Conflict,
+
+    /// <summary>Done too often (HTTP 429).</summary>
+    TooMany,
 }

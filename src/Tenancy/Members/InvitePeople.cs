@@ -1,4 +1,6 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Limits;
 using BackOffice.Tenancy.SignUp;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,7 @@ namespace BackOffice.Tenancy.Members;
 /// Invites people by e-mail with a role that allows no more than the inviter's. Nobody is looked up: the answer is the
 /// same for members, for people with an account and for strangers. An open invitation of the same address is renewed.
 /// </summary>
-public sealed class InvitePeople(Team team)
+public sealed class InvitePeople(Team team, RateLimits limits)
 {
     /// <summary>Mails go out in the company's name: one request sends no more than this.</summary>
     public const int Most = 200;
@@ -30,6 +32,11 @@ public sealed class InvitePeople(Team team)
                 }
 
                 var outcome = await Invite(change, request.Email, request.Role, cancel);
+                if (outcome.Succeeded && TooMany(change, 1) is { } tooMany)
+                {
+                    return tooMany;
+                }
+
                 if (outcome.Succeeded)
                 {
                     outcome.Value.RequestKey = key ?? outcome.Value.RequestKey;
@@ -66,10 +73,15 @@ public sealed class InvitePeople(Team team)
                     );
                 }
 
-                return refusals.Count > 0 ? refusals : people.Count;
+                return refusals.Count > 0 ? refusals
+                    : TooMany(change, people.Count) is { } tooMany ? tooMany
+                    : people.Count;
             },
             cancel
         );
+
+    private Refusal? TooMany(Team.Change change, int people) =>
+        limits.Refuse(Limited.Invite, new TenantKey(change.Tenant).Counter(), people);
 
     private static async Task<Outcome<Invitation>> Invite(Team.Change change, string? email, string? roleName, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Limits;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.SignUp;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 namespace BackOffice.Tenancy.SignIn;
 
 /// <summary>Mails a link to set a new password. The answer is the same whether the address is known or not.</summary>
-public sealed class RequestPasswordReset(PlatformDb db, UserManager<User> users, OutboxSignal signal, TimeProvider time)
+public sealed class RequestPasswordReset(PlatformDb db, UserManager<User> users, OutboxSignal signal, RateLimits limits, TimeProvider time)
 {
     public async Task<Outcome<Done>> Run(string? email, CancellationToken cancel = default)
     {
@@ -18,7 +19,8 @@ public sealed class RequestPasswordReset(PlatformDb db, UserManager<User> users,
         }
 
         var user = await users.FindByEmailAsync(email!.Trim());
-        if (user is { EmailConfirmed: true })
+        // Whoever asks too often gets the same answer and no further mail: nobody fills a mailbox from many addresses.
+        if (user is { EmailConfirmed: true } && limits.Take(Limited.Reset, user.Id.ToString()).Allowed)
         {
             var token = RegisterCompany.Encode(await users.GeneratePasswordResetTokenAsync(user));
             db.Send(AccountMail.MessageKind, AccountMail.Letter.Reset(user.Email!, user.Id, token), time.GetUtcNow().UtcDateTime);

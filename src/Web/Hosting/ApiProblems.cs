@@ -43,6 +43,7 @@ internal static class ApiProblems
             StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
             StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
             StatusCodes.Status413PayloadTooLarge => "too_large",
+            StatusCodes.Status429TooManyRequests => "rate.limited",
             _ => "error",
         };
 }

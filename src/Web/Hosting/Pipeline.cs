@@ -37,11 +37,13 @@ internal static class Pipeline
         );
         app.UseRouting();
         app.UseRequestLocalization(options => Languages.Configure(options, app.Environment));
+        app.UseMiddleware<AddressLimits>();
         app.UseAuthentication();
         app.UseMiddleware<CompanyGate>();
         app.UseMiddleware<FirmGate>();
         app.UseMiddleware<PlatformGate>();
         app.UseAuthorization();
+        app.UseMiddleware<CompanyLimits>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>()

@@ -1,4 +1,5 @@
 using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Limits;
 
 namespace BackOffice.Web.Hosting;
 
@@ -55,6 +56,11 @@ internal static class ServerSettings
             {
                 yield return $"BackOffice__Sessions__{name} must be a whole number from 1 to {longest}: {text}";
             }
+        }
+
+        foreach (var problem in LimitDefaults.Problems(configuration))
+        {
+            yield return problem;
         }
 
         if (configuration["Smtp:Port"] is { } port && !(int.TryParse(port, out var number) && number is > 0 and < 65536))

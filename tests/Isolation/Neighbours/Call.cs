@@ -57,7 +57,7 @@ internal sealed partial record Answer(int Status, string MediaType, string Locat
             await answer.Content.ReadAsByteArrayAsync()
         );
 
-    /// <summary>Without what differs from one request to the next: ids, instants, the trace, tokens of forms and the state of components.</summary>
+    /// <summary>Without what differs from one request to the next: ids, instants, the trace, tokens of forms, challenges for passkeys and the state of components.</summary>
     public string Comparable => Ids().Replace(WithoutPassing($"{Status} {MediaType}\n{Location}\n{Inside}"), "ID");
 
     // What is packed says when it was packed, and is compared unpacked.
@@ -104,7 +104,7 @@ internal sealed partial record Answer(int Status, string MediaType, string Locat
     public static partial Regex Ids();
 
     [GeneratedRegex(
-        "\"traceId\":\"[^\"]*\"|00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}|name=\"__RequestVerificationToken\" value=\"[^\"]*\"|panel-[0-9a-f]+|Reference <code>[^<]*|opaque-redirect\\?url=[^\"]*|<!--Blazor.*?-->|20[0-9-]{8}T[0-9:.]+Z|(?<=s=\"3\"><v>)[0-9.]+",
+        "\"traceId\":\"[^\"]*\"|00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}|name=\"__RequestVerificationToken\" value=\"[^\"]*\"|name=\"Passkey.Ticket\" value=\"[^\"]*\"|&quot;challenge&quot;:&quot;[^&]*&quot;|panel-[0-9a-f]+|Reference <code>[^<]*|opaque-redirect\\?url=[^\"]*|<!--Blazor.*?-->|20[0-9-]{8}T[0-9:.]+Z|(?<=s=\"3\"><v>)[0-9.]+",
         RegexOptions.Singleline,
         1000
     )]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Limits;
 using BackOffice.Tests.Areas.Kit;
 using BackOffice.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -130,6 +131,8 @@ internal sealed class Street : IAsyncDisposable
             "--Logging:LogLevel:Default=Information",
             "--Logging:LogLevel:Microsoft.AspNetCore=Information",
             "--Logging:Console:LogLevel:Default=None",
+            // Everything comes from one address, as fast as it can.
+            .. Enum.GetNames<Limited>().Select(what => $"--{LimitDefaults.Section}:{what}=1000000 per second"),
         ];
         if (database == Database.Postgres)
         {
