@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Portability;
+using BackOffice.Tenancy.Providers;
 
 namespace BackOffice.Tenancy.Leaving;
 
@@ -15,10 +16,23 @@ public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work wo
     /// <summary>Names the operation in the history.</summary>
     private sealed record Request(string DataHash) : IEvenReadOnly;
 
+    /// <summary>
+    /// Whether the caller may take everything: an owner of the company itself. A role that configures, or a grant to a
+    /// provider, does not reach all that is in the file.
+    /// </summary>
+    public async Task<bool> Allowed(CancellationToken cancel = default) =>
+        await work.Allowed(Right, cancel)
+        && work.Caller switch
+        {
+            { Kind: CallerKind.System } => true,
+            { Kind: CallerKind.Person } person => await Owners.Is(platform, person.TenantId, person.ActorId, cancel),
+            _ => false,
+        };
+
     /// <param name="to">Written from start to end; nothing is held.</param>
     public async Task<Outcome<Manifest>> Run(Stream to, CancellationToken cancel = default)
     {
-        if (!await work.Allowed(Right, cancel))
+        if (!await Allowed(cancel))
         {
             return Refusal.Forbidden();
         }

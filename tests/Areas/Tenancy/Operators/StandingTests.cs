@@ -78,6 +78,20 @@ public class StandingTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Nobody_but_an_owner_takes_the_whole_company_away(Database database)
+    {
+        var company = await Staff.Company(database);
+        var practice = await Practice.Founded(company.Host);
+        await practice.Assign(await practice.Client(company, AccessLevel.Admin), practice.Founder, AssignmentRole.Partner);
+        Task<Outcome<BackOffice.Kernel.Portability.Manifest>> By(Caller caller) =>
+            company.As(caller, (ExportCompany export) => export.Run(new MemoryStream()));
+
+        Assert.Equal("forbidden", (await By(company.Caller(practice.Founder))).Code());
+        Assert.Equal("forbidden", (await By(await company.ManagerOf())).Code());
+        Assert.Equal("", (await By(await Desk.OwnerOf(company))).Code());
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Only_an_owner_enters_a_suspended_company_and_sees_no_books(Database database)
     {
         var company = await Staff.Company(database);
