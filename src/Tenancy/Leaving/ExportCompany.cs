@@ -37,6 +37,11 @@ public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work wo
             return Refusal.Forbidden();
         }
 
+        if (RecentProof.Missing(work.Caller, time.GetUtcNow().UtcDateTime) is { } missing)
+        {
+            return missing;
+        }
+
         Manifest manifest;
         await using (var archive = new ArchiveWriter(to))
         {

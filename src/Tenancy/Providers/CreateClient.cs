@@ -21,7 +21,7 @@ public sealed class CreateClient(FirmDesk desk, PlatformDb db, Provisioning prov
     /// <returns>The address part of the company.</returns>
     public async Task<Outcome<string>> Run(Request request, CancellationToken cancel = default)
     {
-        var founded = await desk.Run<Founded>(FirmRole.Partner, change => Found(change, request, cancel), cancel);
+        var founded = await desk.RunProved<Founded>(FirmRole.Partner, change => Found(change, request, cancel), cancel);
         if (!founded.Succeeded)
         {
             return Outcome<string>.Refused(founded.Refusals);
@@ -38,6 +38,7 @@ public sealed class CreateClient(FirmDesk desk, PlatformDb db, Provisioning prov
         var partner = new Caller(tenant.Id, tenant.Slug, caller.UserId, caller.Name, CallerKind.Person)
         {
             Via = new Via(grant, caller.Firm),
+            ProvedAt = caller.ProvedAt,
         };
         scope.ServiceProvider.GetRequiredService<Current>().Set(partner);
         var invitation = await scope

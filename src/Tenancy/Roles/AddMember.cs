@@ -16,6 +16,7 @@ public sealed class AddMember(
     PlatformDb db,
     UserManager<User> users,
     Work work,
+    AreaList areas,
     TenantCatalogue catalogue,
     OutboxSignal signal,
     TimeProvider time
@@ -43,6 +44,12 @@ public sealed class AddMember(
         if (await Check(request, tenant, cancel) is { } refusal)
         {
             return refusal;
+        }
+
+        var role = await db.Set<Role>().FirstAsync(role => role.TenantId == tenant && role.Name == request.Role, cancel);
+        if (!(await Rights.Own(db, areas, work.Caller, cancel)).Cover(Rights.Given(areas, role)))
+        {
+            return Refusal.Forbidden("Nobody gives a role that allows more than their own.");
         }
 
         var email = request.Email!.Trim();

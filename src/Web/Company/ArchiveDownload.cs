@@ -37,7 +37,9 @@ internal static class ArchiveDownload
             if (!outcome.Succeeded)
             {
                 await file.DisposeAsync();
-                return Results.NotFound();
+                return outcome.Refusals is [{ Code: RecentProof.Code }, ..]
+                    ? Results.LocalRedirect($"/account/confirm?next={Uri.EscapeDataString($"{http.Request.PathBase}/company/standing")}")
+                    : Results.NotFound();
             }
         }
         catch

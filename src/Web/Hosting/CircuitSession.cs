@@ -52,7 +52,8 @@ internal sealed class CircuitSession(
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
         Func<CircuitInboundActivityContext, Task> next
     ) =>
-        async context =>
+        // Nothing is awaited here: a later event, or the browser's word that it drew something, would overtake this one.
+        context =>
         {
             if (ended)
             {
@@ -62,10 +63,10 @@ internal sealed class CircuitSession(
             if (Session != Guid.Empty && time.GetUtcNow() - seen >= SeenToThe)
             {
                 seen = time.GetUtcNow();
-                await watch.Seen(Session);
+                watch.Seen(Session);
             }
 
-            await next(context);
+            return next(context);
         };
 
     /// <summary>Whether the person may still have this page open.</summary>

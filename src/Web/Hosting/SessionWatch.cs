@@ -14,17 +14,15 @@ internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider tim
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<CircuitSession, bool> open = new();
+    private readonly ConcurrentQueue<Guid> acted = new();
 
     public void Add(CircuitSession circuit) => open[circuit] = true;
 
     public void Remove(CircuitSession circuit) => open.TryRemove(circuit, out _);
 
     /// <summary>The person did something in an open page.</summary>
-    public async Task Seen(Guid session)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Sessions>().Seen(session);
-    }
+    /// <summary>Somebody acted in a page of the session; written with the next look, so that nothing waits for it.</summary>
+    public void Seen(Guid session) => acted.Enqueue(session);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,8 +50,14 @@ internal sealed class SessionWatch(IServiceScopeFactory scopes, TimeProvider tim
         }
 
         await using var scope = scopes.CreateAsyncScope();
+        var stored = scope.ServiceProvider.GetRequiredService<Sessions>();
+        while (acted.TryDequeue(out var session))
+        {
+            await stored.Seen(session, cancel);
+        }
+
         var sessions = circuits.Select(circuit => circuit.Session).Distinct().ToList();
-        var live = await scope.ServiceProvider.GetRequiredService<Sessions>().LiveAmong(sessions, cancel);
+        var live = await stored.LiveAmong(sessions, cancel);
         var callers = circuits.Select(circuit => circuit.Caller).OfType<Caller>().ToList();
         var rights = await scope.ServiceProvider.GetRequiredService<RightsOfMany>().Of(callers, cancel);
         foreach (var circuit in circuits)

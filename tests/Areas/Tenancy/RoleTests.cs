@@ -85,6 +85,8 @@ public class RoleTests
         Assert.Equal("role.above", (await As(save => save.Change("Manager", new SaveRole.Request("Manager", more)))).Code());
         Assert.Equal("role.above", (await company.As(manager, (DeleteRole delete) => delete.Run("Clerk"))).Code());
         Assert.Equal("", (await As(save => save.Create(new SaveRole.Request("Reader", ["finance.export"])))).Code());
+        var owner = new AddMember.Request(Staff.Address(), "Friend", StandardRoles.Owner, Staff.Password);
+        Assert.Equal("forbidden", (await company.As(manager, (AddMember add) => add.Run(owner))).Code());
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]

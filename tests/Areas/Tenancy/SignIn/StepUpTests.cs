@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Leaving;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
@@ -28,6 +29,7 @@ public class StepUpTests
             Code(company, caller, (CreateApiClient act) => act.Run(new CreateApiClient.Request("x", ["nothing"]))),
         ["offer grant"] = (company, caller) => Code(company, caller, (OfferGrant act) => act.Run(new OfferGrant.Request("x", null))),
         ["accept proposal"] = (company, caller) => Code(company, caller, (AcceptProposal act) => act.Run(Guid.Empty)),
+        ["take the whole company"] = (company, caller) => Code(company, caller, (ExportCompany act) => act.Run(Stream.Null)),
         ["widen grant"] = (company, caller) =>
             Code(company, caller, (ChangeGrant act) => act.Run(Guid.Empty, ProviderActs.Terms(AccessLevel.Admin))),
     };
@@ -134,6 +136,8 @@ public class StepUpTests
             (await firm.Do(stale, (InviteStaff act) => act.Run(new InviteStaff.Request(Staff.Address(), FirmRole.Partner)))).Code()
         );
         Assert.Equal("proof.required", (await firm.Do(stale, (ChangeStaffRole act) => act.Run(person.UserId, FirmRole.Partner))).Code());
+        var client = new CreateClient.Request("Fresh Start", "GB", "GBP", Staff.Address(), ProviderActs.Terms(AccessLevel.Prepare));
+        Assert.Equal("proof.required", (await firm.Do(stale, (CreateClient act) => act.Run(client))).Code());
         Assert.Equal("", (await firm.Do(stale, (RemoveStaff act) => act.Run(person.UserId))).Code());
         Assert.Equal("", (await firm.Do(firm.Founder, (AcceptOffer act) => act.Run(grant))).Code());
     }
