@@ -15,7 +15,11 @@ internal static class AccountEndpoints
                 "/sign-out",
                 async (HttpContext http, Sessions sessions, IAntiforgery antiforgery) =>
                 {
-                    await antiforgery.ValidateRequestAsync(http);
+                    if (!await antiforgery.IsRequestValidAsync(http))
+                    {
+                        return Results.BadRequest();
+                    }
+
                     await sessions.End(SignInCookie.SessionOf(http.User), SignInCookie.PersonOf(http.User), http.RequestAborted);
                     await http.SignOutAsync();
                     return Results.Redirect("/sign-in");
@@ -27,7 +31,11 @@ internal static class AccountEndpoints
                 "/sign-up/open",
                 async (HttpContext http, ConfirmSignUp company, ConfirmFirm firm, Sessions sessions, IAntiforgery antiforgery) =>
                 {
-                    await antiforgery.ValidateRequestAsync(http);
+                    if (!await antiforgery.IsRequestValidAsync(http))
+                    {
+                        return Results.BadRequest();
+                    }
+
                     var form = await http.Request.ReadFormAsync(http.RequestAborted);
                     var isFirm = IdIn(form, "firm") != Guid.Empty;
                     var outcome = isFirm

@@ -32,15 +32,15 @@ internal static class ImportEndpoints
         }
 
         var form = await ImportUpload.Read(http, cancel);
+        if (form.Succeeded && !await antiforgery.IsRequestValidAsync(http))
+        {
+            return Results.BadRequest();
+        }
+
         var file = form.Then(ImportUpload.FileOf);
         if (!file.Succeeded)
         {
             return Again(http, type, file.Refusals[0]);
-        }
-
-        if (!await antiforgery.IsRequestValidAsync(http))
-        {
-            return Results.BadRequest();
         }
 
         await using var content = file.Value.OpenReadStream();
