@@ -1,0 +1,61 @@
+namespace BackOffice.Tests.Isolation;
+
+/// <content>Whose records the addresses of pages name.</content>
+public partial class PageTests
+{
+    /// <summary>Pages without a company: nobody's records are named by their address.</summary>
+    private static readonly string[] Outside =
+    [
+        "/sign-in",
+        "/sign-in/code",
+        "/invitation",
+        "/sign-up",
+        "/sign-up/sent",
+        "/sign-up/confirm",
+        "/sign-up/problem",
+        "/sign-up/firm",
+        "/forgot-password",
+        "/reset-password",
+        "/companies",
+        "/companies/closed",
+        "/not-found",
+        "/error",
+    ];
+
+    /// <summary>What the id in the address of a page belongs to.</summary>
+    private static readonly Dictionary<string, string[]> Records = new(StringComparer.Ordinal)
+    {
+        ["/customers/{Id:guid}"] = ["customer"],
+        ["/customers/{Id:guid}/edit"] = ["customer"],
+        ["/finance/invoices/{Id:guid}"] = ["invoice"],
+        ["/finance/invoices/{Id:guid}/edit"] = ["draft"],
+        ["/finance/credit-memos/{Id:guid}"] = ["memo"],
+        ["/finance/credit-memos/{Id:guid}/edit"] = ["draftMemo"],
+        ["/finance/price-lists/{Id:guid}"] = ["list"],
+        ["/finance/price-lists/{Id:guid}/edit"] = ["list"],
+        ["/finance/payments/{Id:guid}"] = ["payment"],
+        ["/finance/journal/{Id:guid}"] = ["entry"],
+        ["/finance/tax-codes/{Id:guid}"] = ["tax"],
+        ["/finance/accounts/{Id:guid}"] = ["account"],
+        ["/finance/items/{Id:guid}"] = ["item"],
+        ["/imports/{Id:guid}"] = ["import"],
+        ["/company/people/{Id:guid}"] = ["member"],
+        ["/company/rights/{Id:guid}"] = ["member", "client"],
+        ["/company/roles/{Name}"] = ["role"],
+        ["/company/providers/{Id:guid}"] = ["grant"],
+    };
+
+    /// <summary>Pages of the owner's firm, which are no company's: the firm is another one, or its client is.</summary>
+    private static readonly Dictionary<string, string[]> Firms = new(StringComparer.Ordinal)
+    {
+        ["/firms/{Slug}"] = ["~/firms/{firm}"],
+        ["/firms/{Slug}/clients"] = ["~/firms/{firm}/clients"],
+        ["/firms/{Slug}/work"] = ["~/firms/{firm}/work"],
+        ["/firms/{Slug}/work/templates"] = ["~/firms/{firm}/work/templates"],
+        ["/firms/{Slug}/propose"] = ["~/firms/{firm}/propose"],
+        ["/firms/{Slug}/staff"] = ["~/firms/{firm}/staff"],
+        ["/firms/{Slug}/new-client"] = ["~/firms/{firm}/new-client"],
+        ["/firms/{Slug}/groups"] = ["~/firms/{firm}/groups"],
+        ["/firms/{Slug}/clients/{Id:guid}"] = ["~/firms/{firm}/clients/{grant}", "~/firms/{ownFirm}/clients/{grant}"],
+    };
+}
