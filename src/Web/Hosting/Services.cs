@@ -15,6 +15,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Localization;
 
 namespace BackOffice.Web.Hosting;
@@ -45,6 +46,7 @@ internal static class Services
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         services.AddSchedules();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton(typeof(HubLifetimeManager<>), typeof(DrawnFirst<>));
         services.AddKit();
         if (builder.Environment.IsDevelopment())
         {

@@ -32,7 +32,7 @@ public partial class CircuitTests
         secret = await LeftOpen(street, theirs);
         await using var wire = await Wire.Open(street.Attacker.Browser, $"/t/{street.Attacker.Slug}/");
         await Assert.ThrowsAsync<InvalidOperationException>(() => wire!.Call("ConnectCircuit", secret));
-        await Record.ExceptionAsync(() => wire!.Call("BeginInvokeDotNetFromJS", "1", "", "DispatchEventAsync", 1, "[]"));
+        await Record.ExceptionAsync(() => wire!.Call("BeginInvokeDotNetFromJS", "1", null, "DispatchEventAsync", 1, "[]"));
 
         // It is gone for its own person too, whose browser then loads the page again.
         await using var late = await Wire.Open(theirs.Browser, door);
@@ -51,8 +51,8 @@ public partial class CircuitTests
         var folder = new Uri(street.Address, $"/t/{mine.Slug}/");
         (string What, Func<Wire, Task> Say)[] lies =
         [
-            ("an event of nothing", wire => Dispatch(wire, 7777, "click")),
-            ("an object that is not there", wire => wire.Tell("BeginInvokeDotNetFromJS", "1", "", "DispatchEventAsync", 99, "[]")),
+            ("an event of nothing", wire => wire.Dispatch(7777, "click")),
+            ("an object that is not there", wire => wire.Tell("BeginInvokeDotNetFromJS", "1", null, "DispatchEventAsync", 99, "[]")),
             ("a method for nobody", wire => wire.Tell("BeginInvokeDotNetFromJS", "1", "System.Private.CoreLib", "Exit", 0, "[1]")),
             ("an answer nobody waits for", wire => wire.Tell("EndInvokeJSFromDotNet", 4711, true, "[4711,true,null]")),
             ("a batch that was never drawn", wire => wire.Tell("OnRenderCompleted", 4711, null)),
@@ -77,16 +77,6 @@ public partial class CircuitTests
 
         Assert.Equal(before, (await StoredRows.Digest(street, mine), await StoredRows.Digest(street, theirs)));
     }
-
-    private static Task Dispatch(Wire wire, int handler, string name) =>
-        wire.Tell(
-            "BeginInvokeDotNetFromJS",
-            "1",
-            "",
-            "DispatchEventAsync",
-            1,
-            $$"""[{"eventHandlerId":{{handler}},"eventName":"{{name}}","eventFieldInfo":null},{"type":"{{name}}"}]"""
-        );
 
     private static string Draft(Neighbour company) => $"finance/invoices/{company.Ids["draft"]}/edit";
 

@@ -19,6 +19,7 @@ internal sealed class Wire : IAsyncDisposable
     private readonly ConcurrentQueue<string> received = new();
     private Task reading = Task.CompletedTask;
     private int number;
+    private int lastDrawing;
 
     private Wire() { }
 
@@ -26,6 +27,9 @@ internal sealed class Wire : IAsyncDisposable
     public string Received => string.Join('\n', received);
 
     public bool IsOpen => socket.State == WebSocketState.Open;
+
+    /// <summary>The number of the last drawing that came; 0 before the first.</summary>
+    public int LastDrawing => Volatile.Read(ref lastDrawing);
 
     /// <summary>Done when the server ended the connection.</summary>
     public Task Closed => reading;
@@ -65,6 +69,19 @@ internal sealed class Wire : IAsyncDisposable
 
     /// <summary>Tells the server something that it answers with nothing.</summary>
     public Task Tell(string method, params object?[] arguments) => Send(Invocation(null, method, arguments));
+
+    /// <summary>Tells of an event at an element that the page shows.</summary>
+    /// <param name="handler">The number that the drawing gave the element for it.</param>
+    /// <param name="name">Such as <c>click</c>.</param>
+    public Task Dispatch(int handler, string name) =>
+        Tell(
+            "BeginInvokeDotNetFromJS",
+            "1",
+            null,
+            "DispatchEventAsync",
+            1,
+            $$"""[{"eventHandlerId":{{handler}},"eventName":"{{name}}"},{"type":"{{name}}"}]"""
+        );
 
     public async Task Send(byte[] bytes) => await socket.SendAsync(bytes, WebSocketMessageType.Binary, true, CancellationToken.None);
 
@@ -172,7 +189,12 @@ internal sealed class Wire : IAsyncDisposable
     {
         received.Enqueue(Encoding.UTF8.GetString(message));
         ReadOnlySpan<byte> rest = message;
-        if (Packed.Read(ref rest) is object?[] parts && parts is [3L, _, string id, long kind, ..] && calls.TryRemove(id, out var call))
+        var parts = Packed.Read(ref rest) as object?[];
+        if (parts is [1L, _, _, "JS.RenderBatch", object?[] drawing, ..])
+        {
+            Volatile.Write(ref lastDrawing, (int)(long)drawing[0]!);
+        }
+        else if (parts is [3L, _, string id, long kind, ..] && calls.TryRemove(id, out var call))
         {
             if (kind == 1)
             {
