@@ -1,6 +1,8 @@
 using BackOffice.Insights.Clients;
+using BackOffice.Insights.Questions;
 using BackOffice.Insights.Queue;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +24,7 @@ public sealed class InsightsArea : Area
         ClientHealth.Map(model);
         WorkTemplate.Map(model);
         WorkItem.Map(model);
+        Question.Map(model);
     }
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
@@ -35,6 +38,13 @@ public sealed class InsightsArea : Area
         services.AddScoped<TemplateList>();
         services.AddScoped<AddTemplate>();
         services.AddScoped<RemoveTemplate>();
+        services.AddScoped<QuestionList>();
+        services.AddScoped<ClientContacts>();
+        services.AddScoped<AskQuestion>();
+        services.AddScoped<WithdrawQuestion>();
+        services.AddScoped<AnswerQuestion>();
+        services.AddScoped<IOutboxHandler, QuestionMail>();
+        services.AddPlatformJob<RemindOfQuestions>("insights.questions.reminder", "0 30 6 * * ?", "Reminders of questions to clients");
         services.AddCompanyJob<MeasureClient>("insights.clients", "0 */15 * * * ?", "Client health");
     }
 }

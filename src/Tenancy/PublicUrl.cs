@@ -26,6 +26,8 @@ public sealed class PublicUrl(IConfiguration configuration)
 
     public string Invitation(Guid id, string token) => $"{Root}/invitation?id={id}&token={token}";
 
+    public string Question(Guid id, string token) => $"{Root}/question?id={id}&token={token}";
+
     public string Firm(string slug) => $"{Root}/firms/{slug}";
 
     public string Company(string slug) => $"{Root}/t/{slug}/";

@@ -9,6 +9,7 @@ public partial class PageTests
         "/sign-in",
         "/sign-in/code",
         "/invitation",
+        "/question",
         "/sign-up",
         "/sign-up/sent",
         "/sign-up/confirm",
@@ -52,6 +53,14 @@ public partial class PageTests
         ["/firms/{Slug}/clients"] = ["~/firms/{firm}/clients"],
         ["/firms/{Slug}/work"] = ["~/firms/{firm}/work"],
         ["/firms/{Slug}/work/templates"] = ["~/firms/{firm}/work/templates"],
+        ["/firms/{Slug}/work/{Id:guid}"] = ["~/firms/{firm}/work/{work}", "~/firms/{ownFirm}/work/{work}"],
+        ["/firms/{Slug}/questions"] = ["~/firms/{firm}/questions"],
+        ["/firms/{Slug}/questions/new"] =
+        [
+            "~/firms/{firm}/questions/new?client={grant}&item={work}",
+            "~/firms/{ownFirm}/questions/new?client={grant}&item={work}",
+        ],
+        ["/firms/{Slug}/questions/{Id:guid}"] = ["~/firms/{firm}/questions/{question}", "~/firms/{ownFirm}/questions/{question}"],
         ["/firms/{Slug}/propose"] = ["~/firms/{firm}/propose"],
         ["/firms/{Slug}/staff"] = ["~/firms/{firm}/staff"],
         ["/firms/{Slug}/new-client"] = ["~/firms/{firm}/new-client"],

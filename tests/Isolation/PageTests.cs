@@ -67,6 +67,8 @@ public partial class PageTests
         // The link of an invitation, with a guessed token.
         var link = await Ask(street, new Call("GET", "~/invitation?id={invitation}&token=guessed"));
         Assert.Equal("", link.Foreign.DifferenceTo(link.Unknown));
+        var asked = await Ask(street, new Call("GET", "~/question?id={question}&token=guessed"));
+        Assert.Equal("", asked.Foreign.DifferenceTo(asked.Unknown));
         Assert.Equal(before, await StoredRows.Digest(street, street.Theirs));
     }
 

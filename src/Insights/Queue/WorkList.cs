@@ -22,7 +22,9 @@ public sealed record WorkRow(
     WorkStatus Status,
     string? Reason,
     string? Owner,
+    Guid? OwnerId,
     string? Reviewer,
+    Guid? ReviewerId,
     string? ClosedBy
 );
 
@@ -46,37 +48,23 @@ public sealed class WorkList(FirmDesk desk, FirmClients clients)
                 var sorted = query is { Column: "due", Descending: true }
                     ? rows.OrderByDescending(row => row.Item.DueDate)
                     : rows.OrderBy(row => row.Item.DueDate);
-                var people = clients.People(desk.Caller.FirmId);
-                var page = await sorted
-                    .ThenBy(row => row.Client.Name)
-                    .ThenBy(row => row.Item.Id)
+                var page = await Rows(sorted.ThenBy(row => row.Client.Name).ThenBy(row => row.Item.Id))
                     .Skip(query.Skip)
                     .Take(query.Take)
-                    .Select(row => new WorkRow(
-                        row.Item.Id,
-                        row.Item.GrantId,
-                        row.Client.Name,
-                        row.Client.Slug,
-                        row.Item.Kind,
-                        row.Item.Title,
-                        row.Item.Count,
-                        row.Item.Period,
-                        row.Item.DueDate,
-                        row.Item.Status,
-                        row.Item.Reason,
-                        people
-                            .Where(person => person.GrantId == row.Item.GrantId && person.UserId == row.Item.OwnerId)
-                            .Select(person => person.Name)
-                            .FirstOrDefault(),
-                        people
-                            .Where(person => person.GrantId == row.Item.GrantId && person.UserId == row.Item.ReviewerId)
-                            .Select(person => person.Name)
-                            .FirstOrDefault(),
-                        row.Item.ClosedBy
-                    ))
                     .ToListAsync(cancel);
                 return new ListPage<WorkRow>(page, total);
             },
+            cancel
+        );
+
+    /// <summary>One item, closed ones too.</summary>
+    public Task<Outcome<WorkRow>> Get(Guid id, CancellationToken cancel = default) =>
+        desk.Read<WorkRow>(
+            FirmRole.Staff,
+            async (db, _) =>
+                await Rows(Visible(db, desk.Caller, clients).Where(row => row.Item.Id == id)).FirstOrDefaultAsync(cancel) is { } row
+                    ? row
+                    : Refusal.NotFound("item"),
             cancel
         );
 
@@ -118,6 +106,35 @@ public sealed class WorkList(FirmDesk desk, FirmClients clients)
         }
 
         return filter.Status is { } status ? rows.Where(row => row.Item.Status == status) : rows;
+    }
+
+    private IQueryable<WorkRow> Rows(IQueryable<VisibleItem> items)
+    {
+        var people = clients.People(desk.Caller.FirmId);
+        return items.Select(row => new WorkRow(
+            row.Item.Id,
+            row.Item.GrantId,
+            row.Client.Name,
+            row.Client.Slug,
+            row.Item.Kind,
+            row.Item.Title,
+            row.Item.Count,
+            row.Item.Period,
+            row.Item.DueDate,
+            row.Item.Status,
+            row.Item.Reason,
+            people
+                .Where(person => person.GrantId == row.Item.GrantId && person.UserId == row.Item.OwnerId)
+                .Select(person => person.Name)
+                .FirstOrDefault(),
+            row.Item.OwnerId,
+            people
+                .Where(person => person.GrantId == row.Item.GrantId && person.UserId == row.Item.ReviewerId)
+                .Select(person => person.Name)
+                .FirstOrDefault(),
+            row.Item.ReviewerId,
+            row.Item.ClosedBy
+        ));
     }
 
     internal sealed class VisibleItem

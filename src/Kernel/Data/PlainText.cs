@@ -41,6 +41,9 @@ public static class PlainText
         : most > 0 && char.IsHighSurrogate(text[most - 1]) ? text[..(most - 1)]
         : text[..most];
 
+    /// <summary>For a header of a mail: a name may hold a line break, a header may not.</summary>
+    public static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+
     /// <summary>Refuses a text that is too long for its field.</summary>
     public static Refusal? TooLong(string? text, int most, string field, string code) =>
         text?.Length > most ? new Refusal(code, field, $"Enter at most {most} characters.") : null;

@@ -65,6 +65,75 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.ToTable("insights_client_health", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Insights.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("AskedOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AskedOfName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WorkItemId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GrantId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("FirmId", "AskedAt");
+
+                    b.ToTable("insights_questions", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Insights.Queue.WorkItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1158,6 +1227,25 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Insights.Questions.Question", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Providers.Firm", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Tenancy.Providers.Grant", null)
+                        .WithMany()
+                        .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Insights.Queue.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId");
                 });
 
             modelBuilder.Entity("BackOffice.Insights.Queue.WorkItem", b =>

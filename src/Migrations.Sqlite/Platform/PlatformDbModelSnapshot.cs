@@ -60,6 +60,75 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.ToTable("insights_client_health", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Insights.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedOfName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WorkItemId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GrantId");
+
+                    b.HasIndex("WorkItemId");
+
+                    b.HasIndex("FirmId", "AskedAt");
+
+                    b.ToTable("insights_questions", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Insights.Queue.WorkItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1151,6 +1220,25 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .HasForeignKey("TenantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Insights.Questions.Question", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Providers.Firm", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Tenancy.Providers.Grant", null)
+                        .WithMany()
+                        .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Insights.Queue.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId");
                 });
 
             modelBuilder.Entity("BackOffice.Insights.Queue.WorkItem", b =>

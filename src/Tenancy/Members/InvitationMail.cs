@@ -45,14 +45,11 @@ internal sealed class InvitationMail(PlatformDb db, IMailTransport mail, PublicU
             $"{invitation.InviterName} invites you to work in {place.Name} with the role {invitation.Role}.\n\n"
             + $"Open this link to join. It works once, for seven days, for {invitation.Email}:\n{url.Invitation(id, token)}\n\n"
             + "If you do not know the sender, ignore this mail: nothing happens.";
-        var letter = new OutgoingMail(invitation.Email, OneLine($"Invitation to {place.Name}"), text);
+        var letter = new OutgoingMail(invitation.Email, PlainText.OneLine($"Invitation to {place.Name}"), text);
         var outcome = await mail.Send(letter, message.Id, cancel);
         if (!outcome.Succeeded)
         {
             throw new OutboxRefusedException(outcome.Refusals);
         }
     }
-
-    // A name may hold a line break, a header may not.
-    private static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

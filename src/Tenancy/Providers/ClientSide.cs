@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
@@ -64,7 +65,7 @@ internal static class ClientSide
         var company = await change.Db.Set<Tenant>().Where(item => item.Id == change.Tenant).Select(item => item.Name).FirstAsync(cancel);
         foreach (var to in await GrantMails.Answering(change.Db, grant.FirmId).ToListAsync(cancel))
         {
-            var subject = GrantMails.OneLine($"{company} {what}");
+            var subject = PlainText.OneLine($"{company} {what}");
             var text = $"{change.Caller.ActorName} of {company}: the company {what}.\n\nWhat is agreed: {GrantTerms.InWords(grant)}";
             change.Db.Send(OwnerMail.MessageKind, new OwnerMail.Letter(to, subject, text), change.Now);
         }

@@ -1,5 +1,6 @@
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,6 +21,10 @@ public sealed class FirmClient
 
     public required string? Colour { get; init; }
 
+    public required string Firm { get; init; }
+
+    public required string FirmSlug { get; init; }
+
     /// <summary>Whether the grant reaches the books; numbers about them are shown to nobody else.</summary>
     public bool SeesBooks { get; init; }
 }
@@ -29,6 +34,16 @@ public sealed class FirmClientPerson
 {
     public Guid GrantId { get; init; }
 
+    public Guid UserId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+}
+
+/// <summary>Somebody who works in the company itself.</summary>
+public sealed class CompanyPerson
+{
     public Guid UserId { get; init; }
 
     public required string Name { get; init; }
@@ -51,6 +66,21 @@ public sealed class FirmClients(PlatformDb db, TimeProvider time)
     /// <summary>By which grants firms may enter the company, one row each, whoever is assigned.</summary>
     public IQueryable<FirmClient> At(Guid tenant) =>
         Clients(OpenGrants.On(db, Today).Where(open => open.Grant.TenantId == tenant)).Distinct();
+
+    /// <summary>The client of a grant, as long as somebody of the firm may enter it.</summary>
+    public IQueryable<FirmClient> By(Guid grant) => Clients(OpenGrants.On(db, Today).Where(open => open.Grant.Id == grant)).Distinct();
+
+    /// <summary>The people of a company itself.</summary>
+    public IQueryable<CompanyPerson> OwnPeople(Guid tenant) =>
+        from membership in db.Set<Membership>().AsNoTracking()
+        join user in db.Set<User>() on membership.UserId equals user.Id
+        where membership.TenantId == tenant && membership.RemovedAt == null && user.EmailConfirmed
+        select new CompanyPerson
+        {
+            UserId = user.Id,
+            Name = user.Name,
+            Email = user.Email!,
+        };
 
     /// <summary>Who may enter the clients of a firm.</summary>
     public IQueryable<FirmClientPerson> People(Guid firm) =>
@@ -82,6 +112,8 @@ public sealed class FirmClients(PlatformDb db, TimeProvider time)
             Name = item.Tenant.Name,
             Slug = item.Tenant.Slug,
             Colour = item.Tenant.Colour,
+            Firm = item.Firm.Name,
+            FirmSlug = item.Firm.Slug,
             SeesBooks =
                 item.Grant.AcceptedAt == null
                 || item.Grant.Levels.Contains("finance.read")

@@ -59,7 +59,7 @@ internal sealed class ProposalMail(PlatformDb db, IMailTransport mail, PublicUrl
             .DistinctBy(owner => owner.Email)
             .Select(owner => new OutgoingMail(
                 owner.Email!,
-                GrantMails.OneLine($"{firm.Name} asks to work in your company"),
+                PlainText.OneLine($"{firm.Name} asks to work in your company"),
                 $"{grant.ProposedByName} of {firm.Name} asks to work in your company.\n\n"
                     + $"What for: {grant.Purpose}\nAreas: {GrantTerms.InWords(grant)}\n\n"
                     + $"Nothing is open to them until you agree. Look at it and decide here:\n{url.Company(owner.Slug)}company/providers\n\n"
@@ -74,7 +74,7 @@ internal sealed class ProposalMail(PlatformDb db, IMailTransport mail, PublicUrl
         var people = await GrantMails.Answering(db, firm.Id).ToListAsync(cancel);
         return people.ConvertAll(to => new OutgoingMail(
             to,
-            GrantMails.OneLine($"{client} offers {firm.Name} access"),
+            PlainText.OneLine($"{client} offers {firm.Name} access"),
             $"{grant.ProposedByName} of {client} offers your firm access to the company.\n\n"
                 + $"What for: {grant.Purpose}\nAreas: {GrantTerms.InWords(grant)}\n\nAccept or decline it here:\n{url.Firm(firm.Slug)}/clients/{grant.Id}"
         ));
@@ -91,7 +91,4 @@ internal static class GrantMails
         where member.FirmId == firm && member.RemovedAt == null && member.Role != FirmRole.Staff
         orderby user.Email
         select user.Email!;
-
-    /// <summary>A name may hold a line break, a header may not.</summary>
-    public static string OneLine(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

@@ -47,7 +47,7 @@ internal sealed class RenewalReminder(PlatformDb db, PublicUrl url, OutboxSignal
                 $"The access of {item.Firm.Name} to {item.Tenant.Name} ends on {day}.\n\n"
                 + $"If it is to go on, an owner of {item.Tenant.Name} gives it another last day here:\n"
                 + $"{url.Company(item.Tenant.Slug)}company/providers/{item.Grant.Id}\n\nOtherwise there is nothing to do.";
-            var subject = GrantMails.OneLine($"{item.Firm.Name} at {item.Tenant.Name}: access ends on {day}");
+            var subject = PlainText.OneLine($"{item.Firm.Name} at {item.Tenant.Name}: access ends on {day}");
             foreach (var to in owners.Concat(answering).Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 db.Send(OwnerMail.MessageKind, new OwnerMail.Letter(to, subject, text), now);

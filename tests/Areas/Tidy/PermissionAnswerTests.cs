@@ -29,6 +29,7 @@ public class PermissionAnswerTests
         ["/forgot-password"] = "before there is a person",
         ["/reset-password"] = "before there is a person",
         ["/invitation"] = "whoever has the link; it is the permission",
+        ["/question"] = "whoever has the link; it is the permission",
         ["/sign-in/code"] = "between password and session; asks for the step in between",
         ["/account"] = "the person's own account; asks for a sign-in",
         ["/account/second-factor"] = "the person's own account; asks for a sign-in",

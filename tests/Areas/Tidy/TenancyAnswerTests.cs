@@ -38,6 +38,7 @@ public class TenancyAnswerTests
         ["tenancy_audit_seals"] = "outside of the trail they vouch for",
         ["tenancy_books_verifications"] = "outside of the books they vouch for",
         ["insights_client_health"] = "what a provider's list of its clients is made of",
+        ["insights_questions"] = "what firms ask clients; who may enter the client reads them, whoever has the link answers",
         ["insights_work_items"] = "a provider's own work, in many clients",
         ["insights_work_templates"] = "a provider's own work",
         ["tenancy_protection_keys"] = "keys of the whole installation",

@@ -1,3 +1,7 @@
+using BackOffice.Insights.Clients;
+using BackOffice.Insights.Questions;
+using BackOffice.Insights.Queue;
+using BackOffice.Kernel;
 using BackOffice.Tenancy.Providers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +22,11 @@ internal sealed partial class Neighbour
         await In(firm, (AssignStaff assign) => assign.Run(new AssignStaff.Request([grant], owner, AssignmentRole.Partner)));
         var group = await In(firm, (SaveGroup save) => save.Run(new SaveGroup.Request(null, $"{Mark} group", [grant])));
         ids["group"] = $"{group}";
+        await In(firm, (AddTemplate add) => add.Run(new AddTemplate.Request($"{Mark} return", Recurrence.Monthly, 10)));
+        await In(firm, (MeasureNow measure) => measure.Run());
+        var work = (await In(firm, (WorkList list) => list.Run(new ListQuery()))).Items[0].Id;
+        var asked = await In(firm, (AskQuestion ask) => ask.Run(new AskQuestion.Request(grant, owner, $"{Mark} question?", work)));
+        (ids["work"], ids["question"]) = ($"{work}", $"{asked}");
     }
 
     private object Offer(string firm) =>
