@@ -133,10 +133,34 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         );
         pages["/company/providers/{Id:guid}"] = $"company/providers/{grant}";
         pages["/firms/{Slug}/clients/{Id:guid}"] = $"{home}/clients/{grant}";
-        foreach (var page in (string[])["", "/clients", "/work", "/work/templates", "/propose", "/staff", "/groups", "/new-client"])
+        await Work(home, grant);
+        string[] others = ["", "/clients", "/work", "/work/templates", "/propose", "/staff", "/groups", "/new-client", "/questions"];
+        foreach (var page in others)
         {
             pages["/firms/{Slug}" + page] = home + page;
         }
+    }
+
+    /// <summary>The firm takes the offer; the partner works there, and asks the owner about what recurs.</summary>
+    private async Task Work(string home, Guid grant)
+    {
+        var client = $"{home}/clients/{grant}";
+        await Owner.Send(client, "accept");
+        var me = Person
+            .Parse(await Owner.Page(client))
+            .QuerySelectorAll("select[name='Input.UserId'] option")
+            .Last()
+            .GetAttribute("value")!;
+        await Owner.Send(client, "assign", ("Input.UserId", me), ("Input.Role", "Partner"));
+        await Owner.Send($"{home}/work/templates", "template", ("Input.Title", "VAT return"), ("Input.DueDay", "10"));
+        await Owner.Send(home, "measure");
+        var item = Record().Match(await Owner.Page($"{home}/work")).Groups["id"].Value;
+        pages["/firms/{Slug}/work/{Id:guid}"] = $"{home}/work/{item}";
+        pages["/firms/{Slug}/questions/new"] = $"{home}/questions/new?client={grant}&item={item}";
+        await Owner.Send(pages["/firms/{Slug}/questions/new"], "question", ("Input.Text", "What is it?"));
+        pages["/firms/{Slug}/questions/{Id:guid}"] =
+            $"{home}/questions/{Record().Match(await Owner.Page($"{home}/questions")).Groups["id"].Value}";
+        pages["/question"] = Link(await portal.MailTo(Portal.Email, "question"));
     }
 
     private async Task Console()
@@ -179,6 +203,10 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
 
     private async Task<Guid> First(string list) =>
         (await portal.Send(HttpMethod.Get, $"{list}?limit=1", null)).Body.GetProperty("items")[0].GetProperty("id").GetGuid();
+
+    /// <summary>The first record that a list links to.</summary>
+    [GeneratedRegex("/(work|questions)/(?<id>[0-9a-f]{8}-[0-9a-f-]{27})\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Record();
 
     [GeneratedRegex("https?://\\S+", RegexOptions.None, 1000)]
     private static partial Regex Links();
