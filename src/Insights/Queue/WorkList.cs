@@ -48,7 +48,13 @@ public sealed class WorkList(FirmDesk desk, FirmClients clients)
                 var sorted = query is { Column: "due", Descending: true }
                     ? rows.OrderByDescending(row => row.Item.DueDate)
                     : rows.OrderBy(row => row.Item.DueDate);
-                var page = await Rows(sorted.ThenBy(row => row.Client.Name).ThenBy(row => row.Item.Id))
+                var page = await Rows(
+                        sorted
+                            .ThenBy(row => row.Client.Name)
+                            .ThenBy(row => row.Item.Kind)
+                            .ThenBy(row => row.Item.Period)
+                            .ThenBy(row => row.Item.Id)
+                    )
                     .Skip(query.Skip)
                     .Take(query.Take)
                     .ToListAsync(cancel);

@@ -12,6 +12,7 @@ public static class FirmMenu
     [
         new("Clients", "", "home", FirmRole.Staff),
         new("Work", "/work", "inbox", FirmRole.Staff),
+        new("Questions", "/questions", "chat", FirmRole.Staff),
         new("Access", "/clients", "folder", FirmRole.Staff),
         new("Staff", "/staff", "people", FirmRole.Manager),
     ];

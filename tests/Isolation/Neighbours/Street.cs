@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Limits;
+using BackOffice.Kernel.Schedules;
 using BackOffice.Tests.Areas.Kit;
 using BackOffice.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -140,7 +141,15 @@ internal sealed class Street : IAsyncDisposable
             settings.AddRange([$"--Stores:main={application}", $"--Stores:main:Owner={owner}"]);
         }
 
-        var portal = Server.Build([.. settings], services => services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System));
+        var portal = Server.Build(
+            [.. settings],
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System);
+                // What is stored and shown changes by what the tests do alone, not at a quarter past the hour too.
+                services.Remove(services.Single(service => service.ImplementationType == typeof(ScheduleService)));
+            }
+        );
         var street = new Street(portal, database, clock);
         portal.Services.GetRequiredService<ILoggerFactory>().AddProvider(street.Log);
         await portal.Services.GetRequiredService<Schema>().Migrate();
