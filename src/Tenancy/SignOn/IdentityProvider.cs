@@ -31,8 +31,6 @@ internal sealed class IdentityProvider
     /// <summary>Who last tried these settings with success; nobody after they changed.</summary>
     public Guid? TriedBy { get; set; }
 
-    public DateTime? TriedAt { get; set; }
-
     /// <summary>What came of the last try, for people; claims masked.</summary>
     public string? TryReport { get; set; }
 

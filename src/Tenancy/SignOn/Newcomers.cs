@@ -68,6 +68,7 @@ public sealed class Newcomers(PlatformDb db, UserManager<User> users, SignOnTrai
             user.Id,
             $"{user.Name} ({user.Email}) came through the provider for the first time and joined as {role}"
         );
+        await db.SaveChangesAsync(cancel);
         signal.Notify(Guid.Empty);
         return link;
     }

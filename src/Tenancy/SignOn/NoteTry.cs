@@ -27,13 +27,7 @@ public sealed class NoteTry(PlatformDb db, TimeProvider time)
         var tried = outcome.Succeeded ? round.Wish.Person : null;
         await db.Set<IdentityProvider>()
             .Where(item => item.TenantId == round.Tenant && item.Issuer == round.Issuer && item.ClientId == round.ClientId)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(item => item.TriedBy, tried)
-                        .SetProperty(item => item.TriedAt, now)
-                        .SetProperty(item => item.TryReport, report),
-                cancel
-            );
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.TriedBy, tried).SetProperty(item => item.TryReport, report), cancel);
     }
 
     /// <summary>Enough to recognise, too little to use.</summary>

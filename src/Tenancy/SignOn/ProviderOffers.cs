@@ -26,6 +26,7 @@ public sealed class ProviderOffers(PlatformDb db)
             from membership in db.Set<Membership>().AsNoTracking()
             join tenant in db.Set<Tenant>() on membership.TenantId equals tenant.Id
             join provider in db.Set<IdentityProvider>() on tenant.Id equals provider.TenantId
+            from link in db.Set<ProviderLink>().Where(link => link.TenantId == tenant.Id && link.UserId == userId).DefaultIfEmpty()
             where membership.UserId == userId && membership.RemovedAt == null && tenant.State == TenantState.Active
             orderby tenant.Name
             select new
@@ -34,10 +35,7 @@ public sealed class ProviderOffers(PlatformDb db)
                 tenant.Slug,
                 tenant.Name,
                 provider.Issuer,
-                LinkedAt = db.Set<ProviderLink>()
-                    .Where(link => link.TenantId == tenant.Id && link.UserId == userId)
-                    .Select(link => (DateTime?)link.LinkedAt)
-                    .FirstOrDefault(),
+                LinkedAt = link == null ? (DateTime?)null : link.LinkedAt,
             }
         ).ToListAsync(cancel);
         return [.. rows.Select(row => new OfferedLink(row.Id, row.Slug, row.Name, new Uri(row.Issuer).Host, row.LinkedAt))];

@@ -115,7 +115,7 @@ public sealed class SaveProvider(Team team, ProviderSecret secrets, ProviderAddr
 
         if (isOther || hasSecret)
         {
-            (provider.TriedBy, provider.TriedAt, provider.TryReport) = (null, null, null);
+            (provider.TriedBy, provider.TryReport) = (null, null);
         }
 
         if (provider.SecretUntil != request.SecretUntil)

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace BackOffice.Web.Accounts;
 
-/// <summary>What counts any session, also one that a company's provider opened: nothing of another company, a firm or the account.</summary>
+/// <summary>
+/// What takes a session that a company's provider opened too, outside of every company or in that company: it shows and does
+/// nothing of another company, a firm or the account.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class AnySessionAttribute : Attribute;
 
@@ -18,9 +21,14 @@ internal static class SessionReach
     /// <param name="boundTo">The only company the session is good for; null for a session of the person's own.</param>
     public static bool Covers(HttpContext http, Guid? boundTo)
     {
+        if (boundTo is null)
+        {
+            return true;
+        }
+
         var endpoint = http.GetEndpoint();
-        return Covers(boundTo, http.Features.Get<CompanyFeature>()?.Company?.Id)
-            ? boundTo is null || IsOfCompanies(endpoint)
+        return http.Features.Get<CompanyFeature>() is { } named
+            ? Covers(boundTo, named.Company?.Id) && IsOfCompanies(endpoint)
             : endpoint?.Metadata.GetMetadata<AnySessionAttribute>() is not null;
     }
 
