@@ -106,11 +106,16 @@ public sealed class Portal : IAsyncLifetime
     }
 
     /// <summary>The mail to an address: the outbox sends it a moment after the answer.</summary>
-    public async Task<DevMail> MailTo(string address)
+    public async Task<DevMail> MailTo(string address, string subject = "")
     {
         for (var attempt = 0; attempt < 100; attempt++)
         {
-            if ((await Mailbox.List()).FirstOrDefault(mail => mail.To == address) is { } mail)
+            if (
+                (await Mailbox.List()).FirstOrDefault(mail =>
+                    mail.To == address && mail.Subject.StartsWith(subject, StringComparison.Ordinal)
+                ) is
+                { } mail
+            )
             {
                 return mail;
             }

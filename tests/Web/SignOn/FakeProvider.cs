@@ -54,13 +54,13 @@ internal sealed class FakeProvider : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        var provider = new FakeProvider(app) { NamesItself = namesItself, Document = document };
-        app.MapGet("/.well-known/openid-configuration", provider.Describe);
-        app.MapGet("/keys", provider.Keys);
-        app.MapPost("/token", provider.Token);
-        await app.StartAsync();
-        provider.Issuer = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var made = builder.Build();
+        var provider = new FakeProvider(made) { NamesItself = namesItself, Document = document };
+        made.MapGet("/.well-known/openid-configuration", provider.Describe);
+        made.MapGet("/keys", provider.Keys);
+        made.MapPost("/token", provider.Token);
+        await made.StartAsync();
+        provider.Issuer = made.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return provider;
     }
 

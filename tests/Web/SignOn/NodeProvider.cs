@@ -35,12 +35,13 @@ internal sealed class NodeProvider : IDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
-        var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var issuer = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        return new NodeProvider(process, issuer ?? throw new InvalidOperationException("The provider did not start."));
+        var node = Process.Start(start)!;
+        node.ErrorDataReceived += (_, _) => { };
+        node.BeginErrorReadLine();
+        var issuer = await node.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return new NodeProvider(node, issuer ?? throw new InvalidOperationException("The provider did not start."));
     }
 
     /// <summary>Goes where the portal sends a browser, signs in there, and comes back.</summary>

@@ -145,9 +145,30 @@ public sealed partial class ProviderSignInTests(Portals portals)
 
         // Another subject with that address is not this person.
         Assert.EndsWith("sign_on.unknown", await company.Round(person, "jit again", email), StringComparison.Ordinal);
-        // The address was only said: no link to set a password is mailed to it.
-        await person.Send("/forgot-password", "forgot", ("Input.Email", email));
-        Assert.DoesNotContain(await portal.Mailbox.List(), mail => mail.To == email);
+
+        // The address was only said. Signing up with it gives nobody a password; only its mailbox sets one.
+        (string, string)[] typed =
+        [
+            ("Input.Company", "Mine now"),
+            ("Input.Country", "GB"),
+            ("Input.Currency", "GBP"),
+            ("Input.Name", "Ann Attacker"),
+            ("Input.Email", email),
+            ("Input.Password", Portal.Password),
+        ];
+        using var attacker = new Person(portal);
+        await attacker.Send("/sign-up", "sign-up", typed);
+        var told = await portal.MailTo(email);
+        Assert.Equal("You already have an account", told.Subject);
+        using var refused = await attacker.Submit(
+            await attacker.Form("/sign-in", "sign-in"),
+            ("Input.Email", email),
+            ("Input.Password", Portal.Password)
+        );
+        Assert.Contains("do not match an account", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await attacker.Send("/forgot-password", "forgot", ("Input.Email", email));
+        await portal.MailTo(email, "Set a new password");
+        Assert.Equal(company.Home, await company.Round(person, "jit", email));
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
