@@ -30,5 +30,11 @@ public sealed class PublicUrl(IConfiguration configuration)
 
     public string Firm(string slug) => $"{Root}/firms/{slug}";
 
+    /// <summary>Where a company's people sign in through its provider.</summary>
+    public string ProviderSignIn(string slug) => $"{Company(slug)}sign-in/provider";
+
+    /// <summary>Where that provider sends them back.</summary>
+    public string ProviderCallback(string slug) => $"{ProviderSignIn(slug)}/callback";
+
     public string Company(string slug) => $"{Root}/t/{slug}/";
 }

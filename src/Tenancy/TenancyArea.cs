@@ -14,6 +14,7 @@ using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
+using BackOffice.Tenancy.SignOn;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Identity;
@@ -63,6 +64,7 @@ public sealed class TenancyArea : Area
         AuditSeal.Map(model);
         ProviderServices.Map(model);
         OperatorServices.Map(model);
+        SignOnServices.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -114,6 +116,7 @@ public sealed class TenancyArea : Area
         ProviderServices.Add(services);
         DutyServices.Add(services);
         OperatorServices.Add(services);
+        SignOnServices.Add(services, configuration);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();

@@ -8,6 +8,8 @@ public partial class PageTests
     [
         "/sign-in",
         "/sign-in/code",
+        "/sign-in/company",
+        "/sign-in/provider",
         "/invitation",
         "/question",
         "/sign-up",

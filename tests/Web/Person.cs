@@ -18,6 +18,9 @@ public sealed class Person : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>What the browser keeps.</summary>
+    public CookieContainer Cookies => handler.CookieContainer;
+
     public async Task SignIn(string email, string password)
     {
         var form = await Form("/sign-in", "sign-in");

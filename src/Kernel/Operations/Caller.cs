@@ -17,6 +17,9 @@ public sealed record Caller(Guid TenantId, string Slug, Guid ActorId, string Act
     /// <summary>Whether a person proved a second factor when this session began; companies may ask for it.</summary>
     public bool SecondFactor { get; init; }
 
+    /// <summary>Whether the company's own identity provider opened this session; companies may ask for it.</summary>
+    public bool ThroughProvider { get; init; }
+
     /// <summary>When a person last proved who they are, in UTC; see <see cref="RecentProof"/>.</summary>
     public DateTime? ProvedAt { get; init; }
 

@@ -4,6 +4,7 @@ using BackOffice.Kernel.Outbox;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
+using BackOffice.Tenancy.SignOn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,17 @@ namespace BackOffice.Tenancy.Members;
 
 /// <summary>What somebody with the link sees before accepting.</summary>
 /// <param name="HasAccount">The address has a verified account: its owner signs in instead of choosing a password.</param>
-public sealed record InvitationOffer(string Company, string Role, string Email, string InvitedBy, bool HasAccount);
+/// <param name="Slug">Of the company.</param>
+/// <param name="Provider">Host name of the company's identity provider, through which one may join; null where there is none.</param>
+public sealed record InvitationOffer(
+    string Company,
+    string Slug,
+    string Role,
+    string Email,
+    string InvitedBy,
+    bool HasAccount,
+    string? Provider
+);
 
 /// <summary>Who joined, and where.</summary>
 /// <param name="Address">Path of the company or the firm on this site.</param>
@@ -26,6 +37,7 @@ public sealed class AcceptInvitation(
     UserManager<User> users,
     AreaList areas,
     Authority authority,
+    ProviderOffers providers,
     OutboxSignal signal,
     TimeProvider time
 )
@@ -48,7 +60,15 @@ public sealed class AcceptInvitation(
         var known = await users.FindByEmailAsync(invitation.Email);
         return place is null
             ? null
-            : new InvitationOffer(place.Name, invitation.Role, invitation.Email, invitation.InviterName, known?.EmailConfirmed == true);
+            : new InvitationOffer(
+                place.Name,
+                place.Slug,
+                invitation.Role,
+                invitation.Email,
+                invitation.InviterName,
+                known?.EmailConfirmed == true,
+                place is CompanyPlace ? await providers.HostOf(place.Id, cancel) : null
+            );
     }
 
     /// <summary>As the signed-in person. Another address than the invited one is refused.</summary>
@@ -97,7 +117,8 @@ public sealed class AcceptInvitation(
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private async Task<Outcome<JoinedCompany>> Accept(
+    /// <param name="who">Finds or makes the person, in the transaction that takes the invitation.</param>
+    internal async Task<Outcome<JoinedCompany>> Accept(
         Guid id,
         string? token,
         Func<Invitation, Task<Outcome<User>>> who,

@@ -14,6 +14,7 @@ internal enum AccountNotice
     RecoveryCodeUsed,
     PasskeyAdded,
     PasskeyRemoved,
+    ProviderLinked,
 }
 
 /// <summary>Mails such notices. Nothing in them opens anything: they only tell.</summary>
@@ -50,6 +51,10 @@ public sealed class AccountNotices(PlatformDb db, OutboxSignal signal, TimeProvi
             AccountNotice.PasskeyRemoved => (
                 "A passkey was removed",
                 "A passkey of your account was removed. It no longer signs in. Delete it on the device as well."
+            ),
+            AccountNotice.ProviderLinked => (
+                "A company's provider was linked",
+                "Your account was linked to a company's own sign-in. Whoever signs in with your account there enters that company as you."
             ),
             _ => throw new InvalidOperationException($"There is no account notice {notice}."),
         };

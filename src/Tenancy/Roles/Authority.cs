@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.SignOn;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,6 +36,11 @@ public sealed class Authority(IServiceScopeFactory scopes, TenantCatalogue catal
             return PermissionSet.None;
         }
 
+        if (caller.Kind == CallerKind.Person && company is not null && !await Admits(company, caller, cancel))
+        {
+            return PermissionSet.None;
+        }
+
         var key = (caller.TenantId, caller.ActorId);
         var now = time.GetUtcNow();
         var asked = Volatile.Read(ref age);
@@ -50,5 +57,20 @@ public sealed class Authority(IServiceScopeFactory scopes, TenantCatalogue catal
                 : await Rights.Of(db, areas, caller, now.UtcDateTime, cancel);
         known[key] = (set, now, asked);
         return set;
+    }
+
+    /// <summary>Whether a person came into the company in a way that it takes, see <see cref="OnlyThroughProvider"/>.</summary>
+    public async ValueTask<bool> Admits(TenantCard company, Caller caller, CancellationToken cancel = default)
+    {
+        var asked = company.OnlyThroughProvider && caller.Via is null;
+        if (OnlyThroughProvider.Admits(asked, caller.ThroughProvider, isOwner: false, caller.SecondFactor))
+        {
+            return true;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var isOwner = await Owners.Is(db, caller.TenantId, caller.ActorId, cancel);
+        return OnlyThroughProvider.Admits(asked, caller.ThroughProvider, isOwner, caller.SecondFactor);
     }
 }

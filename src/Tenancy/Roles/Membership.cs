@@ -21,6 +21,9 @@ internal sealed class Membership
 
     public long Version { get; set; }
 
+    /// <summary>Whether the person works or worked in any company.</summary>
+    public static Task<bool> Has(PlatformDb db, Guid user) => db.Set<Membership>().AnyAsync(item => item.UserId == user);
+
     /// <summary>Makes a person a member, or again one; the change is saved by the caller.</summary>
     /// <returns>Null when the person is a member already: the role then stays as it is.</returns>
     public static async Task<Membership?> Join(PlatformDb db, Guid tenant, Guid user, string role, DateTime now, CancellationToken cancel)

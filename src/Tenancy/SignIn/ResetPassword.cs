@@ -3,6 +3,7 @@ using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Limits;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignUp;
 using Microsoft.AspNetCore.Identity;
 
@@ -19,8 +20,10 @@ public sealed class RequestPasswordReset(PlatformDb db, UserManager<User> users,
         }
 
         var user = await users.FindByEmailAsync(email!.Trim());
-        // Whoever asks too often gets the same answer and no further mail: nobody fills a mailbox from many addresses.
-        if (user is { EmailConfirmed: true } && limits.Take(Limited.Reset, user.Id.ToString()).Allowed)
+        // An address that was never verified has an account only where a company's provider made it. Whoever asks too often
+        // gets the same answer and no further mail: nobody fills a mailbox from many addresses.
+        var hasAccount = user is not null && (user.EmailConfirmed || await Membership.Has(db, user.Id));
+        if (hasAccount && limits.Take(Limited.Reset, user!.Id.ToString()).Allowed)
         {
             var token = RegisterCompany.Encode(await users.GeneratePasswordResetTokenAsync(user));
             db.Send(AccountMail.MessageKind, AccountMail.Letter.Reset(user.Email!, user.Id, token), time.GetUtcNow().UtcDateTime);
@@ -47,6 +50,13 @@ public sealed class ResetPassword(UserManager<User> users, Sessions sessions, At
         if (result is not { Succeeded: true })
         {
             return new Refusal("reset.link", null, "This link is no longer valid. Ask for a new one.");
+        }
+
+        // The link came by mail: whoever has the mailbox opened it.
+        if (!user!.EmailConfirmed)
+        {
+            user.EmailConfirmed = true;
+            await users.UpdateAsync(user);
         }
 
         await attempts.Forget(userId, cancel);

@@ -1,4 +1,5 @@
 using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.SignIn;
@@ -20,6 +21,9 @@ internal sealed class Session
 
     public SignInMethod Method { get; init; }
 
+    /// <summary>The only company it is good for, whose identity provider opened it; null for a session of the person's own.</summary>
+    public Guid? Company { get; init; }
+
     public string? UserAgent { get; init; }
 
     public DateTime? RevokedAt { get; set; }
@@ -29,6 +33,8 @@ internal sealed class Session
         var session = model.Entity<Session>();
         session.ToTable("tenancy_sessions");
         session.HasIndex(item => item.UserId);
+        session.HasIndex(item => item.Company);
+        session.HasOne<Tenant>().WithMany().HasForeignKey(item => item.Company);
         session.HasOne<User>().WithMany().HasForeignKey(item => item.UserId);
     }
 }

@@ -12,7 +12,8 @@ public sealed record SessionRow(Guid Id, string Device, SignInMethod Method, Dat
 /// refused: who copied it does not share in the proof (OWASP ASVS 5.0, 7.2.4).
 /// </summary>
 /// <param name="ProvedAt">In UTC.</param>
-public sealed record SessionMark(Guid Id, DateTime ProvedAt);
+/// <param name="Company">The only company it is good for; null for a session of the person's own.</param>
+public sealed record SessionMark(Guid Id, DateTime ProvedAt, Guid? Company = null);
 
 /// <summary>Opens, checks, lists and ends sessions.</summary>
 public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider time)
@@ -20,20 +21,27 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
     private const int LongestUserAgent = 300;
     private static readonly TimeSpan SeenToThe = TimeSpan.FromMinutes(1);
 
-    public async Task<SessionMark> Open(Guid userId, SignInMethod method, string? userAgent, CancellationToken cancel = default)
+    public Task<SessionMark> Open(Guid userId, SignInMethod method, string? userAgent, CancellationToken cancel = default) =>
+        Open(userId, method, null, Moment, userAgent, cancel);
+
+    /// <summary>A session by the provider of a company, good for this company alone.</summary>
+    /// <param name="factor">Whether it counts as one with a second factor.</param>
+    /// <param name="authenticatedAt">When the person proved themselves at the provider, in UTC; without it, it does not count as lately.</param>
+    internal Task<SessionMark> OpenFor(
+        Guid company,
+        Guid userId,
+        bool factor,
+        DateTime? authenticatedAt,
+        string? userAgent,
+        CancellationToken cancel
+    )
     {
-        var session = new Session
-        {
-            UserId = userId,
-            CreatedAt = Now,
-            LastSeenAt = Now,
-            ProvedAt = Moment,
-            Method = method,
-            UserAgent = userAgent is null ? null : PlainText.Cut(userAgent, LongestUserAgent),
-        };
-        db.Add(session);
-        await db.SaveChangesAsync(cancel);
-        return new SessionMark(session.Id, session.ProvedAt);
+        var method = factor ? SignInMethod.ProviderAndFactor : SignInMethod.Provider;
+        var proved =
+            authenticatedAt is { } at && at < Moment ? at
+            : authenticatedAt is null ? DateTime.UnixEpoch
+            : Moment;
+        return Open(userId, method, company, proved, userAgent, cancel);
     }
 
     /// <summary>Whether the session still holds; if so it was seen now.</summary>
@@ -41,7 +49,9 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
     {
         var seen = await db.Set<Session>()
             .Where(Live)
-            .Where(session => session.Id == mark.Id && session.UserId == userId && session.ProvedAt == mark.ProvedAt)
+            .Where(session =>
+                session.Id == mark.Id && session.UserId == userId && session.ProvedAt == mark.ProvedAt && session.Company == mark.Company
+            )
             .Select(session => (DateTime?)session.LastSeenAt)
             .FirstOrDefaultAsync(cancel);
         if (seen is not { } last)
@@ -61,11 +71,9 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
     internal async Task<SessionMark> Proved(Guid sessionId, CancellationToken cancel)
     {
         var now = Moment;
-        await db.Set<Session>()
-            .Where(Live)
-            .Where(session => session.Id == sessionId)
-            .ExecuteUpdateAsync(set => set.SetProperty(session => session.ProvedAt, now), cancel);
-        return new SessionMark(sessionId, now);
+        var session = db.Set<Session>().Where(Live).Where(session => session.Id == sessionId);
+        await session.ExecuteUpdateAsync(set => set.SetProperty(session => session.ProvedAt, now), cancel);
+        return new SessionMark(sessionId, now, await session.Select(item => item.Company).FirstOrDefaultAsync(cancel));
     }
 
     /// <summary>Which of these sessions still hold, without counting as an act of their owners.</summary>
@@ -116,7 +124,37 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
     public Task EndOthers(Guid userId, Guid kept, CancellationToken cancel = default) =>
         Revoke(session => session.UserId == userId && session.Id != kept, cancel);
 
+    /// <summary>Ends what a company's provider opened there, for one person or, without one, for all.</summary>
+    internal static Task EndFor(PlatformDb db, Guid company, Guid? userId, DateTime now, CancellationToken cancel) =>
+        db.Set<Session>()
+            .Where(session => session.Company == company && session.RevokedAt == null && (userId == null || session.UserId == userId))
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now), cancel);
+
     internal Task EndAll(Guid userId, CancellationToken cancel = default) => Revoke(session => session.UserId == userId, cancel);
+
+    private async Task<SessionMark> Open(
+        Guid userId,
+        SignInMethod method,
+        Guid? company,
+        DateTime proved,
+        string? userAgent,
+        CancellationToken cancel
+    )
+    {
+        var session = new Session
+        {
+            UserId = userId,
+            CreatedAt = Now,
+            LastSeenAt = Now,
+            ProvedAt = proved,
+            Method = method,
+            Company = company,
+            UserAgent = userAgent is null ? null : PlainText.Cut(userAgent, LongestUserAgent),
+        };
+        db.Add(session);
+        await db.SaveChangesAsync(cancel);
+        return new SessionMark(session.Id, session.ProvedAt, company);
+    }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 

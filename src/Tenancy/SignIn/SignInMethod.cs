@@ -7,4 +7,10 @@ public enum SignInMethod
     Password,
     PasswordAndCode,
     Passkey,
+
+    /// <summary>By the identity provider of a company, for that company alone.</summary>
+    Provider,
+
+    /// <summary>The same, where the company trusts the provider's word that a second factor was used.</summary>
+    ProviderAndFactor,
 }

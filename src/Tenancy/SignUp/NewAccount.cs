@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.People;
+using BackOffice.Tenancy.Roles;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackOffice.Tenancy.SignUp;
@@ -8,7 +9,7 @@ namespace BackOffice.Tenancy.SignUp;
 /// <summary>The account of whoever signs up a company or a firm. The answer does not tell whether the address was known.</summary>
 internal static class NewAccount
 {
-    /// <param name="User">Null when the address has a verified account: its owner got a mail, and nothing else happens.</param>
+    /// <param name="User">Null when the address has an account: its owner got a mail, and nothing else happens.</param>
     public sealed record Made(User? User);
 
     public static IEnumerable<Refusal> Check(string? name, string? email, string? password)
@@ -41,7 +42,8 @@ internal static class NewAccount
     {
         var email = address.Trim();
         var known = await users.FindByEmailAsync(email);
-        if (known is { EmailConfirmed: true })
+        // Who works somewhere through a company's provider has an account, though its address is not verified yet.
+        if (known is not null && (known.EmailConfirmed || await Membership.Has(db, known.Id)))
         {
             db.Send(AccountMail.MessageKind, AccountMail.Letter.KnownAddress(email), now);
             return new Made(null);

@@ -2,6 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.SignOn;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Tenants;
@@ -12,7 +13,14 @@ namespace BackOffice.Tenancy.Tenants;
 /// </summary>
 public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider time)
 {
-    private sealed record Found(Guid User, Guid Company, bool AsksForFactor, IEnumerable<Permission> Permissions);
+    private sealed record Found(
+        Guid User,
+        Guid Company,
+        bool AsksForFactor,
+        bool AsksForProvider,
+        bool IsOwner,
+        IEnumerable<Permission> Permissions
+    );
 
     /// <returns>For each of these callers, who are people, what they may do where they are.</returns>
     public async Task<IReadOnlyDictionary<Caller, PermissionSet>> Of(
@@ -35,6 +43,8 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                 membership.UserId,
                 tenant.Id,
                 tenant.RequiresSecondFactor,
+                tenant.OnlyThroughProvider,
+                role.Name,
                 role.Permissions,
             }
         ).ToListAsync(cancel);
@@ -43,12 +53,21 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
             .Where(open => people.Contains(open.Member.UserId))
             .ToListAsync(cancel);
         var found = members
-            .Select(item => new Found(item.UserId, item.Id, item.RequiresSecondFactor, Rights.Named(areas, item.Permissions).Granted))
+            .Select(item => new Found(
+                item.UserId,
+                item.Id,
+                item.RequiresSecondFactor,
+                item.OnlyThroughProvider,
+                item.Name == StandardRoles.Owner,
+                Rights.Named(areas, item.Permissions).Granted
+            ))
             .Concat(
                 guests.Select(open => new Found(
                     open.Member.UserId,
                     open.Tenant.Id,
                     open.Tenant.RequiresSecondFactor,
+                    open.Tenant.OnlyThroughProvider,
+                    IsOwner: false,
                     OpenGrants.Source(open, areas).Gives
                 ))
             )
@@ -60,6 +79,14 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                 caller => new PermissionSet(
                     found[(caller.ActorId, caller.TenantId)]
                         .Where(item => caller.SecondFactor || !item.AsksForFactor)
+                        .Where(item =>
+                            OnlyThroughProvider.Admits(
+                                item.AsksForProvider && caller.Via is null,
+                                caller.ThroughProvider,
+                                item.IsOwner,
+                                caller.SecondFactor
+                            )
+                        )
                         .SelectMany(item => item.Permissions)
                         .ToHashSet()
                 )

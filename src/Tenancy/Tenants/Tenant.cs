@@ -45,6 +45,9 @@ internal sealed class Tenant
     /// <summary>Whether people enter only after a second factor.</summary>
     public bool RequiresSecondFactor { get; set; }
 
+    /// <summary>Whether the company's own people enter only through its identity provider.</summary>
+    public bool OnlyThroughProvider { get; set; }
+
     public string Colour { get; set; } = "#3b5bdb";
 
     public DateTime CreatedAt { get; init; }

@@ -65,6 +65,7 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
                 tenant.Store,
                 tenant.State,
                 tenant.RequiresSecondFactor,
+                tenant.OnlyThroughProvider,
                 new CompanyStanding(tenant.Billing, tenant.Platform, tenant.Provider)
             ))
             .FirstOrDefaultAsync(cancel);
@@ -90,6 +91,7 @@ public sealed record TenantCard(
     string Store,
     TenantState State,
     bool RequiresSecondFactor,
+    bool OnlyThroughProvider,
     CompanyStanding Axes
 )
 {

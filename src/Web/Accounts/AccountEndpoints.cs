@@ -1,6 +1,7 @@
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
+using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 
@@ -13,19 +14,21 @@ internal static class AccountEndpoints
     {
         app.MapPost(
                 "/sign-out",
-                async (HttpContext http, Sessions sessions, IAntiforgery antiforgery) =>
+                async (HttpContext http, Sessions sessions, TenantCatalogue catalogue, IAntiforgery antiforgery) =>
                 {
                     if (!await antiforgery.IsRequestValidAsync(http))
                     {
                         return Results.BadRequest();
                     }
 
+                    var company = SignInCookie.CompanyOf(http.User) is { } id ? await catalogue.Find(id, http.RequestAborted) : null;
                     await sessions.End(SignInCookie.SessionOf(http.User), SignInCookie.PersonOf(http.User), http.RequestAborted);
                     await http.SignOutAsync();
-                    return Results.Redirect("/sign-in");
+                    return Results.Redirect(company is null ? "/sign-in" : $"/t/{company.Slug}/{ProviderEndpoints.Page}?left=true");
                 }
             )
             .RequireAuthorization()
+            .WithMetadata(new AnySessionAttribute())
             .ExcludeFromDescription();
         app.MapPost(
                 "/sign-up/open",

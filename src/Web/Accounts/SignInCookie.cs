@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using BackOffice.Tenancy.SignIn;
+using BackOffice.Tenancy.SignOn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -12,6 +13,7 @@ internal static class SignInCookie
     private const string SessionClaim = "session";
     private const string ProvedClaim = "proved";
     private const string FactorClaim = "second-factor";
+    private const string CompanyClaim = "company";
 
     public static void Configure(CookieAuthenticationOptions options, SessionLimits limits)
     {
@@ -40,6 +42,9 @@ internal static class SignInCookie
     /// <summary>Whether the session began with more than a password. It does not change: who adds a factor signs in anew.</summary>
     public static bool HasSecondFactor(ClaimsPrincipal user) => user.HasClaim(FactorClaim, bool.TrueString);
 
+    /// <summary>The only company that the session is good for, whose provider opened it; null for a session of the person's own.</summary>
+    public static Guid? CompanyOf(ClaimsPrincipal user) => user.FindFirstValue(CompanyClaim) is { } company ? Guid.Parse(company) : null;
+
     /// <summary>The person as the cookie names them.</summary>
     public static SignedIn Read(ClaimsPrincipal user) =>
         new(PersonOf(user), user.FindFirstValue(ClaimTypes.Name) ?? "", user.FindFirstValue(ClaimTypes.Email) ?? "");
@@ -49,6 +54,9 @@ internal static class SignInCookie
         var session = await sessions.Open(person.UserId, method, http.Request.Headers.UserAgent.ToString(), http.RequestAborted);
         await Give(http, person, session, method != SignInMethod.Password);
     }
+
+    /// <summary>The cookie of a session that a company's provider opened.</summary>
+    public static Task Give(HttpContext http, EnteredCompany entered) => Give(http, entered.Person, entered.Session, entered.HasFactor);
 
     /// <summary>The cookie of a session whose person proved again who they are; the one of before holds no longer.</summary>
     public static Task Renew(HttpContext http, SessionMark session) => Give(http, Read(http.User), session, HasSecondFactor(http.User));
@@ -66,15 +74,26 @@ internal static class SignInCookie
             ],
             CookieAuthenticationDefaults.AuthenticationScheme
         );
+        if (session.Company is { } company)
+        {
+            identity.AddClaim(new Claim(CompanyClaim, company.ToString()));
+        }
+
         return http.SignInAsync(new ClaimsPrincipal(identity));
     }
 
     private static async Task Check(CookieValidatePrincipalContext context)
     {
-        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        var http = context.HttpContext;
+        var sessions = http.RequestServices.GetRequiredService<Sessions>();
         if (
             context.Principal is not { } user
-            || !await sessions.IsLive(new SessionMark(SessionOf(user), ProvedAt(user)), PersonOf(user), context.HttpContext.RequestAborted)
+            || !SessionReach.Covers(http, CompanyOf(user))
+            || !await sessions.IsLive(
+                new SessionMark(SessionOf(user), ProvedAt(user), CompanyOf(user)),
+                PersonOf(user),
+                http.RequestAborted
+            )
         )
         {
             // The cookie is left alone: while a proof renews it, a request of another tab may still come with the former.

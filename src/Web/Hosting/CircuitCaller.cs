@@ -31,7 +31,13 @@ internal sealed class CircuitCaller(
 
         var company = await catalogue.Find(slug, cancellationToken);
         var person = SignInCookie.PersonOf(user);
-        if (company is not null && await companies.Find(person, company.Id, cancellationToken) is { } entry)
+        var boundTo = SignInCookie.CompanyOf(user);
+        // The address is what the browser says it is.
+        if (
+            company is not null
+            && SessionReach.Covers(boundTo, company.Id)
+            && await companies.Find(person, company.Id, cancellationToken) is { } entry
+        )
         {
             var name = user.FindFirstValue(ClaimTypes.Name) ?? "";
             current.Set(
@@ -39,6 +45,7 @@ internal sealed class CircuitCaller(
                 {
                     Via = entry.Via,
                     SecondFactor = SignInCookie.HasSecondFactor(user),
+                    ThroughProvider = boundTo == company.Id,
                     ProvedAt = SignInCookie.ProvedAt(user),
                 }
             );

@@ -5,6 +5,7 @@ using BackOffice.Tenancy;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
+using BackOffice.Web.Accounts;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using Frames = BackOffice.Kernel.Ui;
@@ -69,6 +70,7 @@ internal sealed class CompanyFrame(
     {
         var user = (await people.GetAuthenticationStateAsync()).User;
         var company = await catalogue.Find(current.Caller.TenantId, cancel);
+        var isBound = SignInCookie.CompanyOf(user) is not null;
         var mine = await Places(current.Caller.ActorId, cancel);
         var rights = await authority.PermissionsOf(current.Caller, cancel);
         if (company is null)
@@ -86,11 +88,12 @@ internal sealed class CompanyFrame(
             Areas = Menu(rights),
             CreateEntries = Entries(Create, rights),
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
-            Companies = mine,
+            Companies = isBound ? [.. mine.Where(item => item.Slug == company.Slug)] : mine,
             Notice = company.Axes.Strictest.Standing.State == StandingState.Active ? null : Notice(company, rights),
             SearchUrl = "search",
             RightsUrl = "company/rights",
-            AccountUrl = "account",
+            // The person's own account is not opened by a session of the company's provider.
+            AccountUrl = isBound ? null : "account",
             SignOutUrl = "/sign-out",
         };
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Web.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -21,6 +22,7 @@ internal sealed class CompanyGate(RequestDelegate next)
         Current current,
         MyCompanies companies,
         IAuthority authority,
+        Authority rights,
         IFrame frame,
         AuthenticationStateProvider people,
         TimeProvider time
@@ -37,6 +39,12 @@ internal sealed class CompanyGate(RequestDelegate next)
                 return;
             }
 
+            await next(http);
+            return;
+        }
+
+        if (http.GetEndpoint()?.Metadata.GetMetadata<BeforeEntryAttribute>() is not null)
+        {
             await next(http);
             return;
         }
@@ -66,17 +74,29 @@ internal sealed class CompanyGate(RequestDelegate next)
         var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
         var hasFactor = SignInCookie.HasSecondFactor(http.User);
         var proved = SignInCookie.ProvedAt(http.User);
+        var boundTo = SignInCookie.CompanyOf(http.User);
         current.Set(
             new Caller(company.Id, company.Slug, person, name, CallerKind.Person)
             {
                 Via = entry.Via,
                 SecondFactor = hasFactor,
+                ThroughProvider = boundTo == company.Id,
                 ProvedAt = proved,
             }
         );
+        if (!await rights.Admits(company, current.Caller, http.RequestAborted))
+        {
+            Lead(http, page, $"/t/{company.Slug}/{ProviderEndpoints.Page}?only=true&next=");
+            return;
+        }
+
         if (company.RequiresSecondFactor && !hasFactor)
         {
-            Ask(http, page, "second-factor");
+            Lead(
+                http,
+                page,
+                boundTo is null ? "/account/second-factor?next=" : $"/t/{company.Slug}/{ProviderEndpoints.Page}?factor=true&next="
+            );
             return;
         }
 
@@ -98,7 +118,7 @@ internal sealed class CompanyGate(RequestDelegate next)
             && time.GetUtcNow().UtcDateTime - proved > RecentProof.BeforeForms
         )
         {
-            Ask(http, page, "confirm");
+            Lead(http, page, boundTo is null ? "/account/confirm?next=" : ProviderEndpoints.StartAddress(company.Slug, "prove=true&next="));
             return;
         }
 
@@ -110,8 +130,8 @@ internal sealed class CompanyGate(RequestDelegate next)
         await next(http);
     }
 
-    // The page that asks is outside of the company, as is all that it leads to.
-    private static void Ask(HttpContext http, Type? page, string where)
+    // What is asked first is outside of the company's pages, as is all that it leads to.
+    private static void Lead(HttpContext http, Type? page, string where)
     {
         if (page is null)
         {
@@ -120,7 +140,7 @@ internal sealed class CompanyGate(RequestDelegate next)
         }
 
         var back = Uri.EscapeDataString($"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}");
-        http.Response.Redirect($"/account/{where}?next={back}");
+        http.Response.Redirect(where + back);
     }
 
     private static void TellClosed(HttpContext http, Type? page, string slug)

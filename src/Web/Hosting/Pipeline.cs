@@ -45,7 +45,7 @@ internal static class Pipeline
         app.UseAuthorization();
         app.UseMiddleware<CompanyLimits>();
         app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new BeforeEntryAttribute());
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode()
             .AddAdditionalAssemblies([.. Areas.All.Items.Select(area => area.Assembly)])
@@ -54,6 +54,7 @@ internal static class Pipeline
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         AccountEndpoints.Map(app);
+        ProviderEndpoints.Map(app);
         TokenEndpoints.Map(app);
         DocumentDownloads.Map(app);
         ReportDownloads.Map(app);

@@ -1,4 +1,5 @@
 using BackOffice.Kernel.Limits;
+using BackOffice.Web.Accounts;
 
 namespace BackOffice.Web.Hosting;
 
@@ -21,7 +22,9 @@ internal static class RequestCosts
 
     /// <summary>Of requests that prove who somebody is, or reach people without that.</summary>
     public static Limited? OfStrangers(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && Strangers.TryGetValue(Pattern(http), out var cost) ? cost : null;
+        HttpMethods.IsPost(http.Request.Method) && Strangers.TryGetValue(Pattern(http), out var cost) ? cost
+        : Pattern(http) == $"/{ProviderEndpoints.Page}/callback" ? Limited.SignIn
+        : null;
 
     /// <summary>Of requests in a company.</summary>
     public static Limited? InCompany(HttpContext http)

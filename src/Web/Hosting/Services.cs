@@ -55,6 +55,7 @@ internal static class Services
 
         services.AddSingleton(new PageAssemblies([.. Areas.All.Items.Select(area => area.Assembly)]));
         services.AddScoped<CompanyFrame>();
+        services.AddScoped<RoundEnds>();
         services.AddScoped<ReportDownloads.Answering>();
         services.AddScoped<IFrame>(provider => provider.GetRequiredService<CompanyFrame>());
         services.AddScoped<CircuitHandler, CircuitCaller>();

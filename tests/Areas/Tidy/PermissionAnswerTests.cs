@@ -21,6 +21,8 @@ public class PermissionAnswerTests
     {
         ["/"] = "the front door: home inside a company, elsewhere the way to one",
         ["/sign-in"] = "before there is a person",
+        ["/sign-in/company"] = "before there is a person",
+        ["/sign-in/provider"] = "before there is a person",
         ["/sign-up"] = "before there is a person",
         ["/sign-up/firm"] = "before there is a firm",
         ["/sign-up/sent"] = "before there is a person",
@@ -47,6 +49,8 @@ public class PermissionAnswerTests
     [
         "/sign-out",
         "/sign-up/open",
+        "/sign-in/provider/start",
+        "/sign-in/provider/callback",
         "/connect/token",
         "/connect/revoke",
         "/connect/introspect",

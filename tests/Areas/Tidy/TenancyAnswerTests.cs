@@ -24,6 +24,8 @@ public class TenancyAnswerTests
         ["tenancy_recovery_codes"] = "part of the identity",
         ["tenancy_sessions"] = "sign-ins of people",
         ["tenancy_used_challenges"] = "answered by whoever signs in",
+        ["tenancy_identity_providers"] = "read before there is a person",
+        ["tenancy_provider_links"] = "read to find the person whom a provider names",
         ["tenancy_api_clients"] = "read to find the tenant of a token",
         ["tenancy_access_tokens"] = "read to find the tenant of a token",
         ["tenancy_operators"] = "who runs the portal",

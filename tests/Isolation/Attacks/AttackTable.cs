@@ -101,7 +101,11 @@ internal static class AttackTable
                 "InvitationLinkTests.A_token_fits_no_other_invitation_of_another_company_or_address",
             ]
         ),
-        new(21, "an address that another sign-in service asserts", [], "single sign-on"),
+        new(
+            21,
+            "an address that another sign-in service asserts",
+            ["ProviderSignInTests.A21_A_provider_that_names_somebody_of_another_company_does_not_sign_in_as_them"]
+        ),
         new(
             22,
             "accountants of several companies beyond their grant",
