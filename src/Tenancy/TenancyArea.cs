@@ -13,6 +13,7 @@ using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.Scim;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
@@ -61,6 +62,7 @@ public sealed class TenancyArea : Area
         DataProtectionKey.Map(model);
         BooksVerification.Map(model);
         AuditSeal.Map(model);
+        ProvisionedPerson.Map(model);
         ProviderServices.Map(model);
         OperatorServices.Map(model);
     }
@@ -113,6 +115,7 @@ public sealed class TenancyArea : Area
         AddTeam(services);
         ProviderServices.Add(services);
         DutyServices.Add(services);
+        ScimServices.Add(services);
         OperatorServices.Add(services);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();

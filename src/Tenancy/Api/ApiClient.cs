@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.Scim;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Api;
@@ -24,6 +25,9 @@ internal sealed class ApiClient
     public decimal? ApprovalLimit { get; init; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>When a token of the client was last used, to within minutes.</summary>
+    public DateTime? LastUsedAt { get; init; }
 
     public DateTime? RevokedAt { get; set; }
 
@@ -57,12 +61,14 @@ internal sealed class AccessToken
     }
 }
 
-/// <summary>Scopes are <c>area.read</c> (view, export) and <c>area.write</c> (everything in the area).</summary>
+/// <summary>Scopes are <c>area.read</c> (view, export) and <c>area.write</c> (everything in the area); <see cref="ScimScope"/> stands alone.</summary>
 internal static class ApiScope
 {
     public static bool IsKnown(string scope, AreaList areas) =>
         areas.Granted.Any(area => scope == $"{area.Name}.read" || scope == $"{area.Name}.write");
 
     public static bool Covers(string scope, Permission permission) =>
-        scope == $"{permission.Area}.write" || (scope == $"{permission.Area}.read" && permission.Act is (Act.View or Act.Export));
+        scope == ScimScope.Name
+            ? permission == ScimScope.Provision
+            : scope == $"{permission.Area}.write" || (scope == $"{permission.Area}.read" && permission.Act is (Act.View or Act.Export));
 }

@@ -3,7 +3,9 @@ using System.Text;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Members;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.Scim;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Api;
@@ -17,11 +19,11 @@ public sealed class CreateApiClient(Team team)
 
     public Task<Outcome<Created>> Run(Request request, CancellationToken cancel = default) =>
         team.Run<Created>(
-            change =>
+            async change =>
             {
-                if (Check(request, change) is { } refusal)
+                if ((Check(request, change) ?? await CheckDirectory(request, change, cancel)) is { } refusal)
                 {
-                    return Task.FromResult<Outcome<Created>>(refusal);
+                    return refusal;
                 }
 
                 var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -42,7 +44,7 @@ public sealed class CreateApiClient(Team team)
                     $"API client {client.Name} created",
                     ("Scopes", null, string.Join(", ", client.Scopes))
                 );
-                return Task.FromResult<Outcome<Created>>(new Created(client.Id, secret));
+                return new Created(client.Id, secret);
             },
             cancel
         );
@@ -52,6 +54,20 @@ public sealed class CreateApiClient(Team team)
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100)
         {
             return new Refusal("api_client.name", "name", "Enter a name that says which program it is for, at most 100 characters.");
+        }
+
+        if (request.Scopes is [ScimScope.Name])
+        {
+            return null;
+        }
+
+        if (request.Scopes.Contains(ScimScope.Name))
+        {
+            return new Refusal(
+                "api_client.scim_alone",
+                "scopes",
+                $"The scope {ScimScope.Name} stands alone. Make one client for the directory and another for the program."
+            );
         }
 
         if (request.Scopes.Count == 0 || request.Scopes.Any(scope => !ApiScope.IsKnown(scope, change.Areas)))
@@ -69,6 +85,14 @@ public sealed class CreateApiClient(Team team)
             : null;
     }
 
+    // It makes people members with every role but the owner's, so nobody below an owner hands it out.
+    private static async Task<Refusal?> CheckDirectory(Request request, Team.Change change, CancellationToken cancel) =>
+        !request.Scopes.Contains(ScimScope.Name)
+        || change.Caller.Kind == CallerKind.System
+        || await Owners.Is(change.Db, change.Tenant, change.Caller.ActorId, cancel)
+            ? null
+            : new Refusal("api_client.scim_owner", "scopes", "Only an owner connects a directory.", RefusalKind.Forbidden);
+
     // A client acts on its own: with more than its maker has it would be a way to a higher role.
     private static string? Above(IReadOnlyList<string> scopes, Team.Change change) =>
         scopes.FirstOrDefault(scope =>
@@ -77,7 +101,18 @@ public sealed class CreateApiClient(Team team)
 }
 
 /// <summary>An API client as its company sees it.</summary>
-public sealed record ApiClientRow(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTime CreatedAt, DateTime? RevokedAt);
+/// <param name="LastUsedAt">To within minutes; null when it never was.</param>
+public sealed record ApiClientRow(
+    Guid Id,
+    string Name,
+    IReadOnlyList<string> Scopes,
+    DateTime CreatedAt,
+    DateTime? LastUsedAt,
+    DateTime? RevokedAt
+)
+{
+    public bool IsDirectory => Scopes.Contains(ScimScope.Name);
+}
 
 /// <summary>The API clients of the company.</summary>
 public sealed class ApiClientList(PlatformDb db, Work work)
@@ -94,7 +129,14 @@ public sealed class ApiClientList(PlatformDb db, Work work)
             .AsNoTracking()
             .Where(client => client.TenantId == tenant)
             .OrderBy(client => client.CreatedAt)
-            .Select(client => new ApiClientRow(client.Id, client.Name, client.Scopes, client.CreatedAt, client.RevokedAt))
+            .Select(client => new ApiClientRow(
+                client.Id,
+                client.Name,
+                client.Scopes,
+                client.CreatedAt,
+                client.LastUsedAt,
+                client.RevokedAt
+            ))
             .ToListAsync(cancel);
     }
 }
