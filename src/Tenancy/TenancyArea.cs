@@ -120,6 +120,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
         services.AddScoped<RevokeApiClient>();
+        services.AddScoped<RenewSecret>();
         services.AddScoped<IssueToken>();
         services.AddScoped<GetCompanyDetails>();
         services.AddScoped<SaveCompanyDetails>();

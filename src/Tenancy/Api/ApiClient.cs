@@ -17,7 +17,12 @@ internal sealed class ApiClient
     public required string Name { get; init; }
 
     /// <summary>SHA-256 of the secret, which has 256 random bits and is shown once.</summary>
-    public required string SecretHash { get; init; }
+    public required string SecretHash { get; set; }
+
+    /// <summary>Of the secret before it, which works until <see cref="FormerUntil"/>.</summary>
+    public string? FormerSecretHash { get; set; }
+
+    public DateTime? FormerUntil { get; set; }
 
     public required List<string> Scopes { get; init; }
 
@@ -29,7 +34,14 @@ internal sealed class ApiClient
     /// <summary>When a token of the client was last used, to within minutes.</summary>
     public DateTime? LastUsedAt { get; init; }
 
+    /// <summary>The last day on which its tokens work, in UTC; null without an end.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>Whether this is a secret of the client, the present one or the former one while it lasts.</summary>
+    public bool Knows(string secret, DateTime now) =>
+        Secrets.Match(secret, SecretHash) || (FormerSecretHash is { } former && FormerUntil > now && Secrets.Match(secret, former));
 
     internal static void Map(ModelBuilder model)
     {

@@ -91,8 +91,8 @@ public sealed class IssueToken(PlatformDb db, TimeProvider time)
         var now = time.GetUtcNow().UtcDateTime;
         return await (
             from item in db.Set<AccessToken>().AsNoTracking()
-            join client in db.Set<ApiClient>() on item.ClientId equals client.Id
-            where item.Hash == hash && item.ExpiresAt > now && item.RevokedAt == null && client.RevokedAt == null
+            join client in Living() on item.ClientId equals client.Id
+            where item.Hash == hash && item.ExpiresAt > now && item.RevokedAt == null
             select new TokenOwner(client.TenantId, client.Id, client.Name, client.Scopes, item.ExpiresAt, client.LastUsedAt)
         ).FirstOrDefaultAsync(cancel);
     }
@@ -134,7 +134,15 @@ public sealed class IssueToken(PlatformDb db, TimeProvider time)
             return null;
         }
 
-        var client = await db.Set<ApiClient>().AsNoTracking().FirstOrDefaultAsync(item => item.Id == id && item.RevokedAt == null, cancel);
-        return client is not null && Secrets.Match(clientSecret, client.SecretHash) ? client : null;
+        var client = await Living().FirstOrDefaultAsync(item => item.Id == id, cancel);
+        return client is not null && client.Knows(clientSecret, time.GetUtcNow().UtcDateTime) ? client : null;
+    }
+
+    private IQueryable<ApiClient> Living()
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        return db.Set<ApiClient>()
+            .AsNoTracking()
+            .Where(client => client.RevokedAt == null && (client.ExpiresOn == null || client.ExpiresOn >= today));
     }
 }

@@ -2,7 +2,7 @@ namespace BackOffice.Tenancy.Scim;
 
 /// <summary>
 /// The bearer token that an identity provider is given once: it holds id and secret of the client, of which only the secret's
-/// hash is stored. It lasts until the client is revoked. A provider that can use the secret for access tokens of an hour
+/// hash is stored. It lasts as long as the secret. A provider that can use the secret for access tokens of an hour
 /// (RFC 6749, section 4.4) does not need it.
 /// </summary>
 public static class ScimToken
