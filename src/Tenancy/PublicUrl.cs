@@ -1,3 +1,4 @@
+using BackOffice.Tenancy.Scim;
 using Microsoft.Extensions.Configuration;
 
 namespace BackOffice.Tenancy;
@@ -14,6 +15,9 @@ public sealed class PublicUrl(IConfiguration configuration)
 
     /// <summary>False when the portal is reached by a number, as on a developer's machine.</summary>
     public bool HasDomain => Uri.CheckHostName(Host) == UriHostNameType.Dns;
+
+    /// <summary>What an identity provider is given as the address of its directory's counterpart.</summary>
+    public string Scim => Root + ScimEndpoints.Path;
 
     public string SignIn() => $"{Root}/sign-in";
 

@@ -9,6 +9,9 @@ namespace BackOffice.Tests.Isolation;
 internal static class EndpointExamples
 {
     private const string Line = """{"description":"Work","quantity":1,"unitPrice":1,"taxCode":"STD"}""";
+    private const string UserName = "userName%20eq%20%22{mark}.directory%40street.example%22";
+    private const string ExternalId = "externalId%20eq%20%22{mark}%22";
+    private const string Member = "members.value%20eq%20%22{scimUser}%22";
     private const string Period = "from=2026-01-01&to=2026-12-31";
 
     public static readonly Dictionary<string, Call[]> All = new(StringComparer.Ordinal)
@@ -194,6 +197,31 @@ internal static class EndpointExamples
         [
             new("POST", "~/connect/introspect", Form: "token={client}&client_id={client}&client_secret=guessed"),
         ],
+        ["GET /scim/v2/Users/"] =
+        [
+            Get("/scim/v2/Users"),
+            Get($"/scim/v2/Users?filter={UserName}"),
+            Get($"/scim/v2/Users?filter={ExternalId}"),
+        ],
+        ["GET /scim/v2/Users/{id:guid}"] = [Get("/scim/v2/Users/{scimUser}")],
+        ["POST /scim/v2/Users/"] =
+        [
+            Post("/scim/v2/Users", """{"userName":"{mark}.directory2@street.example"}"""),
+            Post("/scim/v2/Users", """{"userName":"{mark}.clerk@street.example"}"""),
+        ],
+        ["PUT /scim/v2/Users/{id:guid}"] = [Put("/scim/v2/Users/{scimUser}", """{"userName":"taken@street.example","active":false}""")],
+        ["PATCH /scim/v2/Users/{id:guid}"] = [Patch("/scim/v2/Users/{scimUser}", """{"op":"replace","path":"active","value":false}""")],
+        ["DELETE /scim/v2/Users/{id:guid}"] = [Delete("/scim/v2/Users/{scimUser}")],
+        ["GET /scim/v2/Groups/"] = [Get("/scim/v2/Groups"), Get($"/scim/v2/Groups?filter={Member}")],
+        ["GET /scim/v2/Groups/{id:guid}"] = [Get("/scim/v2/Groups/{scimGroup}")],
+        ["POST /scim/v2/Groups/"] = [Post("/scim/v2/Groups", """{"displayName":"{mark}-clerk"}""")],
+        ["PUT /scim/v2/Groups/{id:guid}"] = [Put("/scim/v2/Groups/{scimGroup}", """{"displayName":"bookkeeper","members":[]}""")],
+        ["PATCH /scim/v2/Groups/{id:guid}"] =
+        [
+            Patch("/scim/v2/Groups/{scimGroup}", """{"op":"add","path":"members","value":[]}"""),
+            Patch("/scim/v2/Groups/{scimGroup}", """{"op":"add","path":"members","value":[{"value":"{scimUser}"}]}"""),
+        ],
+        ["DELETE /scim/v2/Groups/{id:guid}"] = [Delete("/scim/v2/Groups/{scimGroup}")],
         ["POST /sign-up/open"] = [new("POST", "~/sign-up/open", Form: "user={company}&company={company}&token=guessed")],
     };
 
@@ -205,6 +233,9 @@ internal static class EndpointExamples
         ["GET /sign-in/provider/start"] = "begins a round of this browser; what it names is looked up when the round ends",
         ["GET /sign-in/provider/callback"] = "takes an answer of this browser's own round alone: ForgedAnswerTests",
         ["GET /.well-known/oauth-authorization-server"] = "the same for everybody",
+        ["GET /scim/v2/ServiceProviderConfig"] = "the same for every directory",
+        ["GET /scim/v2/ResourceTypes"] = "the same for every directory",
+        ["GET /scim/v2/Schemas"] = "the same for every directory",
         ["GET /health/live"] = "the same for everybody",
         ["GET /health/ready"] = "the same for everybody",
         ["GET /openapi/{documentName}.json"] = "the same for everybody",
@@ -216,6 +247,8 @@ internal static class EndpointExamples
     private static Call Post(string path, string json) => new("POST", path, json);
 
     private static Call Put(string path, string? json) => new("PUT", path, json);
+
+    private static Call Patch(string path, string operation) => new("PATCH", path, $$"""{"Operations":[{{operation}}]}""");
 
     private static Call Delete(string path) => new("DELETE", path);
 

@@ -119,7 +119,7 @@ public class EndpointTests
         call.Method switch
         {
             "GET" => 0,
-            "PUT" => 1,
+            "PUT" or "PATCH" => 1,
             "POST" when IsMaking(call) => 2,
             "DELETE" when call.Path.Contains("{draft", StringComparison.Ordinal) || call.Path.Contains("{inv", StringComparison.Ordinal) =>
                 5,

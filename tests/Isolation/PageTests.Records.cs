@@ -44,6 +44,7 @@ public partial class PageTests
         ["/imports/{Id:guid}"] = ["import"],
         ["/company/people/{Id:guid}"] = ["member"],
         ["/company/rights/{Id:guid}"] = ["member", "client"],
+        ["/company/api-clients/{Id:guid}"] = ["client"],
         ["/company/roles/{Name}"] = ["role"],
         ["/company/providers/{Id:guid}"] = ["grant"],
     };

@@ -107,6 +107,9 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
     {
         pages["/company/people/{Id:guid}"] = $"company/people/{await First("members")}";
         pages["/company/rights/{Id:guid}"] = $"company/rights/{await First("members")}";
+        await Owner.Send("company/api-clients/new", "api-client", ("Input.Name", "Shop"), ("Input.Scopes", "finance.read"));
+        var clients = Person.Parse(await Owner.Page("company/api-clients"));
+        pages["/company/api-clients/{Id:guid}"] = clients.QuerySelector("td a[href^='company/api-clients/']")!.GetAttribute("href")!;
         await Made("roles", new { name = "Reader", permissions = (string[])["finance.view"] });
         pages["/company/roles/{Name}"] = "company/roles/Reader";
         await Owner.Send("company/people/invite", "invite", ("Input.Email", "new@web.example"), ("Input.Role", "Reader"));

@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.Scim;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Api;
@@ -16,7 +17,12 @@ internal sealed class ApiClient
     public required string Name { get; init; }
 
     /// <summary>SHA-256 of the secret, which has 256 random bits and is shown once.</summary>
-    public required string SecretHash { get; init; }
+    public required string SecretHash { get; set; }
+
+    /// <summary>Of the secret before it, which works until <see cref="FormerUntil"/>.</summary>
+    public string? FormerSecretHash { get; set; }
+
+    public DateTime? FormerUntil { get; set; }
 
     public required List<string> Scopes { get; init; }
 
@@ -25,7 +31,17 @@ internal sealed class ApiClient
 
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>When a token of the client was last used, to within minutes.</summary>
+    public DateTime? LastUsedAt { get; init; }
+
+    /// <summary>The last day on which its tokens work, in UTC; null without an end.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>Whether this is a secret of the client, the present one or the former one while it lasts.</summary>
+    public bool Knows(string secret, DateTime now) =>
+        Secrets.Match(secret, SecretHash) || (FormerSecretHash is { } former && FormerUntil > now && Secrets.Match(secret, former));
 
     internal static void Map(ModelBuilder model)
     {
@@ -57,12 +73,14 @@ internal sealed class AccessToken
     }
 }
 
-/// <summary>Scopes are <c>area.read</c> (view, export) and <c>area.write</c> (everything in the area).</summary>
+/// <summary>Scopes are <c>area.read</c> (view, export) and <c>area.write</c> (everything in the area); <see cref="ScimScope"/> stands alone.</summary>
 internal static class ApiScope
 {
     public static bool IsKnown(string scope, AreaList areas) =>
         areas.Granted.Any(area => scope == $"{area.Name}.read" || scope == $"{area.Name}.write");
 
     public static bool Covers(string scope, Permission permission) =>
-        scope == $"{permission.Area}.write" || (scope == $"{permission.Area}.read" && permission.Act is (Act.View or Act.Export));
+        scope == ScimScope.Name
+            ? permission == ScimScope.Provision
+            : scope == $"{permission.Area}.write" || (scope == $"{permission.Area}.read" && permission.Act is (Act.View or Act.Export));
 }

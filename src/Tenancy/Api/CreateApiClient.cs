@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using BackOffice.Kernel;
-using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -11,20 +10,21 @@ namespace BackOffice.Tenancy.Api;
 /// <summary>Makes an API client, which approves no larger amounts than its maker. The secret is in the answer and nowhere else.</summary>
 public sealed class CreateApiClient(Team team)
 {
-    public sealed record Request(string? Name, IReadOnlyList<string> Scopes);
+    /// <param name="ExpiresOn">The last day on which it works, in UTC; null without an end.</param>
+    public sealed record Request(string? Name, IReadOnlyList<string> Scopes, DateOnly? ExpiresOn = null);
 
     public sealed record Created(Guid ClientId, string ClientSecret);
 
     public Task<Outcome<Created>> Run(Request request, CancellationToken cancel = default) =>
         team.Run<Created>(
-            change =>
+            async change =>
             {
-                if (Check(request, change) is { } refusal)
+                if ((Check(request, change) ?? await ClientScopes.Check(request.Scopes, change, cancel)) is { } refusal)
                 {
-                    return Task.FromResult<Outcome<Created>>(refusal);
+                    return refusal;
                 }
 
-                var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+                var secret = Secrets.New();
                 var client = new ApiClient
                 {
                     TenantId = change.Tenant,
@@ -33,6 +33,7 @@ public sealed class CreateApiClient(Team team)
                     Scopes = [.. request.Scopes.Distinct(StringComparer.Ordinal)],
                     ApprovalLimit = change.Rights.LowestLimit(),
                     CreatedAt = change.Now,
+                    ExpiresOn = request.ExpiresOn,
                 };
                 change.Db.Add(client);
                 change.Audit(
@@ -42,61 +43,17 @@ public sealed class CreateApiClient(Team team)
                     $"API client {client.Name} created",
                     ("Scopes", null, string.Join(", ", client.Scopes))
                 );
-                return Task.FromResult<Outcome<Created>>(new Created(client.Id, secret));
+                return new Created(client.Id, secret);
             },
             cancel
         );
 
-    private static Refusal? Check(Request request, Team.Change change)
-    {
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100)
-        {
-            return new Refusal("api_client.name", "name", "Enter a name that says which program it is for, at most 100 characters.");
-        }
-
-        if (request.Scopes.Count == 0 || request.Scopes.Any(scope => !ApiScope.IsKnown(scope, change.Areas)))
-        {
-            var known = string.Join(", ", change.Areas.Granted.Select(area => $"{area.Name}.read, {area.Name}.write"));
-            return new Refusal("api_client.scopes", "scopes", $"Choose at least one of the scopes {known}.");
-        }
-
-        return Above(request.Scopes, change) is { } above
-            ? new Refusal(
-                "api_client.above",
-                "scopes",
-                $"{above} allows more than you may do yourself. Choose scopes within your own role."
-            )
-            : null;
-    }
-
-    // A client acts on its own: with more than its maker has it would be a way to a higher role.
-    private static string? Above(IReadOnlyList<string> scopes, Team.Change change) =>
-        scopes.FirstOrDefault(scope =>
-            Rights.Everything(change.Areas).Granted.Any(item => ApiScope.Covers(scope, item) && !change.Rights.Allows(item))
-        );
-}
-
-/// <summary>An API client as its company sees it.</summary>
-public sealed record ApiClientRow(Guid Id, string Name, IReadOnlyList<string> Scopes, DateTime CreatedAt, DateTime? RevokedAt);
-
-/// <summary>The API clients of the company.</summary>
-public sealed class ApiClientList(PlatformDb db, Work work)
-{
-    public async Task<Outcome<List<ApiClientRow>>> Run(CancellationToken cancel = default)
-    {
-        if (!await work.Allowed(new Permission(TenancyArea.Key, Act.Configure), cancel))
-        {
-            return Refusal.Forbidden();
-        }
-
-        var tenant = work.Caller.TenantId;
-        return await db.Set<ApiClient>()
-            .AsNoTracking()
-            .Where(client => client.TenantId == tenant)
-            .OrderBy(client => client.CreatedAt)
-            .Select(client => new ApiClientRow(client.Id, client.Name, client.Scopes, client.CreatedAt, client.RevokedAt))
-            .ToListAsync(cancel);
-    }
+    private static Refusal? Check(Request request, Team.Change change) =>
+        string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100
+            ? new Refusal("api_client.name", "name", "Enter a name that says which program it is for, at most 100 characters.")
+        : request.ExpiresOn < DateOnly.FromDateTime(change.Now)
+            ? new Refusal("api_client.expires", "expiresOn", "Enter a day that is not over, or leave it empty.")
+        : null;
 }
 
 /// <summary>Ends an API client: its tokens are refused at once.</summary>
@@ -124,6 +81,9 @@ public sealed class RevokeApiClient(Team team)
 
 internal static class Secrets
 {
+    /// <summary>256 random bits.</summary>
+    public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     public static bool Match(string secret, string hash) =>

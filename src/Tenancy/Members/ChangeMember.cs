@@ -29,36 +29,44 @@ public sealed class ChangeRole(Team team)
                     return new Refusal("member.role", "role", "Choose one of the company's roles.");
                 }
 
-                if (await MemberRules.Above(change, member, cancel) is { } above)
-                {
-                    return above;
-                }
-
-                if (!change.MayGive(role))
-                {
-                    return memberId == change.Caller.ActorId
-                        ? new Refusal("member.own_role", "role", "Nobody raises their own role. Ask somebody whose role allows more.")
-                        : new Refusal("member.role_above", "role", $"The role {role.Name} allows more than your own.");
-                }
-
-                if (role.Name != StandardRoles.Owner && await MemberRules.IsLastOwner(change, member, cancel))
-                {
-                    return MemberRules.LastOwner;
-                }
-
-                if (member.Role != role.Name)
-                {
-                    var name = await MemberRules.NameOf(change, memberId, cancel);
-                    var summary = $"{name}: {member.Role} became {role.Name}";
-                    change.Audit(nameof(ChangeRole), "member", memberId, summary, ("Role", member.Role, role.Name));
-                    member.Role = role.Name;
-                    member.Version++;
-                }
-
-                return new MemberChanged(memberId, member.Role, member.Version);
+                return await Give(change, member, role, cancel) is { } refusal
+                    ? refusal
+                    : new MemberChanged(memberId, member.Role, member.Version);
             },
             cancel
         );
+
+    /// <returns>Null when the member has the role now.</returns>
+    internal static async Task<Refusal?> Give(Team.Change change, Membership member, Role role, CancellationToken cancel)
+    {
+        if (await MemberRules.Above(change, member, cancel) is { } above)
+        {
+            return above;
+        }
+
+        if (!change.MayGive(role))
+        {
+            return member.UserId == change.Caller.ActorId
+                ? new Refusal("member.own_role", "role", "Nobody raises their own role. Ask somebody whose role allows more.")
+                : new Refusal("member.role_above", "role", $"The role {role.Name} allows more than your own.");
+        }
+
+        if (role.Name != StandardRoles.Owner && await MemberRules.IsLastOwner(change, member, cancel))
+        {
+            return MemberRules.LastOwner;
+        }
+
+        if (member.Role != role.Name)
+        {
+            var name = await MemberRules.NameOf(change, member.UserId, cancel);
+            var summary = $"{name}: {member.Role} became {role.Name}";
+            change.Audit(nameof(ChangeRole), "member", member.UserId, summary, ("Role", member.Role, role.Name));
+            member.Role = role.Name;
+            member.Version++;
+        }
+
+        return null;
+    }
 }
 
 /// <param name="Id">The person.</param>
@@ -81,24 +89,30 @@ public sealed class RemoveMember(Team team)
                     return Refusal.Conflict("Somebody changed this member meanwhile. Load the page again and repeat your change.");
                 }
 
-                if (await MemberRules.Above(change, member, cancel) is { } above)
-                {
-                    return above;
-                }
-
-                if (await MemberRules.IsLastOwner(change, member, cancel))
-                {
-                    return MemberRules.LastOwner;
-                }
-
-                member.RemovedAt = change.Now;
-                member.Version++;
-                var name = await MemberRules.NameOf(change, memberId, cancel);
-                change.Audit(nameof(RemoveMember), "member", memberId, $"{name} ({member.Role}) was removed", ("Role", member.Role, null));
-                return default(Done);
+                return await Remove(change, member, cancel) is { } refusal ? refusal : default(Done);
             },
             cancel
         );
+
+    /// <returns>Null when the membership has ended.</returns>
+    internal static async Task<Refusal?> Remove(Team.Change change, Membership member, CancellationToken cancel)
+    {
+        if (await MemberRules.Above(change, member, cancel) is { } above)
+        {
+            return above;
+        }
+
+        if (await MemberRules.IsLastOwner(change, member, cancel))
+        {
+            return MemberRules.LastOwner;
+        }
+
+        member.RemovedAt = change.Now;
+        member.Version++;
+        var name = await MemberRules.NameOf(change, member.UserId, cancel);
+        change.Audit(nameof(RemoveMember), "member", member.UserId, $"{name} ({member.Role}) was removed", ("Role", member.Role, null));
+        return null;
+    }
 }
 
 /// <summary>What changes of members have in common. They run one at a time, see <see cref="Team"/>.</summary>

@@ -62,6 +62,13 @@ internal sealed class Invitation
         ExpiresAt = now + Lifetime;
     }
 
+    /// <summary>Offers another role, with the same link: whoever does so answers for it from then on.</summary>
+    public void Offer(string role, Caller caller)
+    {
+        (InviterId, InviterName, InviterKind) = (caller.ActorId, caller.ActorName, caller.Kind);
+        Role = role;
+    }
+
     /// <summary>SHA-256 over the token with what it is good for: in another row, company or table it fits nothing.</summary>
     public string HashOf(string token) =>
         Convert.ToHexStringLower(

@@ -32,7 +32,7 @@ public sealed class InvitePeople(Team team, RateLimits limits)
                 }
 
                 var outcome = await Invite(change, request.Email, request.Role, cancel);
-                if (outcome.Succeeded && TooMany(change, 1) is { } tooMany)
+                if (outcome.Succeeded && TooMany(limits, change, 1) is { } tooMany)
                 {
                     return tooMany;
                 }
@@ -74,16 +74,16 @@ public sealed class InvitePeople(Team team, RateLimits limits)
                 }
 
                 return refusals.Count > 0 ? refusals
-                    : TooMany(change, people.Count) is { } tooMany ? tooMany
+                    : TooMany(limits, change, people.Count) is { } tooMany ? tooMany
                     : people.Count;
             },
             cancel
         );
 
-    private Refusal? TooMany(Team.Change change, int people) =>
+    internal static Refusal? TooMany(RateLimits limits, Team.Change change, int people) =>
         limits.Refuse(Limited.Invite, new TenantKey(change.Tenant).Counter(), people);
 
-    private static async Task<Outcome<Invitation>> Invite(Team.Change change, string? email, string? roleName, CancellationToken cancel)
+    internal static async Task<Outcome<Invitation>> Invite(Team.Change change, string? email, string? roleName, CancellationToken cancel)
     {
         if (!EmailAddress.IsValid(email))
         {

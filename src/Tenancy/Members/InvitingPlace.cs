@@ -3,6 +3,7 @@ using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.Scim;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,12 +55,13 @@ internal sealed record CompanyPlace(Guid Id, string Name, string Slug) : Invitin
             .FirstOrDefaultAsync(row => row.TenantId == Id && row.Name == invitation.Role, cancel);
         var inviter = new Caller(Id, "", invitation.InviterId, invitation.InviterName, invitation.InviterKind);
         var rights = await Rights.Of(db, areas, inviter, now, cancel);
-        return role is not null && rights.Allows(Team.Manage) && rights.Cover(Rights.Given(areas, role));
+        return role is not null && (rights.Allows(Team.Manage) || rights.Allows(ScimScope.Provision)) && rights.MayGive(areas, role);
     }
 
     public override async Task Join(PlatformDb db, User user, Invitation invitation, DateTime now, CancellationToken cancel)
     {
         await Membership.Join(db, Id, user.Id, invitation.Role, now, cancel);
+        await ProvisionedPerson.Joined(db, Id, invitation.Id, user.Id, now, cancel);
         CompanyAudit.Note(
             db,
             new Caller(Id, Slug, user.Id, user.Name, CallerKind.Person),

@@ -46,13 +46,18 @@ public sealed class RevokeInvitation(Team team)
                     return Refusal.NotFound("invitation");
                 }
 
-                invitation.RevokedAt = change.Now;
-                invitation.TokenHash = null;
-                change.Audit(nameof(RevokeInvitation), "invitation", id, $"The invitation of {invitation.Email} was revoked");
+                Revoke(change, invitation);
                 return default(Done);
             },
             cancel
         );
+
+    internal static void Revoke(Team.Change change, Invitation invitation)
+    {
+        invitation.RevokedAt = change.Now;
+        invitation.TokenHash = null;
+        change.Audit(nameof(RevokeInvitation), "invitation", invitation.Id, $"The invitation of {invitation.Email} was revoked");
+    }
 }
 
 internal static class PendingInvitation

@@ -3,6 +3,7 @@ using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.Scim;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         public Task<Role?> Role(string? name, CancellationToken cancel) =>
             Db.Set<Role>().FirstOrDefaultAsync(role => role.TenantId == Tenant && role.Name == name, cancel);
 
-        public bool MayGive(Role role) => Rights.Cover(Roles.Rights.Given(Areas, role));
+        public bool MayGive(Role role) => Rights.MayGive(Areas, role);
 
         public void Audit(
             string action,
@@ -43,15 +44,25 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
 
     /// <summary>A change that gives nobody more than they have or were promised.</summary>
     internal Task<Outcome<T>> RunUnproved<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
-        Run(run, evenReadOnly: false, cancel);
+        Run(Manage, run, evenReadOnly: false, cancel);
 
     /// <summary>A change that only takes rights away: it does not have to wait, and a company may do it however it stands.</summary>
     internal Task<Outcome<T>> TakeAway<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
-        Run(run, evenReadOnly: true, cancel);
+        Run(Manage, run, evenReadOnly: true, cancel);
 
-    private async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, bool evenReadOnly, CancellationToken cancel)
+    /// <summary>A change that the company's directory makes, see <see cref="ScimScope"/>.</summary>
+    /// <param name="takesAway">As in <see cref="TakeAway"/>.</param>
+    internal Task<Outcome<T>> Provision<T>(Func<Change, Task<Outcome<T>>> run, bool takesAway, CancellationToken cancel) =>
+        Run(ScimScope.Provision, run, takesAway, cancel);
+
+    private async Task<Outcome<T>> Run<T>(
+        Permission permission,
+        Func<Change, Task<Outcome<T>>> run,
+        bool evenReadOnly,
+        CancellationToken cancel
+    )
     {
-        if (!await work.Allowed(Manage, cancel))
+        if (!await work.Allowed(permission, cancel))
         {
             return Refusal.Forbidden();
         }
@@ -66,14 +77,14 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
 
         var now = time.GetUtcNow().UtcDateTime;
         var rights = await Rights.Own(db, areas, work.Caller, cancel);
-        var own = rights.Allows(Manage);
+        var own = rights.Allows(permission);
         // What is made here outlives a grant. Who sets a company up that has no owner yet invites its first.
         if (!own && !await Owners.Has(db, work.Caller.TenantId, cancel))
         {
             rights = await Rights.Of(db, areas, work.Caller, now, cancel);
         }
 
-        if (!rights.Allows(Manage))
+        if (!rights.Allows(permission))
         {
             return Refusal.Forbidden("Only people of the company itself decide who works in it and what may be done.");
         }

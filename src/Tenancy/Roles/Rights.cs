@@ -2,6 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Scim;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,10 @@ internal static class Rights
         other.Granted.All(permission =>
             mine.Allows(permission) && (mine.LimitOf(permission) is not { } limit || other.LimitOf(permission) <= limit)
         );
+
+    /// <summary>Whether whoever has these may make somebody a member with this role. A directory gives every role but the owner's.</summary>
+    public static bool MayGive(this PermissionSet mine, AreaList areas, Role role) =>
+        mine.Allows(ScimScope.Provision) ? role.Name != StandardRoles.Owner : mine.Cover(Given(areas, role));
 
     /// <summary>The largest amount that can be approved everywhere; null without a limit.</summary>
     public static decimal? LowestLimit(this PermissionSet rights) => rights.Limits is { Count: > 0 } limits ? limits.Values.Min() : null;
@@ -114,7 +119,7 @@ internal static class Rights
                 && tenant.State == TenantState.Active
             select client
         ).FirstOrDefaultAsync(cancel);
-        var everything = Everything(areas).Granted;
+        var everything = Everything(areas).Granted.Append(ScimScope.Provision).ToList();
         return
         [
             .. (found?.Scopes ?? []).Select(scope => new RightSource(

@@ -10,6 +10,9 @@ internal sealed class Role
 
     public required string Name { get; init; }
 
+    /// <summary>What a directory knows the role by: it stays when the name changes.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
     /// <summary>Permissions as <c>finance.create</c>.</summary>
     public required List<string> Permissions { get; set; }
 

@@ -32,7 +32,7 @@ public sealed partial class SaveRole(Team team)
                     return new Refusal("role.most", null, $"A company has at most {Most} roles. Delete one that nobody has.");
                 }
 
-                var role = Make(change, request, 1);
+                var role = Make(change, request, Guid.CreateVersion7(), 1);
                 change.Db.Add(role);
                 change.Audit("CreateRole", "role", null, $"Role {role.Name} was created", Changed(null, role));
                 return new Saved(role.Name, role.Version);
@@ -65,7 +65,7 @@ public sealed partial class SaveRole(Team team)
                     return refusals;
                 }
 
-                var changed = Make(change, request, role.Version + 1);
+                var changed = Make(change, request, role.Id, role.Version + 1);
                 change.Audit("ChangeRole", "role", null, $"Role {role.Name} was changed", Changed(role, changed));
                 if (changed.Name != role.Name)
                 {
@@ -98,7 +98,7 @@ public sealed partial class SaveRole(Team team)
         db.Remove(old);
     }
 
-    private static Role Make(Team.Change change, Request request, long version)
+    private static Role Make(Team.Change change, Request request, Guid id, long version)
     {
         var chosen = Rights.Named(change.Areas, [.. request.Permissions ?? []]).Granted;
         var seen = chosen.Select(permission => permission with { Act = Act.View });
@@ -106,6 +106,7 @@ public sealed partial class SaveRole(Team team)
         {
             TenantId = change.Tenant,
             Name = PlainText.Clean(request.Name)!,
+            Id = id,
             Permissions =
             [
                 .. chosen
@@ -148,7 +149,7 @@ public sealed partial class SaveRole(Team team)
         }
         else if (name is not null && refusals.Count == 0)
         {
-            var made = Make(change, request, 0);
+            var made = Make(change, request, Guid.Empty, 0);
             var refusal =
                 await RoleLimit.Check(change, made, cancel)
                 ?? (

@@ -1,10 +1,12 @@
 using BackOffice.Kernel.Imports;
+using BackOffice.Tenancy.Scim;
 using BackOffice.Web.Accounts;
 using BackOffice.Web.Company;
 using BackOffice.Web.Components;
 using BackOffice.Web.Dev;
 using BackOffice.Web.Home;
 using BackOffice.Web.Imports;
+using BackOffice.Web.Scim;
 
 namespace BackOffice.Web.Hosting;
 
@@ -18,8 +20,9 @@ internal static class Pipeline
         app.UseMiddleware<TenantPath>();
         app.UseMiddleware<OriginCheck>();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(ApiProblems.Options).UseStatusCodePages());
+        app.UseWhen(ScimErrors.IsScim, scim => scim.UseExceptionHandler(ScimErrors.Options).UseStatusCodePages(ScimErrors.Write));
         app.UseWhen(
-            http => !IsApi(http),
+            http => !IsApi(http) && !ScimErrors.IsScim(http),
             pages =>
             {
                 pages.UseExceptionHandler(
@@ -75,6 +78,8 @@ internal static class Pipeline
         {
             area.Endpoints(api);
         }
+
+        ScimEndpoints.Map(app.MapGroup(ScimEndpoints.Path).RequireAuthorization(ScimTokens.Policy).DisableAntiforgery());
     }
 
     public static bool IsApi(HttpContext http) =>

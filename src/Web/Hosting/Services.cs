@@ -10,6 +10,7 @@ using BackOffice.Tenancy.SignIn;
 using BackOffice.Web.Accounts;
 using BackOffice.Web.Company;
 using BackOffice.Web.Components;
+using BackOffice.Web.Scim;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
@@ -69,7 +70,8 @@ internal static class Services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie()
             .AddCookie(CodeStepCookie.Scheme, CodeStepCookie.Configure)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null);
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Scheme, null)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ScimTokens>(ScimTokens.Scheme, null);
         services
             .AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<SessionLimits>(SignInCookie.Configure);
@@ -77,7 +79,8 @@ internal static class Services
         services.Configure<ForwardedHeadersOptions>(options => Proxies.Configure(options, builder.Configuration));
         services
             .AddAuthorizationBuilder()
-            .AddPolicy(BearerTokens.Policy, policy => policy.AddAuthenticationSchemes(BearerTokens.Scheme).RequireAuthenticatedUser());
+            .AddPolicy(BearerTokens.Policy, policy => policy.AddAuthenticationSchemes(BearerTokens.Scheme).RequireAuthenticatedUser())
+            .AddPolicy(ScimTokens.Policy, policy => policy.AddAuthenticationSchemes(ScimTokens.Scheme).RequireAuthenticatedUser());
         services.AddProblemDetails(ApiProblems.Configure);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", OpenApi.Configure);

@@ -116,14 +116,14 @@ public class PermissionAnswerTests
         Assert.Empty(silent.Distinct(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Every_endpoint_of_the_api_asks_for_a_token()
+    [Theory, InlineData("/api/", "api"), InlineData("/scim/", "scim")]
+    public async Task Every_endpoint_of_the_api_asks_for_a_token(string under, string policy)
     {
         await using var app = Server.Build(["--environment=Development"]);
         var endpoints = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
-        var api = endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)).ToList();
+        var api = endpoints.Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(under, StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(api);
-        Assert.All(api, endpoint => Assert.Contains(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => data.Policy == "api"));
+        Assert.All(api, endpoint => Assert.Contains(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => data.Policy == policy));
         Assert.All(api, endpoint => Assert.Null(endpoint.Metadata.GetMetadata<IAllowAnonymous>()));
     }
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace BackOffice.Tests.Isolation.Neighbours;
 
 /// <summary>An example of a request; <c>{customer}</c> and the like stand for the id of such a record.</summary>
-/// <param name="Path">Below <c>/api/v1</c> with a leading slash of its own, otherwise below the company's address; with <c>~/</c> from the root.</param>
+/// <param name="Path">Below <c>/api/v1</c> or <c>/scim/v2</c> with a leading slash of its own, otherwise below the company's address; with <c>~/</c> from the root.</param>
 /// <param name="Json">Body of a call of the API.</param>
 /// <param name="Form">Fields of a posted form.</param>
 internal sealed partial record Call(string Method, string Path, string? Json = null, string? Form = null)
@@ -19,7 +19,8 @@ internal sealed partial record Call(string Method, string Path, string? Json = n
     {
         string Filled(string text) => Kind().Replace(text, match => idOf(match.Groups["kind"].Value));
         var path = Filled(Path);
-        var isApi = path.StartsWith("/api/", StringComparison.Ordinal);
+        var isScim = path.StartsWith("/scim/", StringComparison.Ordinal);
+        var isApi = isScim || path.StartsWith("/api/", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(Method), isApi ? new Uri(path, UriKind.Relative) : caller.At(path));
         if (Json is not null)
         {
@@ -36,7 +37,11 @@ internal sealed partial record Call(string Method, string Path, string? Json = n
         }
 
         await caller.StayProved();
-        using var answer = await (isApi ? caller.Api : caller.Browser).SendAsync(request);
+        using var answer = await (
+            isScim ? caller.Directory
+            : isApi ? caller.Api
+            : caller.Browser
+        ).SendAsync(request);
         return await Answer.Of(answer);
     }
 

@@ -25,6 +25,7 @@ internal sealed partial class Neighbour
         Mark = mark;
         Browser = NewBrowser(street);
         Api = new HttpClient { BaseAddress = street.Address };
+        Directory = new HttpClient { BaseAddress = street.Address };
     }
 
     /// <summary>Stands in every text of the company, and nowhere else.</summary>
@@ -39,6 +40,9 @@ internal sealed partial class Neighbour
 
     /// <summary>With a token for everything a program may do.</summary>
     public HttpClient Api { get; }
+
+    /// <summary>With the token of its identity provider.</summary>
+    public HttpClient Directory { get; }
 
     /// <summary>The ids of its records, by what they are, such as <c>customer</c>.</summary>
     public IReadOnlyDictionary<string, string> Ids => ids;
@@ -61,6 +65,7 @@ internal sealed partial class Neighbour
         await company.Fill();
         await company.FillByPages();
         await company.FillTeam();
+        await company.FillDirectory();
         await company.FillFirm();
         await street.Pause();
         return company;

@@ -27,6 +27,7 @@ public class StepUpTests
         ["factor policy"] = (company, caller) => Code(company, caller, (SecondFactorPolicy act) => act.Run(false)),
         ["API client"] = (company, caller) =>
             Code(company, caller, (CreateApiClient act) => act.Run(new CreateApiClient.Request("x", ["nothing"]))),
+        ["new secret"] = (company, caller) => Code(company, caller, (RenewSecret act) => act.Run(Guid.Empty)),
         ["offer grant"] = (company, caller) => Code(company, caller, (OfferGrant act) => act.Run(new OfferGrant.Request("x", null))),
         ["accept proposal"] = (company, caller) => Code(company, caller, (AcceptProposal act) => act.Run(Guid.Empty)),
         ["take the whole company"] = (company, caller) => Code(company, caller, (ExportCompany act) => act.Run(Stream.Null)),
