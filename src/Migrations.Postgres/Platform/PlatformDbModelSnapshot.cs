@@ -203,6 +203,9 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<string>("LastError")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("text");
@@ -938,6 +941,32 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.HasIndex("UserId");
 
                     b.ToTable("tenancy_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Tenants.Moving.Move", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_moves", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Tenants.ProvisioningRecord", b =>

@@ -198,6 +198,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -933,6 +936,32 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.HasIndex("UserId");
 
                     b.ToTable("tenancy_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Tenants.Moving.Move", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_moves", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Tenants.ProvisioningRecord", b =>
