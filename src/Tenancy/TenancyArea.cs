@@ -16,6 +16,7 @@ using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
+using BackOffice.Tenancy.Tenants.Moving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,7 @@ public sealed class TenancyArea : Area
     public override void MapPlatform(ModelBuilder model)
     {
         Tenant.Map(model);
+        Move.Map(model);
         Role.Map(model);
         Membership.Map(model);
         Invitation.Map(model);

@@ -10,7 +10,7 @@ namespace BackOffice.Kernel.Portability;
 /// Brings a company's file into a store, under an id the catalogue does not know yet. Everything is checked before anything
 /// is written, the rows go in with one transaction, and what fails leaves nothing.
 /// </summary>
-public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFileStore files, TimeProvider time)
+public sealed class CompanyRestore(TenantDbFactory databases, CompanyDatabases places, Stores stores, IFileStore files, TimeProvider time)
 {
     /// <summary>Proves the file against itself and against this version's model: hashes, counts, values, keys and references.</summary>
     public async Task<Outcome<Done>> Check(ArchiveReader archive, string store, CancellationToken cancel)
@@ -67,7 +67,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
         var kept = false;
         try
         {
-            await databases.PrepareAt(place, tenantId, cancel);
+            await places.PrepareAt(place, tenantId, cancel);
             var caller = Caller.System(tenantId, "restore");
             await using var db = await databases.OpenAt(place, caller, cancel);
             await db.Database.BeginTransactionAsync(cancel);
@@ -77,6 +77,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
             }
 
             await Silence(db, cancel);
+            await Home.Write(db, HomeState.Open, cancel);
             await PutFiles(archive, tenantId, cancel);
             var entered = await enter();
             if (entered.Succeeded)
@@ -96,7 +97,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
             if (!kept)
             {
                 await files.DeleteAll(tenantId, CancellationToken.None);
-                databases.DropFile(place, tenantId);
+                await places.Remove(place, tenantId, CancellationToken.None);
             }
         }
     }

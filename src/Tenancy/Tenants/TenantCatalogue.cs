@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Tenants.Moving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,14 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         return await db.Set<Tenant>().Where(tenant => tenant.State == TenantState.Active).Select(tenant => tenant.Id).ToListAsync(cancel);
+    }
+
+    public void Forget(Guid tenantId)
+    {
+        if (byId.TryRemove(tenantId, out var entry) && entry.Card is { } card)
+        {
+            bySlug.TryRemove(card.Slug, out _);
+        }
     }
 
     internal void Forget(Guid id, string slug)
@@ -65,7 +74,8 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
                 tenant.Store,
                 tenant.State,
                 tenant.RequiresSecondFactor,
-                new CompanyStanding(tenant.Billing, tenant.Platform, tenant.Provider)
+                new CompanyStanding(tenant.Billing, tenant.Platform, tenant.Provider),
+                db.Set<Move>().Where(move => move.TenantId == tenant.Id).Select(move => (MoveStage?)move.Stage).FirstOrDefault()
             ))
             .FirstOrDefaultAsync(cancel);
 
@@ -90,9 +100,18 @@ public sealed record TenantCard(
     string Store,
     TenantState State,
     bool RequiresSecondFactor,
-    CompanyStanding Axes
+    CompanyStanding Axes,
+    MoveStage? Move
 )
 {
-    /// <summary>What the three axes bar together.</summary>
-    public Standing Standing { get; } = Axes.Effective(Name);
+    /// <summary>What the three axes bar together, and a move with them.</summary>
+    public Standing Standing { get; } = Axes.Effective(Name).With(Barred(Move));
+
+    private static Standing Barred(MoveStage? move) =>
+        move switch
+        {
+            MoveStage.Draining => new Standing(Bars.Automation, ""),
+            MoveStage.Copying => Standing.Moving,
+            _ => Standing.Good,
+        };
 }

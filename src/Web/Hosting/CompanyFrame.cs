@@ -5,6 +5,7 @@ using BackOffice.Tenancy;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
+using BackOffice.Tenancy.Tenants.Moving;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using Frames = BackOffice.Kernel.Ui;
@@ -87,7 +88,7 @@ internal sealed class CompanyFrame(
             CreateEntries = Entries(Create, rights),
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
             Companies = mine,
-            Notice = company.Axes.Strictest.Standing.State == StandingState.Active ? null : Notice(company, rights),
+            Notice = Notice(company, rights),
             SearchUrl = "search",
             RightsUrl = "company/rights",
             AccountUrl = "account",
@@ -95,8 +96,13 @@ internal sealed class CompanyFrame(
         };
     }
 
-    private FrameNotice Notice(TenantCard company, PermissionSet rights)
+    private FrameNotice? Notice(TenantCard company, PermissionSet rights)
     {
+        if (company.Axes.Strictest.Standing.State == StandingState.Active)
+        {
+            return company.Move == MoveStage.Copying ? new FrameNotice(texts[Standing.Moving.Why], Grave: false, null, "") : null;
+        }
+
         var mayLook = rights.Allows(new Permission(TenancyArea.Key, Act.View));
         return new FrameNotice(
             company.Axes.InWords(company.Name),
