@@ -49,6 +49,7 @@ public static class KernelServices
         services.AddSingleton(ArchiveLimits.Of(configuration));
         services.AddScoped<CompanyData>();
         services.AddScoped<CompanyRestore>();
+        services.AddSingleton<CompanyCopy>();
         services.AddKernelImports();
         services.AddKernelViews();
         services.AddKernelComments();

@@ -90,6 +90,9 @@ public sealed class TenancyArea : Area
         services.AddSingleton<IAuthority>(provider => provider.GetRequiredService<Authority>());
         services.AddSingleton<PublicUrl>();
         services.AddScoped<Provisioning>();
+        services.AddSingleton(Settling.OfNodes);
+        services.AddSingleton<MoveHold>();
+        services.AddScoped<MoveCompany>();
         services.AddScoped<RegisterCompany>();
         services.AddScoped<ConfirmSignUp>();
         services.AddScoped<CreateCompany>();

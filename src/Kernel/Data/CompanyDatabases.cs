@@ -30,6 +30,13 @@ public sealed class CompanyDatabases(Stores stores, TenantDbFactory factory, Own
         }
     }
 
+    /// <summary>Whether the catalogue names the store for the company, as it says at this moment.</summary>
+    internal async Task<bool> LivesIn(Guid tenantId, string store, CancellationToken cancel)
+    {
+        places.Forget(tenantId);
+        return await places.StoreOf(tenantId, cancel) == store;
+    }
+
     /// <summary>Takes away all that is of the company in the store. Who still reads there finds that it lives elsewhere.</summary>
     internal async Task Remove(Store store, Guid tenantId, CancellationToken cancel)
     {
@@ -48,10 +55,29 @@ public sealed class CompanyDatabases(Stores stores, TenantDbFactory factory, Own
         }
 
         var file = key.DatabaseFile(store.Connection);
+        if (File.Exists(file))
+        {
+            await Vacate(store, tenantId, cancel);
+        }
+
         foreach (var part in (string[])[file, file + "-wal", file + "-shm"])
         {
             File.Delete(part);
         }
+    }
+
+    // Whoever has the file open keeps it open after its name is gone: there it stands that nobody lives in it.
+    private async Task Vacate(Store store, Guid tenantId, CancellationToken cancel)
+    {
+        await using (var db = await factory.OpenAt(store, Caller.System(tenantId, "removal"), cancel))
+        {
+            if (!(await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            {
+                await db.Set<Home>().ExecuteDeleteAsync(cancel);
+            }
+        }
+
+        await factory.Forget(store, tenantId);
     }
 
     private async Task PrepareFile(Store store, Guid tenantId, CancellationToken cancel)

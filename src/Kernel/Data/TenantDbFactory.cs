@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace BackOffice.Kernel.Data;
 
@@ -154,27 +155,56 @@ public sealed class TenantDbFactory(
     private async Task<(TenantDb? Db, HomeState? Home)> Connect(Store store, Caller caller, CancellationToken cancel)
     {
         health.Check(store);
-        var db = Context(store, caller);
-        try
+        for (var again = true; ; again = false)
         {
-            await db.Database.OpenConnectionAsync(cancel);
-            return (db, store.Kind == StoreKind.Postgres ? await RowSecurity.Enter(db, cancel) : await Home.Hold(db, cancel));
-        }
-        catch (Exception e)
-        {
-            await db.DisposeAsync();
-            if (DatabaseErrors.IsMissing(e))
+            var db = Context(store, caller);
+            try
             {
+                await db.Database.OpenConnectionAsync(cancel);
+                var home = store.Kind == StoreKind.Postgres ? await RowSecurity.Enter(db, cancel) : await Home.Hold(db, cancel);
+                if (home is null)
+                {
+                    ClearPool(db);
+                }
+
+                return (db, home);
+            }
+            catch (Exception e) when (DatabaseErrors.IsMissing(e))
+            {
+                await db.DisposeAsync();
                 return (null, null);
             }
-
-            if (!DatabaseErrors.IsDown(e))
+            catch (Exception e) when (again && DatabaseErrors.IsDown(e))
             {
-                throw;
+                // A server that came back breaks the connections that were kept from before.
+                ClearPool(db);
+                await db.DisposeAsync();
             }
+            catch (Exception e)
+            {
+                await db.DisposeAsync();
+                if (!DatabaseErrors.IsDown(e))
+                {
+                    throw;
+                }
 
-            health.Failed(store);
-            throw new StoreDownException(store.Name, e);
+                health.Failed(store);
+                throw new StoreDownException(store.Name, e);
+            }
+        }
+    }
+
+    // A connection that was kept from before may be to a file or a database that is gone.
+    private static void ClearPool(TenantDb db)
+    {
+        switch (db.Database.GetDbConnection())
+        {
+            case SqliteConnection file:
+                SqliteConnection.ClearPool(file);
+                break;
+            case NpgsqlConnection server:
+                NpgsqlConnection.ClearPool(server);
+                break;
         }
     }
 

@@ -26,7 +26,7 @@ public sealed record Standing(Bars Barred, string Why)
     /// <summary>While the company is copied to another store.</summary>
     public static readonly Standing Moving = new(
         Bars.Write | Bars.Automation,
-        "This company is being moved to another database. Everything can be read and exported meanwhile; what you want to change waits some minutes."
+        "This company is being moved to another database. Everything can be read meanwhile; what you want to change waits some minutes."
     );
 
     /// <summary>What either bars; the first that has something to say says why.</summary>

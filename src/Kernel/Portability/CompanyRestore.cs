@@ -29,7 +29,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, CompanyDatabases p
             var references = new References(tables);
             foreach (var table in tables)
             {
-                var name = NameOf(table);
+                var name = PortableModel.FileOf(table);
                 await archive.Lines(
                     name,
                     (row, line) =>
@@ -102,8 +102,6 @@ public sealed class CompanyRestore(TenantDbFactory databases, CompanyDatabases p
         }
     }
 
-    private static string NameOf(PortableTable table) => $"{Manifest.DataFolder}{table.Name}.jsonl";
-
     private static void CheckEntries(ArchiveReader archive, TenantDb db, IReadOnlyList<PortableTable> tables)
     {
         var schema = CompanyData.SchemaOf(db);
@@ -116,7 +114,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, CompanyDatabases p
             );
         }
 
-        var known = tables.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        var known = tables.Select(PortableModel.FileOf).ToHashSet(StringComparer.Ordinal);
         if (known.FirstOrDefault(name => !archive.Has(name)) is { } missing)
         {
             throw new ArchiveException(missing, null, "the table is missing");
@@ -150,7 +148,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, CompanyDatabases p
 
     private static async Task Write(ArchiveReader archive, TenantDb db, PortableTable table, CancellationToken cancel)
     {
-        var name = NameOf(table);
+        var name = PortableModel.FileOf(table);
         await archive.Lines(
             name,
             async (row, line) =>

@@ -957,7 +957,7 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTime>("StartedAt")
+                    b.Property<DateTime>("HeldUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("To")

@@ -955,7 +955,7 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("StartedAt")
+                    b.Property<DateTime>("HeldUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("To")

@@ -25,7 +25,7 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     From = table.Column<string>(type: "TEXT", nullable: false),
                     To = table.Column<string>(type: "TEXT", nullable: false),
                     Stage = table.Column<string>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    HeldUntil = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -10,7 +10,8 @@ namespace BackOffice.Tenancy.Tenants;
 /// <summary>What every request asks about tenants, kept for seconds so that it costs nothing and a change is seen soon.</summary>
 public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider time) : ITenantPlaces
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    /// <summary>How long a node goes by what it read.</summary>
+    internal static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, (TenantCard? Card, DateTimeOffset At)> bySlug = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, (TenantCard? Card, DateTimeOffset At)> byId = new();
 

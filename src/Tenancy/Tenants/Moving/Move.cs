@@ -13,6 +13,9 @@ public enum MoveStage
 
     /// <summary>The company lives in the new store; what is left in the old one is being removed.</summary>
     Switched,
+
+    /// <summary>The company stays in the old store; what was copied is being removed from the other.</summary>
+    TakenBack,
 }
 
 /// <summary>The mark in the catalogue that a company is on its way; it goes when nothing is left in the old store.</summary>
@@ -20,13 +23,14 @@ internal sealed class Move
 {
     public Guid TenantId { get; init; }
 
-    public required string From { get; init; }
+    public required string From { get; set; }
 
-    public required string To { get; init; }
+    public required string To { get; set; }
 
     public MoveStage Stage { get; set; }
 
-    public DateTime StartedAt { get; init; }
+    /// <summary>Whoever moves it says so again before this instant; after it, the move was broken off and may be taken up.</summary>
+    public DateTime HeldUntil { get; set; }
 
     internal static void Map(ModelBuilder model)
     {
