@@ -36,8 +36,28 @@ public sealed class OwnerDatabases(DataSources sources, AreaList areas)
         }
     }
 
-    internal async Task Drop(Store store, CancellationToken cancel) =>
-        await Run(store, $"DROP DATABASE IF EXISTS {Quoted(DatabaseOf(store))} WITH (FORCE)", cancel);
+    /// <summary>Drops the database of one company; connections that other nodes still keep to it are ended.</summary>
+    internal async Task Drop(Store store, CancellationToken cancel)
+    {
+        if (!await Exists(store, cancel))
+        {
+            return;
+        }
+
+        // Only the application's role may end its own sessions: the owner is no member of it.
+        await using (var application = new NpgsqlConnection(Unpooled(store.Connection)))
+        {
+            await application.OpenAsync(cancel);
+            await using var end = application.CreateCommand();
+            end.CommandText =
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                + "WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()";
+            await end.ExecuteNonQueryAsync(cancel);
+        }
+
+        // Waits some seconds for sessions that are ending.
+        await Run(store, $"DROP DATABASE IF EXISTS {Quoted(DatabaseOf(store))}", cancel);
+    }
 
     /// <summary>Deletes all rows of one company, also those that the application can only add. In one transaction.</summary>
     internal async Task DeleteRows(Store store, TenantKey key, CancellationToken cancel)
@@ -90,11 +110,16 @@ public sealed class OwnerDatabases(DataSources sources, AreaList areas)
 
     private static async Task<NpgsqlConnection> Server(Store store, CancellationToken cancel)
     {
-        var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(store.OwnerConnection) { Database = "postgres", Pooling = false }.ConnectionString
-        );
+        var connection = new NpgsqlConnection(Unpooled(store.OwnerConnection, "postgres"));
         await connection.OpenAsync(cancel);
         return connection;
+    }
+
+    private static string Unpooled(string connection, string? database = null)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection) { Pooling = false };
+        settings.Database = database ?? settings.Database;
+        return settings.ConnectionString;
     }
 
     private static string DatabaseOf(Store store) => new NpgsqlConnectionStringBuilder(store.Connection).Database!;

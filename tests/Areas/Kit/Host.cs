@@ -20,9 +20,9 @@ public sealed class Host : IAsyncDisposable
     };
 
     private static int companies;
-    private readonly string folder;
+    private readonly string? folder;
 
-    private Host(ServiceProvider services, string folder)
+    private Host(ServiceProvider services, string? folder)
     {
         Services = services;
         this.folder = folder;
@@ -73,7 +73,7 @@ public sealed class Host : IAsyncDisposable
         services.AddSingleton<SentMail>();
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<SentMail>());
         change?.Invoke(services);
-        var host = new Host(services.BuildServiceProvider(), data);
+        var host = new Host(services.BuildServiceProvider(), folder is null ? data : null);
         await host.Services.GetRequiredService<Schema>().Migrate();
         return host;
     }
@@ -101,7 +101,10 @@ public sealed class Host : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }
 
