@@ -27,6 +27,9 @@ public static class KernelServices
         services.AddSingleton(areas);
         services.AddSingleton(stores);
         services.AddSingleton<DataSources>();
+        services.AddSingleton<StoreHealth>();
+        services.AddSingleton<OwnerDatabases>();
+        services.AddSingleton<CompanyDatabases>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RateLimits>();
         services.AddSingleton<TenantDbFactory>();
@@ -46,6 +49,7 @@ public static class KernelServices
         services.AddSingleton(ArchiveLimits.Of(configuration));
         services.AddScoped<CompanyData>();
         services.AddScoped<CompanyRestore>();
+        services.AddSingleton<CompanyCopy>();
         services.AddKernelImports();
         services.AddKernelViews();
         services.AddKernelComments();

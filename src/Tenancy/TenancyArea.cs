@@ -18,6 +18,7 @@ using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignOn;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
+using BackOffice.Tenancy.Tenants.Moving;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,7 @@ public sealed class TenancyArea : Area
     public override void MapPlatform(ModelBuilder model)
     {
         Tenant.Map(model);
+        Move.Map(model);
         Role.Map(model);
         Membership.Map(model);
         Invitation.Map(model);
@@ -92,6 +94,9 @@ public sealed class TenancyArea : Area
         services.AddSingleton<IAuthority>(provider => provider.GetRequiredService<Authority>());
         services.AddSingleton<PublicUrl>();
         services.AddScoped<Provisioning>();
+        services.AddSingleton(Settling.OfNodes);
+        services.AddSingleton<MoveHold>();
+        services.AddScoped<MoveCompany>();
         services.AddScoped<RegisterCompany>();
         services.AddScoped<ConfirmSignUp>();
         services.AddScoped<CreateCompany>();

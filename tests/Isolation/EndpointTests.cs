@@ -34,18 +34,8 @@ public class EndpointTests
         foreach (var (route, call) in Naming().OrderBy(example => IsMaking(example.Call)))
         {
             var foreign = await call.Send(street.Attacker, kind => IdOf(street.Theirs, kind));
-            unknown[call] = await call.Send(
-                street.Attacker,
-                kind =>
-                    kind switch
-                    {
-                        "mark" => Nobody,
-                        "code" => FreeCode,
-                        "role" => $"{Nobody}-clerk",
-                        _ => $"{Guid.CreateVersion7()}",
-                    }
-            );
-            faults.AddRange(Faults(street, route, call, foreign, unknown[call]).Select(fault => $"{call}: {fault}"));
+            unknown[call] = await call.Send(street.Attacker, OfNobody);
+            faults.AddRange(Faults(street.Theirs, route, call, foreign, unknown[call]).Select(fault => $"{call}: {fault}"));
             if (await StoredRows.Digest(street, street.Theirs) is var now && now != before)
             {
                 faults.Add($"{call}: changed what the other company has stored");
@@ -66,12 +56,22 @@ public class EndpointTests
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    private static IEnumerable<(string Route, Call Call)> Naming() =>
+    /// <summary>Names and ids that no company uses.</summary>
+    internal static string OfNobody(string kind) =>
+        kind switch
+        {
+            "mark" => Nobody,
+            "code" => FreeCode,
+            "role" => $"{Nobody}-clerk",
+            _ => $"{Guid.CreateVersion7()}",
+        };
+
+    internal static IEnumerable<(string Route, Call Call)> Naming() =>
         EndpointExamples
             .All.SelectMany(example => example.Value.Select(call => (example.Key, call)))
             .Where(example => example.call.Kinds.Count > 0);
 
-    private static IEnumerable<string> Faults(Street street, string route, Call call, Answer foreign, Answer unknown)
+    internal static IEnumerable<string> Faults(Neighbour theirs, string route, Call call, Answer foreign, Answer unknown)
     {
         if (foreign.Status >= 500)
         {
@@ -81,7 +81,7 @@ public class EndpointTests
         if (call.Kinds.Any(kind => kind is "mark" or "code" or "role"))
         {
             // The word that was asked for may come back; whether another company uses it may not be told.
-            foreign = foreign.Naming(street.Theirs.Mark, street.Theirs.AccountCode);
+            foreign = foreign.Naming(theirs.Mark, theirs.AccountCode);
             unknown = unknown.Naming(Nobody, FreeCode);
         }
 
@@ -90,7 +90,7 @@ public class EndpointTests
             yield return $"answers differently from an id that nobody has: {foreign.DifferenceTo(unknown)}";
         }
 
-        if (Canary.Shows(foreign, street.Theirs.Mark))
+        if (Canary.Shows(foreign, theirs.Mark))
         {
             yield return "shows a text of the other company";
         }

@@ -3,14 +3,32 @@ using Npgsql;
 
 namespace BackOffice.Kernel.Data;
 
-/// <summary>One connection pool per PostgreSQL store.</summary>
+/// <summary>One connection pool per PostgreSQL database and role: connections and prepared statements of one never serve another.</summary>
 public sealed class DataSources : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> pools = new(StringComparer.Ordinal);
 
-    public NpgsqlDataSource Of(Store store) => pools.GetOrAdd(store.Connection, Build);
+    public NpgsqlDataSource Of(Store store) => pools.GetOrAdd(Concrete(store).Connection, Build);
 
-    internal NpgsqlDataSource OwnerOf(Store store) => pools.GetOrAdd(store.OwnerConnection, Build);
+    internal NpgsqlDataSource OwnerOf(Store store) => pools.GetOrAdd(Concrete(store).OwnerConnection, Build);
+
+    /// <summary>Closes the connections to a database that is about to go.</summary>
+    internal Task Forget(Store store) => Close(store.Connection);
+
+    internal Task ForgetOwner(Store store) => Close(store.OwnerConnection);
+
+    private async Task Close(string connection)
+    {
+        if (pools.TryRemove(connection, out var pool))
+        {
+            await pool.DisposeAsync();
+        }
+    }
+
+    private static Store Concrete(Store store) =>
+        store.PerCompany
+            ? throw new InvalidOperationException($"The store {store.Name} has no database of its own, only of its companies.")
+            : store;
 
     private static NpgsqlDataSource Build(string connection)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -10,6 +11,7 @@ public static class DatabaseErrors
     private const int SqliteUniqueConstraint = 2067;
     private const int SqlitePrimaryKeyConstraint = 1555;
     private const int SqliteBusy = 5;
+    private const int SqliteCannotOpen = 14;
 
     public static bool IsUniqueViolation(Exception error) =>
         Inner(error) switch
@@ -29,6 +31,27 @@ public static class DatabaseErrors
             SqliteException e => e.SqliteErrorCode == SqliteBusy,
             _ => false,
         };
+
+    /// <summary>The server is not there, is going down or coming up, or the connection broke: it may answer again soon.</summary>
+    public static bool IsDown(Exception error) =>
+        Inner(error) switch
+        {
+            StoreDownException => true,
+            PostgresException e => e.SqlState.StartsWith("08", StringComparison.Ordinal)
+                || e.SqlState
+                    is PostgresErrorCodes.AdminShutdown
+                        or PostgresErrorCodes.CrashShutdown
+                        or PostgresErrorCodes.CannotConnectNow
+                        or PostgresErrorCodes.TooManyConnections,
+            NpgsqlException { InnerException: SocketException or IOException } => true,
+            _ => false,
+        };
+
+    /// <summary>There is no such file, or no such database on a server that answers.</summary>
+    internal static bool IsMissing(Exception error) =>
+        Inner(error)
+            is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }
+                or SqliteException { SqliteErrorCode: SqliteCannotOpen };
 
     private static Exception Inner(Exception error) => error is DbUpdateException { InnerException: { } inner } ? inner : error;
 }

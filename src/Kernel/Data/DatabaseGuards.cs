@@ -10,9 +10,17 @@ namespace BackOffice.Kernel.Data;
 /// </summary>
 internal static class DatabaseGuards
 {
-    private const string RefuseChange = """
+    /// <summary>Names the company whose append-only rows may go in this transaction. The application's role has no grant to delete them.</summary>
+    internal const string Removal = "app.removed_tenant";
+
+    private const string RefuseChange = $"""
         CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END $$;
+        $$ BEGIN
+            IF TG_OP = 'DELETE' AND to_jsonb(OLD) ->> '{TenantDb.TenantColumn}' = NULLIF(current_setting('{Removal}', true), '') THEN
+                RETURN OLD;
+            END IF;
+            RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+        END $$;
 
         """;
 

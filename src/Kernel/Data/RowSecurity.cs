@@ -11,10 +11,16 @@ internal static class RowSecurity
     /// </summary>
     public const string Policy = $"\"{TenantDb.TenantColumn}\" = (SELECT NULLIF(current_setting('{Setting}', true), '')::uuid)";
 
-    public static async Task Enter(TenantDb db, CancellationToken cancel)
+    /// <returns>How the company lives here; null when it does not. Asked in the same way to the server and back.</returns>
+    public static async Task<HomeState?> Enter(TenantDb db, CancellationToken cancel)
     {
-        await using var command = db.Command($"SELECT set_config('{Setting}', @tenant, false)");
+        await using var command = db.Command(
+            $"""SELECT set_config('{Setting}', @tenant, false); SELECT "State" FROM {Home.Table} WHERE "TenantId" = @id"""
+        );
         command.Add("tenant", db.TenantId.ToString());
-        await command.ExecuteNonQueryAsync(cancel);
+        command.Add("id", db.TenantId);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await reader.NextResultAsync(cancel);
+        return await reader.ReadAsync(cancel) ? Home.Read(reader.GetValue(0)) : null;
     }
 }

@@ -3,20 +3,62 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Kernel.Data;
 
-/// <summary>Brings the schema of every store to the version of this build: <c>backoffice migrate</c>, and at start.</summary>
-public sealed class Schema(Stores stores, DataSources sources, AreaList areas, TenantDbFactory tenants, ITenantPlaces places)
+/// <summary>
+/// Brings the schema of every store to the version of this build: <c>backoffice migrate</c>, and at start. A store that does
+/// not answer holds up nobody else; it is tried again until it does, and not opened before.
+/// </summary>
+public sealed class Schema(
+    Stores stores,
+    DataSources sources,
+    StoreHealth health,
+    AreaList areas,
+    CompanyDatabases companies,
+    OwnerDatabases owner,
+    ITenantPlaces places
+)
 {
     public async Task Migrate(CancellationToken cancel = default)
     {
         await MigratePlatform(cancel);
-        foreach (var store in stores.All.Where(store => store.Kind == StoreKind.Postgres))
+        await Migrate(stores.All, cancel);
+    }
+
+    /// <summary>Tries those that did not answer once more.</summary>
+    internal Task CatchUp(CancellationToken cancel) => Migrate([.. health.Behind.Select(stores.Get)], cancel);
+
+    private async Task Migrate(IReadOnlyCollection<Store> chosen, CancellationToken cancel)
+    {
+        if (chosen.Count == 0)
         {
-            await MigrateShared(store, cancel);
+            return;
         }
 
+        var tenants = new List<(Guid Id, string Store)>();
         foreach (var tenant in await places.ActiveTenants(cancel))
         {
-            await tenants.Prepare(tenant, cancel);
+            tenants.Add((tenant, await places.StoreOf(tenant, cancel)));
+        }
+
+        foreach (var store in chosen)
+        {
+            try
+            {
+                if (store is { Kind: StoreKind.Postgres, PerCompany: false })
+                {
+                    await owner.Migrate(store, cancel);
+                }
+
+                foreach (var (tenant, _) in tenants.Where(tenant => tenant.Store == store.Name))
+                {
+                    await companies.Prepare(tenant, cancel);
+                }
+
+                health.IsCurrent(store);
+            }
+            catch (Exception e) when (store.Name != Store.Main && DatabaseErrors.IsDown(e))
+            {
+                health.IsBehind(store);
+            }
         }
     }
 
@@ -40,15 +82,6 @@ public sealed class Schema(Stores stores, DataSources sources, AreaList areas, T
         {
             await ScheduleStore.Provision(db, stores.Main.ApplicationRole, cancel);
         }
-    }
-
-    private async Task MigrateShared(Store store, CancellationToken cancel)
-    {
-        var options = DatabaseOptions.Postgres(new DbContextOptionsBuilder<TenantDb>(), sources.OwnerOf(store)).Options;
-        await using var db = new TenantDb(options, areas, Caller.System(Guid.Empty, "schema"), DateTime.UnixEpoch);
-        await db.Database.MigrateAsync(cancel);
-        await db.Database.OpenConnectionAsync(cancel);
-        await DatabaseGuards.Apply(db, store, cancel);
     }
 
     private async Task Guard(PlatformDb db, CancellationToken cancel)

@@ -138,6 +138,7 @@ public sealed class TenantDb : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        Home.Map(modelBuilder);
         StoredRequest.Map(modelBuilder);
         AuditEntry.Map(modelBuilder);
         OutboxMessage.Map(modelBuilder, "kernel_outbox");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace BackOffice.Kernel.Data;
 
@@ -16,12 +17,16 @@ public interface ITenantPlaces
 
     /// <returns>The ids of all tenants that are active, for work that goes round them one by one.</returns>
     Task<IReadOnlyList<Guid>> ActiveTenants(CancellationToken cancel = default);
+
+    /// <summary>What was remembered of the tenant turned out to be old: the next question is asked anew.</summary>
+    void Forget(Guid tenantId);
 }
 
 /// <summary>Opens the context of one operation for one tenant. Only <see cref="Work"/> and the schema commands call it.</summary>
 public sealed class TenantDbFactory(
     Stores stores,
     DataSources sources,
+    StoreHealth health,
     AreaList areas,
     ITenantPlaces places,
     TimeProvider time,
@@ -38,73 +43,45 @@ public sealed class TenantDbFactory(
         return db;
     }
 
+    /// <exception cref="CompanyMovingException">The company is being copied to another store.</exception>
     internal async Task<TenantDb> OpenForWriting(Caller caller, CancellationToken cancel)
     {
-        var (db, store) = await Open(caller, cancel);
-        IDisposable? pass = null;
-        try
+        // A company that moved while this waited for its turn is looked for once more.
+        for (var again = true; ; again = false)
         {
-            pass = store.Kind == StoreKind.Sqlite ? await gates.Enter(new TenantKey(caller.TenantId), cancel) : null;
-            await db.BeginWriting(pass, cancel);
-            return db;
-        }
-        catch
-        {
-            pass?.Dispose();
-            await db.DisposeAsync();
-            throw;
-        }
-    }
+            var (db, store) = await Open(caller, cancel);
+            IDisposable? pass = null;
+            try
+            {
+                pass = store.Kind == StoreKind.Sqlite ? await gates.Enter(new TenantKey(caller.TenantId), cancel) : null;
+                await db.BeginWriting(pass, cancel);
+                switch (await Home.Hold(db, cancel))
+                {
+                    case HomeState.Open:
+                        return db;
+                    case HomeState.Leaving:
+                        throw new CompanyMovingException();
+                    case null when !again:
+                        throw new StoreDownException(store.Name);
+                }
 
-    /// <summary>Brings a tenant's own database file to the current schema; a shared database is migrated as a whole.</summary>
-    public async Task Prepare(Guid tenantId, CancellationToken cancel = default) =>
-        await PrepareAt(stores.Get(await places.StoreOf(tenantId, cancel)), tenantId, cancel);
-
-    /// <summary>As <see cref="Prepare"/>, in a store that the catalogue does not name for this tenant.</summary>
-    internal async Task PrepareAt(Store store, Guid tenantId, CancellationToken cancel)
-    {
-        if (store.Kind != StoreKind.Sqlite)
-        {
-            return;
+                await db.DisposeAsync();
+                places.Forget(caller.TenantId);
+            }
+            catch
+            {
+                pass?.Dispose();
+                await db.DisposeAsync();
+                throw;
+            }
         }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(new TenantKey(tenantId).DatabaseFile(store.Connection))!);
-        await using var db = await OpenAt(store, Caller.System(tenantId, "schema"), cancel);
-        // Opening made the file, and Entity Framework chooses the log only for files that it makes itself. Without it whoever
-        // reads keeps others from writing.
-        await using (var log = db.Command("PRAGMA journal_mode = WAL"))
-        {
-            await log.ExecuteNonQueryAsync(cancel);
-        }
-
-        await db.Database.MigrateAsync(cancel);
-        await DatabaseGuards.Apply(db, store, cancel);
     }
 
     /// <summary>A context that knows the model and the migrations of a store, and opens no database.</summary>
-    internal TenantDb ModelOf(Store store) =>
-        new(OptionsFor(default, store), areas, Caller.System(Guid.Empty, "model"), time.GetUtcNow().UtcDateTime);
-
-    /// <summary>Removes a tenant's own database file. Rows in a shared database are not touched.</summary>
-    internal void DropFile(Store store, Guid tenantId)
+    internal TenantDb ModelOf(Store store)
     {
-        if (store.Kind != StoreKind.Sqlite)
-        {
-            return;
-        }
-
-        var key = new TenantKey(tenantId);
-        var file = key.DatabaseFile(store.Connection);
-        if (options.TryRemove((key, store.Name), out _))
-        {
-            using var pooled = new SqliteConnection(FileOf(key, store));
-            SqliteConnection.ClearPool(pooled);
-        }
-
-        foreach (var part in (string[])[file, file + "-wal", file + "-shm"])
-        {
-            File.Delete(part);
-        }
+        var key = new TenantKey(Guid.Empty);
+        return new TenantDb(OptionsFor(key, store.For(key)), areas, Caller.System(Guid.Empty, "model"), time.GetUtcNow().UtcDateTime);
     }
 
     private async Task<(TenantDb Db, Store Store)> Open(Caller caller, CancellationToken cancel)
@@ -114,16 +91,33 @@ public sealed class TenantDbFactory(
             throw new InvalidOperationException("An operation without a tenant has no database.");
         }
 
-        var store = stores.Get(await places.StoreOf(caller.TenantId, cancel));
-        return (await OpenAt(store, caller, cancel), store);
+        for (var again = true; ; again = false)
+        {
+            var store = stores.Get(await places.StoreOf(caller.TenantId, cancel));
+            var (db, home) = await Connect(store, caller, cancel);
+            if (home is not null)
+            {
+                return (db!, store);
+            }
+
+            if (db is not null)
+            {
+                await db.DisposeAsync();
+            }
+
+            if (!again)
+            {
+                throw new StoreDownException(store.Name);
+            }
+
+            places.Forget(caller.TenantId);
+        }
     }
 
     /// <summary>Opens a tenant's database in a store that the catalogue need not name: to fill it before it is in force.</summary>
     internal async Task<TenantDb> OpenAt(Store store, Caller caller, CancellationToken cancel)
     {
-        var key = new TenantKey(caller.TenantId);
-        var chosen = options.GetOrAdd((key, store.Name), _ => OptionsFor(key, store));
-        var db = new TenantDb(chosen, areas, caller, time.GetUtcNow().UtcDateTime);
+        var db = Context(store, caller);
         try
         {
             await db.Database.OpenConnectionAsync(cancel);
@@ -141,21 +135,100 @@ public sealed class TenantDbFactory(
         }
     }
 
+    /// <summary>Lets go of the connections to a tenant's own file or database, which then can be removed.</summary>
+    internal async Task Forget(Store store, Guid tenantId)
+    {
+        var key = new TenantKey(tenantId);
+        var known = options.TryRemove((key, store.Name), out _);
+        if (store.PerCompany)
+        {
+            await sources.Forget(store.For(key));
+        }
+        else if (known && store.Kind == StoreKind.Sqlite)
+        {
+            await using var pooled = new SqliteConnection(FileOf(key, store));
+            SqliteConnection.ClearPool(pooled);
+        }
+    }
+
+    /// <returns>No home where the company does not live there, and no context where it has no file there.</returns>
+    private async Task<(TenantDb? Db, HomeState? Home)> Connect(Store store, Caller caller, CancellationToken cancel)
+    {
+        health.Check(store);
+        for (var again = true; ; again = false)
+        {
+            var db = Context(store, caller);
+            try
+            {
+                await db.Database.OpenConnectionAsync(cancel);
+                var home = store.Kind == StoreKind.Postgres ? await RowSecurity.Enter(db, cancel) : await Home.Hold(db, cancel);
+                if (home is null)
+                {
+                    ClearPool(db);
+                }
+
+                return (db, home);
+            }
+            catch (Exception e) when (DatabaseErrors.IsMissing(e))
+            {
+                await db.DisposeAsync();
+                return (null, null);
+            }
+            catch (Exception e) when (again && DatabaseErrors.IsDown(e))
+            {
+                // A server that came back breaks the connections that were kept from before.
+                ClearPool(db);
+                await db.DisposeAsync();
+            }
+            catch (Exception e)
+            {
+                await db.DisposeAsync();
+                if (!DatabaseErrors.IsDown(e))
+                {
+                    throw;
+                }
+
+                health.Failed(store);
+                throw new StoreDownException(store.Name, e);
+            }
+        }
+    }
+
+    // A connection that was kept from before may be to a file or a database that is gone.
+    private static void ClearPool(TenantDb db)
+    {
+        switch (db.Database.GetDbConnection())
+        {
+            case SqliteConnection file:
+                SqliteConnection.ClearPool(file);
+                break;
+            case NpgsqlConnection server:
+                NpgsqlConnection.ClearPool(server);
+                break;
+        }
+    }
+
+    private TenantDb Context(Store store, Caller caller)
+    {
+        var key = new TenantKey(caller.TenantId);
+        var chosen = options.GetOrAdd((key, store.Name), _ => OptionsFor(key, store.For(key)));
+        return new TenantDb(chosen, areas, caller, time.GetUtcNow().UtcDateTime);
+    }
+
     private DbContextOptions<TenantDb> OptionsFor(TenantKey key, Store store)
     {
         var builder = new DbContextOptionsBuilder<TenantDb>().UseLoggerFactory(logs);
-        if (store.Kind == StoreKind.Postgres)
-        {
-            return DatabaseOptions.Postgres(builder, sources.Of(store)).Options;
-        }
-
-        return DatabaseOptions.Sqlite(builder, FileOf(key, store)).Options;
+        return store.Kind == StoreKind.Postgres
+            ? DatabaseOptions.Postgres(builder, sources.Of(store)).Options
+            : DatabaseOptions.Sqlite(builder, FileOf(key, store)).Options;
     }
 
+    // Opening never makes a file: a company that moved away would get an empty one in its old place.
     private static string FileOf(TenantKey key, Store store) =>
         new SqliteConnectionStringBuilder
         {
             DataSource = key.DatabaseFile(store.Connection),
+            Mode = SqliteOpenMode.ReadWrite,
             ForeignKeys = true,
             DefaultTimeout = 30,
         }.ConnectionString;

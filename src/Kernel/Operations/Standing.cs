@@ -23,6 +23,16 @@ public sealed record Standing(Bars Barred, string Why)
 
     public static readonly Standing Good = new(Bars.None, "");
 
+    /// <summary>While the company is copied to another store.</summary>
+    public static readonly Standing Moving = new(
+        Bars.Write | Bars.Automation,
+        "This company is being moved to another database. Everything can be read meanwhile; what you want to change waits some minutes."
+    );
+
+    /// <summary>What either bars; the first that has something to say says why.</summary>
+    public Standing With(Standing other) =>
+        other.Barred == Bars.None ? this : new Standing(Barred | other.Barred, Why.Length > 0 ? Why : other.Why);
+
     public bool Stops(Bars what) => (Barred & what) != Bars.None;
 
     /// <returns>Null when the company may be changed.</returns>

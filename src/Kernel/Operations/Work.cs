@@ -102,6 +102,10 @@ public sealed class Work(
             {
                 await Task.Delay(attempt * 5, cancel);
             }
+            catch (CompanyMovingException moving)
+            {
+                return moving.ToRefusal();
+            }
             catch (DbUpdateConcurrencyException)
             {
                 return Refusal.Conflict("Somebody changed this meanwhile. Load it again and repeat your change.");

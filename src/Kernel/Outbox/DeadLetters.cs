@@ -70,17 +70,25 @@ public sealed class DeadLetters(PlatformDb platform, TenantDbFactory databases, 
         );
     }
 
-    private Task<string?> Change(Guid tenantId, Guid id, Func<IQueryable<OutboxMessage>, Task<int>> change, CancellationToken cancel) =>
-        On(
-            tenantId,
-            async rows =>
-            {
-                var dead = rows.Where(row => row.Id == id && row.DeadAt != null && row.DoneAt == null);
-                var kind = await dead.Select(row => row.Kind).FirstOrDefaultAsync(cancel);
-                return kind is not null && await change(dead) == 1 ? kind : null;
-            },
-            cancel
-        );
+    private async Task<string?> Change(Guid tenantId, Guid id, Func<IQueryable<OutboxMessage>, Task<int>> change, CancellationToken cancel)
+    {
+        async Task<string?> In(IQueryable<OutboxMessage> rows)
+        {
+            var dead = rows.Where(row => row.Id == id && row.DeadAt != null && row.DoneAt == null);
+            var kind = await dead.Select(row => row.Kind).FirstOrDefaultAsync(cancel);
+            return kind is not null && await change(dead) == 1 ? kind : null;
+        }
+
+        if (tenantId == Guid.Empty)
+        {
+            return await In(platform.Set<OutboxMessage>());
+        }
+
+        await using var db = await databases.OpenForWriting(Caller.System(tenantId, "dead letters"), cancel);
+        var changed = await In(db.Set<OutboxMessage>());
+        await db.Database.CommitTransactionAsync(cancel);
+        return changed;
+    }
 
     private async Task<T> On<T>(Guid tenantId, Func<IQueryable<OutboxMessage>, Task<T>> run, CancellationToken cancel)
     {

@@ -24,6 +24,9 @@ public sealed class OutboxMessage
 
     public int Attempts { get; set; }
 
+    /// <summary>While somebody carries it out: until then nobody else does, and its company is not moved.</summary>
+    public DateTime? LeasedUntil { get; set; }
+
     public DateTime? DoneAt { get; set; }
 
     /// <summary>When it was given up; it then waits for a person.</summary>

@@ -65,6 +65,10 @@ public sealed class OutboxWorker(
         {
             await Drain(tenant, cancel);
         }
+        catch (Exception e) when (e is CompanyMovingException or StoreDownException)
+        {
+            log.LogInformation("The outbox of tenant {Tenant} waits: {Reason}", tenant, e.Message);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogError(e, "The outbox of tenant {Tenant} could not be read; the next sweep tries again", tenant);
@@ -76,24 +80,47 @@ public sealed class OutboxWorker(
 
     private async Task<OutboxMessage?> Claim(Guid tenantId, CancellationToken cancel)
     {
-        await using var opened = await Open(tenantId, cancel);
-        var rows = opened.Db.Set<OutboxMessage>();
+        // Most that ask find nothing: they take no lock.
+        await using (var opened = await Open(tenantId, writes: false, cancel))
+        {
+            if (await Next(opened.Db, cancel) is null)
+            {
+                return null;
+            }
+        }
+
+        await using var claiming = await Open(tenantId, writes: true, cancel);
         var now = time.GetUtcNow().UtcDateTime;
-        var message = await rows.AsNoTracking()
+        while (await Next(claiming.Db, cancel) is { } message)
+        {
+            var claimed = await claiming
+                .Db.Set<OutboxMessage>()
+                .Where(row => row.Id == message.Id && row.DoneAt == null && row.Due == message.Due)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(row => row.Due, now + Lease)
+                            .SetProperty(row => row.LeasedUntil, now + Lease)
+                            .SetProperty(row => row.Attempts, row => row.Attempts + 1),
+                    cancel
+                );
+            if (claimed == 1)
+            {
+                await claiming.Commit(cancel);
+                return message;
+            }
+        }
+
+        return null;
+    }
+
+    private Task<OutboxMessage?> Next(DbContext db, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return db.Set<OutboxMessage>()
+            .AsNoTracking()
             .Where(row => row.DoneAt == null && row.DeadAt == null && row.Due <= now)
             .OrderBy(row => row.Due)
             .FirstOrDefaultAsync(cancel);
-        if (message is null)
-        {
-            return null;
-        }
-
-        var claimed = await rows.Where(row => row.Id == message.Id && row.DoneAt == null && row.Due == message.Due)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Due, now + Lease).SetProperty(row => row.Attempts, row => row.Attempts + 1),
-                cancel
-            );
-        return claimed == 1 ? message : await Claim(tenantId, cancel);
     }
 
     private async Task<Failure?> Carry(Guid tenantId, OutboxMessage message, CancellationToken cancel)
@@ -125,12 +152,16 @@ public sealed class OutboxWorker(
 
     private async Task Finish(Guid tenantId, Guid id, Failure? failure, CancellationToken cancel)
     {
-        await using var opened = await Open(tenantId, cancel);
+        // Without a change's lock: a company that is about to be moved waits for this.
+        await using var opened = await Open(tenantId, writes: false, cancel);
         var row = opened.Db.Set<OutboxMessage>().Where(row => row.Id == id);
         var now = time.GetUtcNow().UtcDateTime;
         if (failure is null)
         {
-            await row.ExecuteUpdateAsync(set => set.SetProperty(message => message.DoneAt, now), cancel);
+            await row.ExecuteUpdateAsync(
+                set => set.SetProperty(message => message.DoneAt, now).SetProperty(message => message.LeasedUntil, (DateTime?)null),
+                cancel
+            );
             return;
         }
 
@@ -141,16 +172,21 @@ public sealed class OutboxWorker(
             set =>
                 set.SetProperty(message => message.LastError, failure.Text)
                     .SetProperty(message => message.DeadAt, dead)
+                    .SetProperty(message => message.LeasedUntil, (DateTime?)null)
                     .SetProperty(message => message.Due, due),
             cancel
         );
     }
 
-    private async Task<Opened> Open(Guid tenantId, CancellationToken cancel)
+    private async Task<Opened> Open(Guid tenantId, bool writes, CancellationToken cancel)
     {
         if (tenantId != Guid.Empty)
         {
-            return new Opened(await databases.OpenForReading(Caller.System(tenantId, "outbox"), cancel), null);
+            var caller = Caller.System(tenantId, "outbox");
+            return new Opened(
+                writes ? await databases.OpenForWriting(caller, cancel) : await databases.OpenForReading(caller, cancel),
+                null
+            );
         }
 
         var scope = scopes.CreateAsyncScope();
@@ -161,6 +197,9 @@ public sealed class OutboxWorker(
 
     private readonly record struct Opened(DbContext Db, AsyncServiceScope? Scope) : IAsyncDisposable
     {
+        public Task Commit(CancellationToken cancel) =>
+            Db.Database.CurrentTransaction is null ? Task.CompletedTask : Db.Database.CommitTransactionAsync(cancel);
+
         public async ValueTask DisposeAsync()
         {
             await Db.DisposeAsync();

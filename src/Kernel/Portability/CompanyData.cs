@@ -23,7 +23,7 @@ public sealed class CompanyData(TenantDbFactory databases, IFileStore files, IEn
         await db.ReadOneMoment(cancel);
         foreach (var table in PortableModel.Tables(db))
         {
-            await archive.Add($"{Manifest.DataFolder}{table.Name}.jsonl", async to => await table.Write(db, to, cancel), cancel);
+            await archive.Add(PortableModel.FileOf(table), async to => await table.Write(db, to, cancel), cancel);
         }
 
         foreach (var key in files.Keys(db.TenantId))

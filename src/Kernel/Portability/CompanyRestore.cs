@@ -10,7 +10,7 @@ namespace BackOffice.Kernel.Portability;
 /// Brings a company's file into a store, under an id the catalogue does not know yet. Everything is checked before anything
 /// is written, the rows go in with one transaction, and what fails leaves nothing.
 /// </summary>
-public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFileStore files, TimeProvider time)
+public sealed class CompanyRestore(TenantDbFactory databases, CompanyDatabases places, Stores stores, IFileStore files, TimeProvider time)
 {
     /// <summary>Proves the file against itself and against this version's model: hashes, counts, values, keys and references.</summary>
     public async Task<Outcome<Done>> Check(ArchiveReader archive, string store, CancellationToken cancel)
@@ -29,7 +29,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
             var references = new References(tables);
             foreach (var table in tables)
             {
-                var name = NameOf(table);
+                var name = PortableModel.FileOf(table);
                 await archive.Lines(
                     name,
                     (row, line) =>
@@ -67,7 +67,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
         var kept = false;
         try
         {
-            await databases.PrepareAt(place, tenantId, cancel);
+            await places.PrepareAt(place, tenantId, cancel);
             var caller = Caller.System(tenantId, "restore");
             await using var db = await databases.OpenAt(place, caller, cancel);
             await db.Database.BeginTransactionAsync(cancel);
@@ -77,6 +77,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
             }
 
             await Silence(db, cancel);
+            await Home.Write(db, HomeState.Open, cancel);
             await PutFiles(archive, tenantId, cancel);
             var entered = await enter();
             if (entered.Succeeded)
@@ -96,12 +97,10 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
             if (!kept)
             {
                 await files.DeleteAll(tenantId, CancellationToken.None);
-                databases.DropFile(place, tenantId);
+                await places.Remove(place, tenantId, CancellationToken.None);
             }
         }
     }
-
-    private static string NameOf(PortableTable table) => $"{Manifest.DataFolder}{table.Name}.jsonl";
 
     private static void CheckEntries(ArchiveReader archive, TenantDb db, IReadOnlyList<PortableTable> tables)
     {
@@ -115,7 +114,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
             );
         }
 
-        var known = tables.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        var known = tables.Select(PortableModel.FileOf).ToHashSet(StringComparer.Ordinal);
         if (known.FirstOrDefault(name => !archive.Has(name)) is { } missing)
         {
             throw new ArchiveException(missing, null, "the table is missing");
@@ -149,7 +148,7 @@ public sealed class CompanyRestore(TenantDbFactory databases, Stores stores, IFi
 
     private static async Task Write(ArchiveReader archive, TenantDb db, PortableTable table, CancellationToken cancel)
     {
-        var name = NameOf(table);
+        var name = PortableModel.FileOf(table);
         await archive.Lines(
             name,
             async (row, line) =>

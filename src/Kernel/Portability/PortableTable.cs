@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Text.Json;
 using BackOffice.Kernel.Data;
@@ -45,7 +46,13 @@ internal sealed class PortableTable
 
     /// <summary>All rows of the company, each as one line of JSON.</summary>
     /// <returns>How many there were.</returns>
-    public async Task<long> Write(TenantDb db, Stream to, CancellationToken cancel)
+    public Task<long> Write(TenantDb db, Stream to, CancellationToken cancel) =>
+        Each(db, line => to.WriteAsync(line, cancel).AsTask(), cancel);
+
+    /// <summary>Hands over one row after the other, as a line of JSON with its end.</summary>
+    /// <param name="take">Is done with the line when it returns.</param>
+    /// <returns>How many there were.</returns>
+    public async Task<long> Each(TenantDb db, Func<ReadOnlyMemory<byte>, Task> take, CancellationToken cancel)
     {
         var names = string.Join(", ", columns.Select(column => $"\"{column.Property.GetColumnName()}\""));
         await using var command = db.Command(
@@ -54,7 +61,8 @@ internal sealed class PortableTable
         var key = Entity.FindProperty(TenantDb.TenantColumn)!;
         command.Parameters.Add(key.GetRelationalTypeMapping().CreateParameter(command, "@tenant", db.TenantId));
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        await using var json = new Utf8JsonWriter(to);
+        var line = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(line);
         var rows = 0L;
         for (; await reader.ReadAsync(cancel); rows++)
         {
@@ -68,7 +76,9 @@ internal sealed class PortableTable
             json.WriteEndObject();
             await json.FlushAsync(cancel);
             json.Reset();
-            to.WriteByte((byte)'\n');
+            line.Write("\n"u8);
+            await take(line.WrittenMemory);
+            line.ResetWrittenCount();
         }
 
         return rows;

@@ -10,9 +10,11 @@ internal sealed class JobRunner(
     IServiceScopeFactory scopes,
     ITenantPlaces places,
     HeldJobs held,
+    TimeProvider time,
     ILogger<JobRunner> log
 )
 {
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, ScheduledJob> byName = jobs.ToDictionary(job => job.Name, StringComparer.Ordinal);
 
     public IReadOnlyCollection<ScheduledJob> Jobs => byName.Values;
@@ -32,15 +34,40 @@ internal sealed class JobRunner(
             return;
         }
 
+        var keeping = new List<Task>();
         foreach (var tenant in await places.ActiveTenants(cancel))
         {
             if ((await places.StandingOf(tenant, cancel)).Stops(Bars.Automation))
             {
-                await held.Keep(tenant, job, cancel);
+                keeping.Add(Keep(job, tenant, cancel));
                 continue;
             }
 
             await Once(job, tenant, cancel);
+        }
+
+        await Task.WhenAll(keeping);
+    }
+
+    // While a company is copied nothing can be left in its outbox; the others do not wait for that.
+    private async Task Keep(ScheduledJob job, Guid tenant, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                await held.Keep(tenant, job, cancel);
+                return;
+            }
+            catch (CompanyMovingException)
+            {
+                await Task.Delay(AskAgain, time, cancel);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "The job {Job} could not be kept for tenant {Tenant}; it runs again at its next time", job.Name, tenant);
+                return;
+            }
         }
     }
 

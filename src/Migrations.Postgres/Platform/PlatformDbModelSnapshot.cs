@@ -272,6 +272,9 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<string>("LastError")
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1169,6 +1172,32 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .IsUnique();
 
                     b.ToTable("tenancy_provider_links", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Tenants.Moving.Move", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_moves", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Tenants.ProvisioningRecord", b =>

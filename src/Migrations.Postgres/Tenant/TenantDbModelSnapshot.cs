@@ -941,6 +941,25 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.ToTable("kernel_comments", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Kernel.Data.Home", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("kernel_home", (string)null);
+
+                    b.HasAnnotation("BackOffice:StaysWithStore", true);
+                });
+
             modelBuilder.Entity("BackOffice.Kernel.Imports.Import", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1161,6 +1180,9 @@ namespace BackOffice.Migrations.Postgres.Tenant
 
                     b.Property<string>("LastError")
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Payload")
                         .IsRequired()

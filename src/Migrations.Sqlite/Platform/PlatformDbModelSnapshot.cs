@@ -267,6 +267,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.Property<string>("LastError")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1164,6 +1167,32 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .IsUnique();
 
                     b.ToTable("tenancy_provider_links", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Tenants.Moving.Move", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_moves", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Tenants.ProvisioningRecord", b =>

@@ -936,6 +936,25 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.ToTable("kernel_comments", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Kernel.Data.Home", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("kernel_home", (string)null);
+
+                    b.HasAnnotation("BackOffice:StaysWithStore", true);
+                });
+
             modelBuilder.Entity("BackOffice.Kernel.Imports.Import", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1155,6 +1174,9 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Payload")

@@ -26,7 +26,7 @@ public sealed class RestoreCompany(
 )
 {
     /// <param name="Slug">Address of the company here; that of the file unless stated.</param>
-    /// <param name="Store">Name of the store; <c>main</c> unless stated.</param>
+    /// <param name="Store">Name of the store; that of the settings for new companies unless stated.</param>
     /// <param name="Members">Whether its members may enter here too. Those the portal does not know choose a password by "Forgot password".</param>
     public sealed record Request(string? Slug = null, string? Store = null, bool Members = false);
 
@@ -42,7 +42,7 @@ public sealed class RestoreCompany(
 
         await using var archive = opened.Value;
         var slug = request.Slug ?? archive.Manifest.Company.Slug;
-        var store = request.Store ?? Store.Main;
+        var store = request.Store ?? stores.Default;
         if (await Check(archive, slug, store, cancel) is { } refusal)
         {
             return refusal;
@@ -84,7 +84,7 @@ public sealed class RestoreCompany(
             return new Refusal("restore.slug_taken", "slug", $"There is a company {slug} here already. State another address with --as.");
         }
 
-        if (stores.All.All(item => item.Name != store))
+        if (!stores.Has(store))
         {
             return new Refusal("restore.store", "store", $"The store {store} is not in the settings.");
         }

@@ -14,7 +14,14 @@ namespace BackOffice.Tenancy.Providers;
 /// A partner makes the company of a client. Its owner is invited as owner, and the firm's grant waits for the owner's consent;
 /// until there is an owner, partners who are assigned set the company up.
 /// </summary>
-public sealed class CreateClient(FirmDesk desk, PlatformDb db, Provisioning provisioning, IServiceScopeFactory scopes, OutboxSignal signal)
+public sealed class CreateClient(
+    FirmDesk desk,
+    PlatformDb db,
+    Provisioning provisioning,
+    Stores stores,
+    IServiceScopeFactory scopes,
+    OutboxSignal signal
+)
 {
     public sealed record Request(string? Name, string? Country, string? Currency, string? OwnerEmail, GrantTerms Terms);
 
@@ -83,7 +90,7 @@ public sealed class CreateClient(FirmDesk desk, PlatformDb db, Provisioning prov
             return refusals;
         }
 
-        var company = new NewTenant(request.Name!, request.Country!, request.Currency!, Charts.For(request.Country!));
+        var company = new NewTenant(request.Name!, request.Country!, request.Currency!, Charts.For(request.Country!), stores.Default);
         var tenant = await NewTenant.Add(db, company, Guid.Empty, change.Now, cancel);
         var grant = new Grant
         {

@@ -15,11 +15,13 @@ public sealed class CreateCompany(
     UserManager<User> users,
     OutboxSignal signal,
     Provisioning provisioning,
+    Stores stores,
     PublicUrl publicUrl,
     TimeProvider time
 )
 {
     /// <param name="Password">Known only in demos; otherwise the owner chooses one by the link.</param>
+    /// <param name="Store">Name of the store; that of the settings for new companies unless stated.</param>
     public sealed record Request(
         string Name,
         string Country,
@@ -27,7 +29,8 @@ public sealed class CreateCompany(
         string OwnerEmail,
         string? Chart = null,
         string? OwnerName = null,
-        string? Password = null
+        string? Password = null,
+        string? Store = null
     );
 
     /// <param name="OwnerId">For callers in this process; the command line does not print it.</param>
@@ -61,7 +64,13 @@ public sealed class CreateCompany(
             }
         }
 
-        var company = new NewTenant(request.Name, request.Country, request.Currency, request.Chart ?? Charts.For(request.Country));
+        var company = new NewTenant(
+            request.Name,
+            request.Country,
+            request.Currency,
+            request.Chart ?? Charts.For(request.Country),
+            request.Store ?? stores.Default
+        );
         var tenant = await NewTenant.Add(db, company, user.Id, now, cancel);
         await db.SaveChangesAsync(cancel);
         if (!await provisioning.Run(tenant.Id, email, cancel))
@@ -84,7 +93,7 @@ public sealed class CreateCompany(
         return new Created(tenant.Id, tenant.Slug, email, publicUrl.ResetPassword(user.Id, token), user.Id);
     }
 
-    private static List<Refusal> Check(Request request)
+    private List<Refusal> Check(Request request)
     {
         var refusals = new List<Refusal>();
         if (CompanyName.Check(request.Name) is { } name)
@@ -110,6 +119,11 @@ public sealed class CreateCompany(
         if (request.Chart is not null && !Charts.All.Contains(request.Chart))
         {
             refusals.Add(new Refusal("tenant.chart", "chart", $"Choose one of the charts {string.Join(", ", Charts.All)}."));
+        }
+
+        if (request.Store is { } store && !stores.Has(store))
+        {
+            refusals.Add(new Refusal("tenant.store", "store", $"The store {store} is not in the settings."));
         }
 
         return refusals;

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.SignUp;
 
 /// <summary>Adds the row of a company that is about to be provisioned, with an address of its own.</summary>
-public sealed record NewTenant(string Company, string Country, string Currency, string Chart)
+/// <param name="Store">Name of the store that takes it.</param>
+public sealed record NewTenant(string Company, string Country, string Currency, string Chart, string Store)
 {
     private static readonly string[] Colours = ["#3b5bdb", "#0b7285", "#2b8a3e", "#a61e4d", "#862e9c", "#c92a2a", "#5f3dc4", "#9c4a00"];
 
@@ -28,6 +29,7 @@ public sealed record NewTenant(string Company, string Country, string Currency, 
             Currency = company.Currency,
             Chart = company.Chart,
             OwnerId = owner,
+            Store = company.Store,
             CreatedAt = now,
             Colour = Colours[taken.Count == 0 ? slug.Sum(letter => letter) % Colours.Length : taken.Count % Colours.Length],
         };

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.SignUp;
 
 /// <summary>A company signs up online. What follows is a mail with a link; nothing tells whether the address was known.</summary>
-public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, OutboxSignal signal, TimeProvider time)
+public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Stores stores, OutboxSignal signal, TimeProvider time)
 {
     /// <param name="Country">ISO 3166 alpha-2.</param>
     /// <param name="Currency">ISO 4217; the ledger is kept in it.</param>
@@ -43,7 +43,7 @@ public sealed class RegisterCompany(PlatformDb db, UserManager<User> users, Outb
 
         var tenant = await NewTenant.Add(
             db,
-            new NewTenant(request.Company!, request.Country!, request.Currency!, Charts.For(request.Country!)),
+            new NewTenant(request.Company!, request.Country!, request.Currency!, Charts.For(request.Country!), stores.Default),
             user.Id,
             time.GetUtcNow().UtcDateTime,
             cancel

@@ -9,7 +9,7 @@ namespace BackOffice.Tenancy.Tenants;
 /// <summary>Makes a signed-up company usable, step by step; what is done is recorded, and a retry goes on where it stopped.</summary>
 public sealed class Provisioning(
     PlatformDb platform,
-    TenantDbFactory databases,
+    CompanyDatabases databases,
     TenantCatalogue catalogue,
     AreaList areas,
     IServiceScopeFactory scopes,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Tenants.Moving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,8 @@ namespace BackOffice.Tenancy.Tenants;
 /// <summary>What every request asks about tenants, kept for seconds so that it costs nothing and a change is seen soon.</summary>
 public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider time) : ITenantPlaces
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    /// <summary>How long a node goes by what it read.</summary>
+    internal static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, (TenantCard? Card, DateTimeOffset At)> bySlug = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, (TenantCard? Card, DateTimeOffset At)> byId = new();
 
@@ -30,6 +32,14 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         return await db.Set<Tenant>().Where(tenant => tenant.State == TenantState.Active).Select(tenant => tenant.Id).ToListAsync(cancel);
+    }
+
+    public void Forget(Guid tenantId)
+    {
+        if (byId.TryRemove(tenantId, out var entry) && entry.Card is { } card)
+        {
+            bySlug.TryRemove(card.Slug, out _);
+        }
     }
 
     internal void Forget(Guid id, string slug)
@@ -66,7 +76,8 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
                 tenant.State,
                 tenant.RequiresSecondFactor,
                 tenant.OnlyThroughProvider,
-                new CompanyStanding(tenant.Billing, tenant.Platform, tenant.Provider)
+                new CompanyStanding(tenant.Billing, tenant.Platform, tenant.Provider),
+                db.Set<Move>().Where(move => move.TenantId == tenant.Id).Select(move => (MoveStage?)move.Stage).FirstOrDefault()
             ))
             .FirstOrDefaultAsync(cancel);
 
@@ -92,9 +103,18 @@ public sealed record TenantCard(
     TenantState State,
     bool RequiresSecondFactor,
     bool OnlyThroughProvider,
-    CompanyStanding Axes
+    CompanyStanding Axes,
+    MoveStage? Move
 )
 {
-    /// <summary>What the three axes bar together.</summary>
-    public Standing Standing { get; } = Axes.Effective(Name);
+    /// <summary>What the three axes bar together, and a move with them.</summary>
+    public Standing Standing { get; } = Axes.Effective(Name).With(Barred(Move));
+
+    private static Standing Barred(MoveStage? move) =>
+        move switch
+        {
+            MoveStage.Draining => new Standing(Bars.Automation, ""),
+            MoveStage.Copying => Standing.Moving,
+            _ => Standing.Good,
+        };
 }

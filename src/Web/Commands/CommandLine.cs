@@ -27,6 +27,7 @@ internal static class CommandLine
         ["import"] = ImportCommand.Run,
         ["export"] = PortabilityCommands.Export,
         ["restore"] = PortabilityCommands.Restore,
+        ["move"] = MoveCommand.Run,
         ["migrate"] = MigrateCommand.Run,
         ["verify"] = VerifyCommand.Run,
         ["operator"] = OperatorCommand.Run,
@@ -68,6 +69,11 @@ internal static class CommandLine
         try
         {
             await services.GetRequiredService<Schema>().Migrate();
+            foreach (var store in services.GetRequiredService<StoreHealth>().Behind)
+            {
+                await Console.Error.WriteLineAsync($"The store {store} does not answer; its companies were left as they are.");
+            }
+
             await using var scope = services.CreateAsyncScope();
             var outcome = await Verbs[name](scope.ServiceProvider, options);
             if (!outcome.Succeeded)

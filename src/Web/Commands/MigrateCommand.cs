@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
 
 namespace BackOffice.Web.Commands;
 
@@ -6,5 +7,9 @@ internal static class MigrateCommand
 {
     // Every command brings the schema up to date first; this one does nothing else.
     public static Task<Outcome<Answer>> Run(IServiceProvider services, Options options) =>
-        Task.FromResult<Outcome<Answer>>(new Answer(new { migrated = true }, "Every database has the schema of this version."));
+        Task.FromResult<Outcome<Answer>>(
+            services.GetRequiredService<StoreHealth>().Behind is { Count: > 0 } behind
+                ? new Refusal("store.down", null, $"Not migrated: {string.Join(", ", behind)}. Run it again when they answer.")
+                : new Answer(new { migrated = true }, "Every database has the schema of this version.")
+        );
 }

@@ -12,7 +12,8 @@ internal static class TenantCommands
             options.Need("country"),
             options.Need("currency"),
             options.Need("owner"),
-            options.Get("chart")
+            options.Get("chart"),
+            Store: options.Get("store")
         );
         var outcome = await services.GetRequiredService<CreateCompany>().Run(request);
         return outcome.Then<Answer>(created => new Answer(

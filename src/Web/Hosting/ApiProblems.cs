@@ -8,15 +8,19 @@ namespace BackOffice.Web.Hosting;
 internal static class ApiProblems
 {
     public static ExceptionHandlerOptions Options { get; } =
-        new()
-        {
-            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
-        };
+        new() { StatusCodeSelector = Unavailable.StatusOf, SuppressDiagnosticsCallback = Unavailable.IsQuiet };
 
     public static void Configure(ProblemDetailsOptions options) =>
         options.CustomizeProblemDetails = context =>
         {
+            if (Unavailable.Is(context.Exception))
+            {
+                context.ProblemDetails.Detail = Unavailable.Message(context.Exception);
+                context.ProblemDetails.Extensions["code"] = Unavailable.CodeOf(context.Exception!);
+                Unavailable.SayWhen(context.HttpContext.Response);
+                return;
+            }
+
             if (context.Exception is not BadHttpRequestException bad)
             {
                 context.ProblemDetails.Extensions.TryAdd("code", CodeOf(context.ProblemDetails.Status));

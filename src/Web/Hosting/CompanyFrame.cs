@@ -5,6 +5,7 @@ using BackOffice.Tenancy;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
+using BackOffice.Tenancy.Tenants.Moving;
 using BackOffice.Web.Accounts;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
@@ -89,7 +90,7 @@ internal sealed class CompanyFrame(
             CreateEntries = Entries(Create, rights),
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
             Companies = isBound ? [.. mine.Where(item => item.Slug == company.Slug)] : mine,
-            Notice = company.Axes.Strictest.Standing.State == StandingState.Active ? null : Notice(company, rights),
+            Notice = Notice(company, rights),
             SearchUrl = "search",
             RightsUrl = "company/rights",
             // The person's own account is not opened by a session of the company's provider.
@@ -98,8 +99,13 @@ internal sealed class CompanyFrame(
         };
     }
 
-    private FrameNotice Notice(TenantCard company, PermissionSet rights)
+    private FrameNotice? Notice(TenantCard company, PermissionSet rights)
     {
+        if (company.Axes.Strictest.Standing.State == StandingState.Active)
+        {
+            return company.Move == MoveStage.Copying ? new FrameNotice(texts[Standing.Moving.Why], Grave: false, null, "") : null;
+        }
+
         var mayLook = rights.Allows(new Permission(TenancyArea.Key, Act.View));
         return new FrameNotice(
             company.Axes.InWords(company.Name),

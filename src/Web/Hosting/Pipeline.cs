@@ -31,8 +31,8 @@ internal static class Pipeline
                         ExceptionHandlingPath = "/error",
                         CreateScopeForErrors = true,
                         // An address that was typed wrongly is no fault of ours, and no alarm.
-                        StatusCodeSelector = fault =>
-                            fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+                        StatusCodeSelector = Unavailable.StatusOf,
+                        SuppressDiagnosticsCallback = Unavailable.IsQuiet,
                     }
                 );
                 pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);

@@ -73,6 +73,11 @@ internal static class ServerSettings
             yield return $"BackOffice__Proxies names no address or network: {proxy}";
         }
 
+        foreach (var problem in Stores.Problems(configuration))
+        {
+            yield return problem;
+        }
+
         if (!environment.IsProduction())
         {
             yield break;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Files;
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
@@ -45,6 +46,7 @@ internal static class Services
     {
         var services = builder.Services;
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddHostedService<StoreRecovery>();
         services.AddSchedules();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton(typeof(HubLifetimeManager<>), typeof(DrawnFirst<>));

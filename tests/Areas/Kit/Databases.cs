@@ -13,13 +13,21 @@ public enum Database
 public static class Databases
 {
     private static readonly Lazy<(string App, string Owner)?> Cluster = new(Find);
+    private static readonly string SecondFolder = Path.Combine(Path.GetTempPath(), $"backoffice-pg-{Environment.ProcessId}-second");
+    private static readonly Lazy<(string App, string Owner)?> SecondCluster = new(() => Start(SecondFolder));
 
     public static (string App, string Owner)? Postgres => Cluster.Value;
 
+    /// <summary>Another server, for this run alone: it can be halted.</summary>
+    public static (string App, string Owner)? Second => SecondCluster.Value;
+
+    /// <summary>The second server goes down as in a crash, and comes back with <c>resume</c>.</summary>
+    public static void OnSecond(string verb) => Assert.Equal(0, Script(verb, SecondFolder).Exit);
+
     /// <summary>A new database on the cluster, owned by the owner role.</summary>
-    public static (string App, string Owner) NewDatabase(string? template = null)
+    public static (string App, string Owner) NewDatabase(string? template = null, bool second = false)
     {
-        var cluster = Postgres ?? throw new InvalidOperationException("There is no PostgreSQL.");
+        var cluster = (second ? Second : Postgres) ?? throw new InvalidOperationException("There is no PostgreSQL.");
         var name = $"test_{Guid.CreateVersion7():N}";
         using var connection = new NpgsqlConnection($"{cluster.Owner};Database=postgres;Pooling=false");
         connection.Open();
@@ -38,7 +46,11 @@ public static class Databases
             return (app, owner);
         }
 
-        var folder = Path.Combine(Path.GetTempPath(), $"backoffice-pg-{Environment.ProcessId}");
+        return Start(Path.Combine(Path.GetTempPath(), $"backoffice-pg-{Environment.ProcessId}"));
+    }
+
+    private static (string App, string Owner)? Start(string folder)
+    {
         var (exit, output) = Script("start", folder);
         if (exit != 0)
         {

@@ -20,9 +20,9 @@ public sealed class Host : IAsyncDisposable
     };
 
     private static int companies;
-    private readonly string folder;
+    private readonly string? folder;
 
-    private Host(ServiceProvider services, string folder)
+    private Host(ServiceProvider services, string? folder)
     {
         Services = services;
         this.folder = folder;
@@ -41,16 +41,23 @@ public sealed class Host : IAsyncDisposable
         return Shared[database].Value;
     }
 
-    public static async Task<Host> Start(Database database, Action<IServiceCollection>? change = null)
+    /// <param name="stores">Settings of further stores, such as <c>Stores:files</c>.</param>
+    /// <param name="folder">Data of another host, whose second node this is.</param>
+    public static async Task<Host> Start(
+        Database database,
+        Action<IServiceCollection>? change = null,
+        IReadOnlyDictionary<string, string?>? stores = null,
+        string? folder = null
+    )
     {
-        var data = Directory.CreateTempSubdirectory("backoffice-test-").FullName;
+        var data = folder ?? Directory.CreateTempSubdirectory("backoffice-test-").FullName;
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
         if (database == Database.Postgres)
         {
             (settings["Stores:main"], settings["Stores:main:Owner"]) = Databases.NewDatabase();
         }
 
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).AddInMemoryCollection(stores).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
@@ -66,13 +73,13 @@ public sealed class Host : IAsyncDisposable
         services.AddSingleton<SentMail>();
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<SentMail>());
         change?.Invoke(services);
-        var host = new Host(services.BuildServiceProvider(), data);
+        var host = new Host(services.BuildServiceProvider(), folder is null ? data : null);
         await host.Services.GetRequiredService<Schema>().Migrate();
         return host;
     }
 
     /// <summary>A company of its own for one test.</summary>
-    public async Task<TestCompany> NewCompany(string country = "GB", string currency = "GBP", string? chart = null)
+    public async Task<TestCompany> NewCompany(string country = "GB", string currency = "GBP", string? chart = null, string? store = null)
     {
         await using var scope = Services.CreateAsyncScope();
         var number = Interlocked.Increment(ref companies);
@@ -83,7 +90,8 @@ public sealed class Host : IAsyncDisposable
             $"owner{number}@example.com",
             chart,
             "Olive Owner",
-            "correct horse battery"
+            "correct horse battery",
+            store
         );
         var outcome = await scope.ServiceProvider.GetRequiredService<CreateCompany>().Run(request);
         Assert.True(outcome.Succeeded, string.Join("; ", outcome.Refusals));
@@ -93,7 +101,10 @@ public sealed class Host : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }
 

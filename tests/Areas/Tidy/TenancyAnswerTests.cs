@@ -12,6 +12,7 @@ public class TenancyAnswerTests
         ["platform_outbox"] = "mails about accounts, before there is a company",
         ["tenancy_tenants"] = "the catalogue itself",
         ["tenancy_provisioned_people"] = "people of a directory, before there are members",
+        ["tenancy_moves"] = "where a tenant is on its way to",
         ["tenancy_provisioning"] = "steps of making a tenant",
         ["tenancy_roles"] = "read to decide who may enter a tenant",
         ["tenancy_memberships"] = "people have many tenants",

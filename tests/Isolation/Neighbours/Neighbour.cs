@@ -19,8 +19,9 @@ internal sealed partial class Neighbour
     private Guid owner;
     private DateTimeOffset proved;
 
-    private Neighbour(Street street, string mark)
+    private Neighbour(Street street, string mark, string? store)
     {
+        Store = store;
         this.street = street;
         Mark = mark;
         Browser = NewBrowser(street);
@@ -30,6 +31,9 @@ internal sealed partial class Neighbour
 
     /// <summary>Stands in every text of the company, and nowhere else.</summary>
     public string Mark { get; }
+
+    /// <summary>Name of the store it is placed in; null where it is the only one.</summary>
+    public string? Store { get; }
 
     public Guid Id { get; private set; }
 
@@ -53,14 +57,17 @@ internal sealed partial class Neighbour
         {
             "Ownmark" => "4991",
             "Foemark" => "4992",
+            "Eastmark" => "4994",
+            "Westmark" => "4995",
+            "Lonemark" => "4996",
             _ => "4993",
         };
 
     public string Email => $"{Mark}@street.example";
 
-    public static async Task<Neighbour> Build(Street street, string mark)
+    public static async Task<Neighbour> Build(Street street, string mark, string? store = null)
     {
-        var company = new Neighbour(street, mark);
+        var company = new Neighbour(street, mark, store);
         await company.SignUp(street);
         await company.Fill();
         await company.FillByPages();
@@ -99,7 +106,17 @@ internal sealed partial class Neighbour
         await using var scope = street.Services.CreateAsyncScope();
         var made = await scope
             .ServiceProvider.GetRequiredService<CreateCompany>()
-            .Run(new CreateCompany.Request($"{Mark} Limited", "GB", "GBP", Email, OwnerName: $"{Mark} Owner", Password: Password));
+            .Run(
+                new CreateCompany.Request(
+                    $"{Mark} Limited",
+                    "GB",
+                    "GBP",
+                    Email,
+                    OwnerName: $"{Mark} Owner",
+                    Password: Password,
+                    Store: Store
+                )
+            );
         (Id, Slug, owner) = (made.Value!.TenantId, made.Value.Slug, made.Value.OwnerId);
         scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(Id, $"{Mark} tests"));
         var client = await scope

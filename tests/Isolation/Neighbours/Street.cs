@@ -120,7 +120,10 @@ internal sealed class Street : IAsyncDisposable
         return street;
     }
 
-    private static async Task<Street> Start(Database database, StepClock? clock = null)
+    /// <summary>A portal whose stores are these settings, without a company.</summary>
+    public static Task<Street> Over(IEnumerable<string> stores) => Start(Database.Sqlite, null, stores);
+
+    private static async Task<Street> Start(Database database, StepClock? clock = null, IEnumerable<string>? stores = null)
     {
         var folder = Directory.CreateTempSubdirectory("backoffice-street-").FullName;
         List<string> settings =
@@ -135,6 +138,7 @@ internal sealed class Street : IAsyncDisposable
             // Everything comes from one address, as fast as it can.
             .. Enum.GetNames<Limited>().Select(what => $"--{LimitDefaults.Section}:{what}=1000000 per second"),
         ];
+        settings.AddRange(stores ?? []);
         if (database == Database.Postgres)
         {
             var (application, owner) = Databases.NewDatabase();

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using BackOffice.Kernel.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.Logging;
@@ -14,11 +16,19 @@ public sealed class ErrorFence : ErrorBoundaryBase
 
     protected override Task OnErrorAsync(Exception exception)
     {
+        // What passes by itself is answered as such, with its own status, as long as an answer can be.
+        if (Unavailable(exception) && !RendererInfo.IsInteractive)
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
         // The end of a UUIDv7 is its random part: short enough to be read out, rare enough to be found in the log.
         reference = Guid.CreateVersion7().ToString("N")[^8..];
         Log.LogError(exception, "A page failed, reference {Reference}", reference);
         return Task.CompletedTask;
     }
+
+    private static bool Unavailable(Exception exception) => exception is CompanyMovingException || DatabaseErrors.IsDown(exception);
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

@@ -87,7 +87,7 @@ public class TimetableTests
         }
 
         Assert.Equal(1, await Execute(host, database, "SELECT COUNT(*) FROM {0}triggers WHERE trigger_name = 'test.gone'"));
-        var runner = new JobRunner([], host.Services.GetRequiredService<IServiceScopeFactory>(), null!, null!, null!);
+        var runner = new JobRunner([], host.Services.GetRequiredService<IServiceScopeFactory>(), null!, null!, host.Clock, null!);
         await using var second = new Timetable(
             host.Services.GetRequiredService<Stores>(),
             runner,

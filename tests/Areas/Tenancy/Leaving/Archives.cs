@@ -23,9 +23,9 @@ internal static class Archives
     /// <summary>A company with something in most tables, a file, and a journal and a trail that were proved.</summary>
     public static async Task<TestCompany> Traded(Database database) => await Traded(await Host.On(database));
 
-    public static async Task<TestCompany> Traded(Host host)
+    public static async Task<TestCompany> Traded(Host host, string? store = null)
     {
-        var company = await host.NewCompany();
+        var company = await host.NewCompany(store: store);
         var acme = await company.Customer("Ärger & Söhne \"GmbH\"");
         var invoice = await company.Issue(Sales.Of(acme, 1234.5678m, quantity: 0.333333m));
         await company.Issue(Sales.Of(acme, 0.01m));
