@@ -29,7 +29,7 @@ internal sealed class SecretReminder(PlatformDb db, PublicUrl url, OutboxSignal 
         foreach (var item in ending)
         {
             var day = item.Provider.SecretUntil!.Value.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-            var subject = GrantMails.OneLine($"{item.Tenant.Name}: the secret of your sign-in ends on {day}");
+            var subject = PlainText.OneLine($"{item.Tenant.Name}: the secret of your sign-in ends on {day}");
             var text =
                 $"The people of {item.Tenant.Name} sign in through your identity provider. The secret by which the portal asks it ends on {day}; "
                 + $"from then on nobody comes in through it.\n\nMake a new secret at your provider and enter it here:\n{url.Company(item.Tenant.Slug)}company/people/provider";
