@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Tenancy.Members;
+using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,16 @@ public sealed class RequireProvider(Team team, TenantCatalogue catalogue)
                         "provider.untried",
                         null,
                         "Try the sign-in yourself first, with these settings: once it is the only way in, nobody comes in if it fails.",
+                        RefusalKind.Forbidden
+                    );
+                }
+
+                if (only && await ShutsOutSelf(change, cancel))
+                {
+                    return new Refusal(
+                        "provider.unlinked",
+                        null,
+                        "You would shut yourself out. Link your account at the provider on your account page first, or sign in with a second factor if you are an owner.",
                         RefusalKind.Forbidden
                     );
                 }
@@ -49,5 +60,19 @@ public sealed class RequireProvider(Team team, TenantCatalogue catalogue)
 
         catalogue.Forget(outcome.Value.Id, outcome.Value.Slug);
         return default(Done);
+    }
+
+    private static async Task<bool> ShutsOutSelf(Team.Change change, CancellationToken cancel)
+    {
+        var caller = change.Caller;
+        var isLinked = await change
+            .Db.Set<ProviderLink>()
+            .AnyAsync(item => item.TenantId == change.Tenant && item.UserId == caller.ActorId, cancel);
+        return !OnlyThroughProvider.Admits(
+            asked: true,
+            caller.ThroughProvider || isLinked,
+            await Owners.Is(change.Db, change.Tenant, caller.ActorId, cancel),
+            caller.SecondFactor
+        );
     }
 }

@@ -45,7 +45,7 @@ internal static class Pipeline
         app.UseAuthorization();
         app.UseMiddleware<CompanyLimits>();
         app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new BeforeEntryAttribute());
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode()
             .AddAdditionalAssemblies([.. Areas.All.Items.Select(area => area.Assembly)])

@@ -41,7 +41,7 @@ public sealed partial class ProviderCircuitTests(Portals portals)
         // And it closes within five seconds once the link is taken away.
         var linked = (await company.Do((ProviderSettings settings) => settings.Linked())).Value!.Single();
         await company.Do((UnlinkPerson unlink) => unlink.Run(linked.UserId));
-        for (var waited = 0; waited < 50 && !inside.Received.Contains("beginNavigate", StringComparison.OrdinalIgnoreCase); waited++)
+        for (var waited = 0; waited < 50 && !inside.Received.Contains("navigateTo", StringComparison.OrdinalIgnoreCase); waited++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }

@@ -32,12 +32,19 @@ public sealed class ProviderSettingsTests(Portals portals)
         Assert.DoesNotContain("unlink-", report, StringComparison.Ordinal);
 
         Assert.Null(await SsoCompany.SentFrom(member, company.Home));
+        using var unlinked = await owner.Submit(await owner.Form(settings, "only"));
+        Assert.Contains("You would shut yourself out", await unlinked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await company.Link(owner, "tried");
         await owner.Send(settings, "only");
         var told = $"{company.Home}sign-in/provider?only=true&next={Uri.EscapeDataString($"{company.Home}customers")}";
         Assert.Equal(told, await SsoCompany.SentFrom(member, $"{company.Home}customers"));
         // An owner with the password alone neither.
         Assert.Equal(told, await SsoCompany.SentFrom(owner, $"{company.Home}customers"));
-        Assert.Contains("alone. Owners may also", await member.Page(told), StringComparison.Ordinal);
+        var door = await member.Page(told);
+        Assert.Contains("alone. Owners may also", door, StringComparison.Ordinal);
+        // The page before the door is whole for whoever may not pass it.
+        var style = Person.Parse(door).QuerySelector("link[rel='stylesheet']")!.GetAttribute("href")!;
+        Assert.Null(await SsoCompany.SentFrom(member, company.Home + style));
         using var through = new Person(portal);
         Assert.Equal(company.Home, await company.Round(through, "through", $"through-{database}@sso.example".ToLowerInvariant()));
         Assert.Null(await SsoCompany.SentFrom(through, company.Home));
