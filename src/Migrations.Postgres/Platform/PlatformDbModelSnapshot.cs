@@ -1184,12 +1184,12 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasColumnType("text");
-
-                    b.Property<DateTime>("HeldUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("To")
                         .IsRequired()

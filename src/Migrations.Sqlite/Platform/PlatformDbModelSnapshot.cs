@@ -1179,11 +1179,11 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Stage")
-                        .IsRequired()
+                    b.Property<DateTime>("HeldUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("HeldUntil")
+                    b.Property<string>("Stage")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("To")
