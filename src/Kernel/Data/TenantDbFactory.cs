@@ -60,6 +60,8 @@ public sealed class TenantDbFactory(
                     case HomeState.Open:
                         return db;
                     case HomeState.Leaving:
+                        // Whoever did not know of the move asks where it went before the next try.
+                        places.Forget(caller.TenantId);
                         throw new CompanyMovingException();
                     case null when !again:
                         throw new StoreDownException(store.Name);
@@ -117,21 +119,28 @@ public sealed class TenantDbFactory(
     /// <summary>Opens a tenant's database in a store that the catalogue need not name: to fill it before it is in force.</summary>
     internal async Task<TenantDb> OpenAt(Store store, Caller caller, CancellationToken cancel)
     {
-        var db = Context(store, caller);
-        try
+        for (var again = true; ; again = false)
         {
-            await db.Database.OpenConnectionAsync(cancel);
-            if (store.Kind == StoreKind.Postgres)
+            var db = Context(store, caller);
+            try
             {
-                await RowSecurity.Enter(db, cancel);
-            }
+                await db.Database.OpenConnectionAsync(cancel);
+                if (store.Kind == StoreKind.Postgres)
+                {
+                    await RowSecurity.Enter(db, cancel);
+                }
 
-            return db;
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
+                return db;
+            }
+            catch (Exception e)
+            {
+                ClearPool(db);
+                await db.DisposeAsync();
+                if (!again || !DatabaseErrors.IsDown(e))
+                {
+                    throw;
+                }
+            }
         }
     }
 
