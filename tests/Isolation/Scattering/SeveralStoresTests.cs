@@ -182,10 +182,10 @@ public partial class SeveralStoresTests(StoresFixture stores)
                             .Replace(company.AccountCode, "CODE", StringComparison.Ordinal),
                         "ID"
                     ),
-                "$1"
+                ""
             );
 
-    [GeneratedRegex(@"(\d)\.0+(?=[,}\]])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=\d)\.0+(?=[,}\]])", RegexOptions.None, 1000)]
     private static partial Regex Zeros();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 1000)]
