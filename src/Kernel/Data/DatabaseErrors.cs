@@ -53,5 +53,12 @@ public static class DatabaseErrors
             is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }
                 or SqliteException { SqliteErrorCode: SqliteCannotOpen };
 
-    private static Exception Inner(Exception error) => error is DbUpdateException { InnerException: { } inner } ? inner : error;
+    // Entity Framework wraps what a statement raised in its own, and on PostgreSQL what may pass once more in a plain one.
+    private static Exception Inner(Exception error) =>
+        error switch
+        {
+            DbUpdateException { InnerException: { } inner } => inner,
+            InvalidOperationException { InnerException: NpgsqlException inner } => inner,
+            _ => error,
+        };
 }
