@@ -10,7 +10,7 @@ public sealed partial class AntiforgeryTests(Portal portal)
 {
     // What a program calls brings its own token, which no browser adds by itself; the connection of a live page is asked
     // for its origin.
-    private static readonly string[] WithoutForms = ["/api/", "/connect/", "/_blazor", "/health"];
+    private static readonly string[] WithoutForms = ["/api/", "/scim/", "/connect/", "/_blazor", "/health"];
 
     [Fact]
     public async Task Nothing_is_done_for_a_form_without_its_secret()
