@@ -160,7 +160,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         var item = Record().Match(await Owner.Page($"{home}/work")).Groups["id"].Value;
         pages["/firms/{Slug}/work/{Id:guid}"] = $"{home}/work/{item}";
         pages["/firms/{Slug}/questions/new"] = $"{home}/questions/new?client={grant}&item={item}";
-        await Owner.Send(pages["/firms/{Slug}/questions/new"], "question", ("Input.Text", "What is it?"));
+        await Owner.Send(pages["/firms/{Slug}/questions/new"], "question", ("Input.Of", me), ("Input.Text", "What is it?"));
         pages["/firms/{Slug}/questions/{Id:guid}"] =
             $"{home}/questions/{Record().Match(await Owner.Page($"{home}/questions")).Groups["id"].Value}";
         pages["/question"] = Link(await portal.MailTo(Portal.Email, "question"));

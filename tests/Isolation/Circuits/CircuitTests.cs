@@ -46,8 +46,10 @@ public partial class CircuitTests
         var street = await Street.On(database);
         var (mine, theirs) = (street.Mine, street.Theirs);
         await street.Pause();
-        var before = (await StoredRows.Digest(street, mine), await StoredRows.Digest(street, theirs));
+        // Both have been seen just now: the minute of that is stored.
         var descriptor = await Handed(theirs, Draft(theirs));
+        await Handed(mine, Draft(mine));
+        var before = (await StoredRows.Digest(street, mine), await StoredRows.Digest(street, theirs));
         var folder = new Uri(street.Address, $"/t/{mine.Slug}/");
         (string What, Func<Wire, Task> Say)[] lies =
         [

@@ -14,7 +14,11 @@ internal sealed class Directory : IDisposable
     private Directory(Uri address, string token)
     {
         Token = token;
-        http = new HttpClient { BaseAddress = new Uri(address, "scim/v2/") };
+        // Who asks before sending much hears a refusal; otherwise the connection ends under what is being sent.
+        http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) })
+        {
+            BaseAddress = new Uri(address, "scim/v2/"),
+        };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -49,6 +53,7 @@ internal sealed class Directory : IDisposable
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/scim+json");
+        request.Headers.ExpectContinue = json?.Length > 64 * 1024;
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         if (text.Length > 0)
