@@ -44,6 +44,9 @@ internal sealed class FakeProvider : IAsyncDisposable
     /// <summary>How often the keys were asked for.</summary>
     public int KeysAsked { get; private set; }
 
+    /// <summary>The second it lives in: a machine of its own, whose clock no test shifts.</summary>
+    public static long Now => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+
     /// <summary>Whether it announces that its answers name it (RFC 9207, section 3).</summary>
     public bool NamesItself { get; init; } = true;
 
@@ -79,7 +82,7 @@ internal sealed class FakeProvider : IAsyncDisposable
     /// <summary>What a good token says of a person, for a test to change.</summary>
     public Dictionary<string, object> Claims(Asked asked, string subject, string? email = null)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = Now;
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["iss"] = Issuer,

@@ -22,10 +22,10 @@ public sealed class ForgedAnswerTests(Portals portals)
             provider.Sign(With(claims, "aud", new[] { FakeProvider.Client, "another" })),
         ["asked by another client"] = (provider, claims) => provider.Sign(With(claims, "azp", "another client")),
         ["another issuer"] = (provider, claims) => provider.Sign(With(claims, "iss", "https://login.example.com")),
-        ["expired"] = (provider, claims) => provider.Sign(With(claims, "exp", Now - 121)),
+        ["expired"] = (provider, claims) => provider.Sign(With(claims, "exp", FakeProvider.Now - 121)),
         ["no end"] = (provider, claims) => provider.Sign(With(claims, "exp", null)),
-        ["of the future"] = (provider, claims) => provider.Sign(With(claims, "iat", Now + 180)),
-        ["older than the round"] = (provider, claims) => provider.Sign(With(claims, "iat", Now - 180)),
+        ["of the future"] = (provider, claims) => provider.Sign(With(claims, "iat", FakeProvider.Now + 180)),
+        ["older than the round"] = (provider, claims) => provider.Sign(With(claims, "iat", FakeProvider.Now - 180)),
         ["nobody"] = (provider, claims) => provider.Sign(With(claims, "sub", "")),
         ["too long a subject"] = (provider, claims) => provider.Sign(With(claims, "sub", new string('a', 256))),
         ["hash of another access token"] = (provider, claims) => provider.Sign(With(claims, "at_hash", "AAAAAAAAAAAAAAAAAAAAAA")),
@@ -144,8 +144,6 @@ public sealed class ForgedAnswerTests(Portals portals)
         var crossed = provider.CodeFor(round, provider.Sign(provider.Claims(round, "crossed", "crossed@sso.example")));
         Assert.Equal($"{twin.Home}sign-in/provider?problem=sign_on.state", await twin.Back(person, round.State, crossed));
     }
-
-    private static long Now => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
 
     private static Dictionary<string, object> With(Dictionary<string, object> claims, string name, object? value)
     {

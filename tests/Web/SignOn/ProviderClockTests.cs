@@ -70,7 +70,7 @@ public sealed class ProviderClockTests : IAsyncLifetime
             var wrong = provider.Claims(asked, subject);
             if (ago is { } seconds)
             {
-                wrong["auth_time"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds() - seconds;
+                wrong["auth_time"] = FakeProvider.Now - seconds;
             }
 
             Assert.Contains(
@@ -83,7 +83,7 @@ public sealed class ProviderClockTests : IAsyncLifetime
 
         asked = await SsoCompany.Follow(boss, prove);
         var claims = provider.Claims(asked, "boss");
-        claims["auth_time"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        claims["auth_time"] = FakeProvider.Now;
         Assert.Equal(page, await company.Back(boss, asked.State, provider.CodeFor(asked, provider.Sign(claims))));
         Assert.Null(await SsoCompany.SentFrom(boss, page));
 
