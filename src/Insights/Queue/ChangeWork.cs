@@ -99,6 +99,18 @@ public sealed class MoveWork(FirmDesk desk, FirmClients clients)
                     );
                 }
 
+                if (
+                    request.Status == WorkStatus.Done
+                    && items.Exists(item => item.IsOpen && Checklist.Read(item.Checklist).Any(step => step.DoneBy is null))
+                )
+                {
+                    return new Refusal(
+                        "work.steps",
+                        "status",
+                        "Not every step of the checklist is done. Tick them on the item's page, or dismiss it with a reason."
+                    );
+                }
+
                 var moved = items.FindAll(item => item.Status != request.Status);
                 foreach (var item in moved)
                 {

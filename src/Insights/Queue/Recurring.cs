@@ -25,6 +25,7 @@ internal static class Recurring
                 TemplateId = template.Id,
                 Period = period,
                 Title = template.Title,
+                Checklist = template.Checklist,
                 DueDate = Due(template, period),
                 Status = period < current ? WorkStatus.Ready : WorkStatus.Planned,
                 CreatedAt = now,

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Insights.Queue;
 
 /// <summary>A template of the firm.</summary>
-public sealed record TemplateRow(Guid Id, string Title, Recurrence Recurrence, int DueDay, Guid? GroupId);
+/// <param name="Steps">Of its checklist.</param>
+public sealed record TemplateRow(Guid Id, string Title, Recurrence Recurrence, int DueDay, Guid? GroupId, IReadOnlyList<string> Steps);
 
 /// <summary>The work that recurs.</summary>
 public sealed class TemplateList(FirmDesk desk)
@@ -15,11 +16,20 @@ public sealed class TemplateList(FirmDesk desk)
         desk.Read<List<TemplateRow>>(
             FirmRole.Manager,
             async (db, _) =>
-                await db.Set<WorkTemplate>()
+            {
+                var rows = await db.Set<WorkTemplate>()
                     .Where(row => row.FirmId == desk.Caller.FirmId && row.RemovedAt == null)
                     .OrderBy(row => row.Title)
-                    .Select(row => new TemplateRow(row.Id, row.Title, row.Recurrence, row.DueDay, row.GroupId))
-                    .ToListAsync(cancel),
+                    .ToListAsync(cancel);
+                return rows.ConvertAll(row => new TemplateRow(
+                    row.Id,
+                    row.Title,
+                    row.Recurrence,
+                    row.DueDay,
+                    row.GroupId,
+                    [.. Checklist.Read(row.Checklist).Select(step => step.Text)]
+                ));
+            },
             cancel
         );
 }
@@ -31,7 +41,8 @@ public sealed class AddTemplate(FirmDesk desk, ClientGroups groups)
 
     /// <param name="DueDay">Day of the month after the period.</param>
     /// <param name="Group">Null for all clients.</param>
-    public sealed record Request(string? Title, Recurrence Recurrence, int? DueDay, Guid? Group = null);
+    /// <param name="Steps">A checklist for each item, one step a line.</param>
+    public sealed record Request(string? Title, Recurrence Recurrence, int? DueDay, Guid? Group = null, string? Steps = null);
 
     public async Task<Outcome<Guid>> Run(Request request, CancellationToken cancel = default)
     {
@@ -62,6 +73,8 @@ public sealed class AddTemplate(FirmDesk desk, ClientGroups groups)
             refusals.Add(Refusal.NotFound("group", "group"));
         }
 
+        var steps = Checklist.Typed(request.Steps);
+        refusals.AddRange(steps.Refusals);
         if (refusals.Count > 0)
         {
             return refusals;
@@ -82,6 +95,7 @@ public sealed class AddTemplate(FirmDesk desk, ClientGroups groups)
             Recurrence = request.Recurrence,
             DueDay = request.DueDay!.Value,
             GroupId = request.Group,
+            Checklist = steps.Value,
             CreatedAt = change.Now,
         };
         change.Db.Add(template);

@@ -58,6 +58,9 @@ internal sealed class WorkItem
     /// <summary>Of kind Template: its title at that time.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Of kind Template: its steps and who did them, see <see cref="Queue.Checklist"/>; null without any.</summary>
+    public string? Checklist { get; set; }
+
     /// <summary>How many records it is about.</summary>
     public int Count { get; set; }
 

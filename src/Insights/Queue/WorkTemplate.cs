@@ -26,6 +26,9 @@ internal sealed class WorkTemplate
     /// <summary>Null for all clients.</summary>
     public Guid? GroupId { get; init; }
 
+    /// <summary>Its steps, see <see cref="Queue.Checklist"/>; null without any.</summary>
+    public string? Checklist { get; init; }
+
     public DateTime CreatedAt { get; init; }
 
     /// <summary>From then on no new items; those that exist stay.</summary>

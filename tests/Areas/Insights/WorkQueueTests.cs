@@ -129,6 +129,33 @@ public class WorkQueueTests
         );
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task An_item_is_done_once_every_step_of_its_checklist_is(Database database)
+    {
+        await using var place = await Place.On(database);
+        await place.Template("VAT return", Recurrence.Monthly, 10, "Check reverse charge\n\n  File it ");
+        await place.MeasureAt(Defects.Later);
+        var item = (await place.Queue()).Items[0].Id;
+        var list = await place.Checklist(item);
+        Assert.Equal(["Check reverse charge", "File it"], list.Steps.Select(step => step.Text));
+        Assert.Equal("work.steps", (await place.Move(item, WorkStatus.Done)).Code());
+
+        Assert.Equal("", (await place.Tick(item, list.Version, 1)).Code());
+        Assert.Equal("conflict", (await place.Tick(item, list.Version, 0)).Code());
+        Assert.Equal("work.steps", (await place.Move(item, WorkStatus.Done)).Code());
+        var colleague = await place.Firm.Hire(FirmRole.Staff);
+        Assert.Equal("not_found", (await place.Tick(item, list.Version + 1, colleague, 0, 1)).Code());
+        Assert.Equal("not_found", (await place.Firm.Do(colleague, (GetChecklist get) => get.Run(item))).Code());
+        await place.Firm.Assign(place.Grant, colleague, AssignmentRole.Preparer);
+        Assert.Equal("", (await place.Tick(item, list.Version + 1, colleague, 0, 1)).Code());
+        Assert.Equal([colleague.Name, place.Firm.Founder.Name], (await place.Checklist(item)).Steps.Select(step => step.DoneBy));
+
+        Assert.Equal("", (await place.Move(item, WorkStatus.Done)).Code());
+        Assert.Equal("work.closed", (await place.Tick(item, (await place.Checklist(item)).Version)).Code());
+        var many = new AddTemplate.Request("Too long", Recurrence.Monthly, 10, Steps: string.Join('\n', Enumerable.Repeat("Step", 31)));
+        Assert.Equal("template.steps", (await place.Firm.Do(place.Firm.Founder, (AddTemplate add) => add.Run(many))).Code());
+    }
+
     private static Task Lock(TestCompany company, DateOnly through) =>
         company.Do((LockPeriod operation) => operation.Run(new LockPeriod.Request(through, LockScope.All)));
 
@@ -163,9 +190,17 @@ public class WorkQueueTests
         public Task<Outcome<int>> Assign(Guid item, Guid person) =>
             Firm.Do(Firm.Founder, (AssignWork assign) => assign.Run(new AssignWork.Request([item], person)));
 
-        public async Task Template(string title, Recurrence recurrence, int day)
+        public async Task<WorkChecklist> Checklist(Guid item) => (await Firm.Do(Firm.Founder, (GetChecklist get) => get.Run(item))).Value!;
+
+        public Task<Outcome<Done>> Tick(Guid item, long version, params int[] done) => Tick(item, version, Firm.Founder, done);
+
+        public Task<Outcome<Done>> Tick(Guid item, long version, FirmCaller caller, params int[] done) =>
+            Firm.Do(caller, (TickSteps tick) => tick.Run(new TickSteps.Request(item, done, version)));
+
+        public async Task Template(string title, Recurrence recurrence, int day, string? steps = null)
         {
-            var added = await Firm.Do(Firm.Founder, (AddTemplate add) => add.Run(new AddTemplate.Request(title, recurrence, day)));
+            var request = new AddTemplate.Request(title, recurrence, day, Steps: steps);
+            var added = await Firm.Do(Firm.Founder, (AddTemplate add) => add.Run(request));
             Assert.Equal("", added.Code());
         }
 
