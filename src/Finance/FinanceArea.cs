@@ -14,6 +14,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
+using BackOffice.Kernel.Templates;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -130,6 +131,8 @@ public sealed class FinanceArea : Area
         services.AddScoped<AccountList>();
         services.AddScoped<GetAccount>();
         services.AddScoped<SaveAccount>();
+        services.AddScoped<ITemplatePart, RollOutAccounts>();
+        services.AddScoped<ITemplatePart, RollOutTaxCodes>();
         services.AddScoped<Kernel.Portability.IReadableTable, Portability.JournalTable>();
         services.AddScoped<Kernel.Portability.IReadableTable, Portability.DocumentTable>();
         services.AddScoped<JournalList>();

@@ -1,6 +1,7 @@
 using BackOffice.Insights.Clients;
 using BackOffice.Insights.Questions;
 using BackOffice.Insights.Queue;
+using BackOffice.Insights.Templates;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
@@ -25,6 +26,8 @@ public sealed class InsightsArea : Area
         WorkTemplate.Map(model);
         WorkItem.Map(model);
         Question.Map(model);
+        CompanyTemplate.Map(model);
+        RolledOut.Map(model);
     }
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
@@ -35,9 +38,17 @@ public sealed class InsightsArea : Area
         services.AddScoped<WorkStaff>();
         services.AddScoped<AssignWork>();
         services.AddScoped<MoveWork>();
+        services.AddScoped<GetChecklist>();
+        services.AddScoped<TickSteps>();
         services.AddScoped<TemplateList>();
         services.AddScoped<AddTemplate>();
         services.AddScoped<RemoveTemplate>();
+        services.AddScoped<CompanyTemplates>();
+        services.AddScoped<TakeTemplate>();
+        services.AddScoped<DropTemplateLines>();
+        services.AddScoped<RemoveCompanyTemplate>();
+        services.AddScoped<CompareClients>();
+        services.AddScoped<RollOutTemplate>();
         services.AddScoped<QuestionList>();
         services.AddScoped<ClientContacts>();
         services.AddScoped<AskQuestion>();

@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
+using BackOffice.Kernel.Templates;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
@@ -173,6 +174,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<SecondFactorPolicy>();
         services.AddScoped<RoleList>();
         services.AddScoped<SaveRole>();
+        services.AddScoped<ITemplatePart, RollOutRoles>();
         services.AddScoped<DeleteRole>();
         services.AddScoped<MyRights>();
         services.AddScoped<EffectiveRights>();

@@ -64,6 +64,19 @@ public partial class PageTests
             "~/firms/{ownFirm}/questions/new?client={grant}&item={work}",
         ],
         ["/firms/{Slug}/questions/{Id:guid}"] = ["~/firms/{firm}/questions/{question}", "~/firms/{ownFirm}/questions/{question}"],
+        ["/firms/{Slug}/templates"] = ["~/firms/{firm}/templates"],
+        ["/firms/{Slug}/templates/new"] = ["~/firms/{firm}/templates/new"],
+        ["/firms/{Slug}/templates/{Id:guid}"] = ["~/firms/{firm}/templates/{template}", "~/firms/{ownFirm}/templates/{template}"],
+        ["/firms/{Slug}/templates/{Id:guid}/clients"] =
+        [
+            "~/firms/{firm}/templates/{template}/clients",
+            "~/firms/{ownFirm}/templates/{template}/clients",
+        ],
+        ["/firms/{Slug}/templates/{Id:guid}/clients/{Grant:guid}"] =
+        [
+            "~/firms/{firm}/templates/{template}/clients/{grant}",
+            "~/firms/{ownFirm}/templates/{template}/clients/{grant}",
+        ],
         ["/firms/{Slug}/propose"] = ["~/firms/{firm}/propose"],
         ["/firms/{Slug}/staff"] = ["~/firms/{firm}/staff"],
         ["/firms/{Slug}/new-client"] = ["~/firms/{firm}/new-client"],

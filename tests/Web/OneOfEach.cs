@@ -137,7 +137,19 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         pages["/company/providers/{Id:guid}"] = $"company/providers/{grant}";
         pages["/firms/{Slug}/clients/{Id:guid}"] = $"{home}/clients/{grant}";
         await Work(home, grant);
-        string[] others = ["", "/clients", "/work", "/work/templates", "/propose", "/staff", "/groups", "/new-client", "/questions"];
+        string[] others =
+        [
+            "",
+            "/clients",
+            "/work",
+            "/work/templates",
+            "/propose",
+            "/staff",
+            "/groups",
+            "/new-client",
+            "/questions",
+            "/templates",
+        ];
         foreach (var page in others)
         {
             pages["/firms/{Slug}" + page] = home + page;
@@ -156,6 +168,16 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
             .GetAttribute("value")!;
         await Owner.Send(client, "assign", ("Input.UserId", me), ("Input.Role", "Partner"));
         await Owner.Send($"{home}/work/templates", "template", ("Input.Title", "VAT return"), ("Input.DueDay", "10"));
+        var template = await Owner.Send(
+            pages["/firms/{Slug}/templates/new"] = $"{home}/templates/new",
+            "take",
+            ("Input.Name", "Practice"),
+            ("Input.Client", $"{grant}"),
+            ("Input.Parts", "accounts")
+        );
+        pages["/firms/{Slug}/templates/{Id:guid}"] = new Uri(template).AbsolutePath;
+        pages["/firms/{Slug}/templates/{Id:guid}/clients"] = $"{new Uri(template).AbsolutePath}/clients";
+        pages["/firms/{Slug}/templates/{Id:guid}/clients/{Grant:guid}"] = $"{new Uri(template).AbsolutePath}/clients/{grant}";
         await Owner.Send(home, "measure");
         var item = Record().Match(await Owner.Page($"{home}/work")).Groups["id"].Value;
         pages["/firms/{Slug}/work/{Id:guid}"] = $"{home}/work/{item}";

@@ -40,7 +40,7 @@ public sealed class SaveAccount(Work work)
 
     private sealed record Edit(Guid Id, Request Request);
 
-    private static async Task<Outcome<AccountCard>> In(TenantDb db, Guid? id, Request request, CancellationToken cancel)
+    internal static async Task<Outcome<AccountCard>> In(TenantDb db, Guid? id, Request request, CancellationToken cancel)
     {
         var account = id is null ? null : await db.Set<Account>().FirstOrDefaultAsync(row => row.Id == id, cancel);
         if (id is not null && account is null)

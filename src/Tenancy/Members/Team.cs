@@ -44,21 +44,26 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
 
     /// <summary>A change that gives nobody more than they have or were promised.</summary>
     internal Task<Outcome<T>> RunUnproved<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
-        Run(Manage, run, evenReadOnly: false, cancel);
+        Run(Manage, run, evenReadOnly: false, lent: false, cancel);
+
+    /// <summary>A change that gives nobody anything, such as a role that nobody has: rights that a grant lends are enough for it.</summary>
+    internal Task<Outcome<T>> RunLent<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
+        Run(Manage, run, evenReadOnly: false, lent: true, cancel);
 
     /// <summary>A change that only takes rights away: it does not have to wait, and a company may do it however it stands.</summary>
     internal Task<Outcome<T>> TakeAway<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
-        Run(Manage, run, evenReadOnly: true, cancel);
+        Run(Manage, run, evenReadOnly: true, lent: false, cancel);
 
     /// <summary>A change that the company's directory makes, see <see cref="ScimScope"/>.</summary>
     /// <param name="takesAway">As in <see cref="TakeAway"/>.</param>
     internal Task<Outcome<T>> Provision<T>(Func<Change, Task<Outcome<T>>> run, bool takesAway, CancellationToken cancel) =>
-        Run(ScimScope.Provision, run, takesAway, cancel);
+        Run(ScimScope.Provision, run, takesAway, lent: false, cancel);
 
     private async Task<Outcome<T>> Run<T>(
         Permission permission,
         Func<Change, Task<Outcome<T>>> run,
         bool evenReadOnly,
+        bool lent,
         CancellationToken cancel
     )
     {
@@ -79,7 +84,7 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         var rights = await Rights.Own(db, areas, work.Caller, cancel);
         var own = rights.Allows(permission);
         // What is made here outlives a grant. Who sets a company up that has no owner yet invites its first.
-        if (!own && !await Owners.Has(db, work.Caller.TenantId, cancel))
+        if (!own && (lent || !await Owners.Has(db, work.Caller.TenantId, cancel)))
         {
             rights = await Rights.Of(db, areas, work.Caller, now, cancel);
         }

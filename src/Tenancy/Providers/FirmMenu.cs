@@ -13,6 +13,7 @@ public static class FirmMenu
         new("Clients", "", "home", FirmRole.Staff),
         new("Work", "/work", "inbox", FirmRole.Staff),
         new("Questions", "/questions", "chat", FirmRole.Staff),
+        new("Templates", "/templates", "copy", FirmRole.Manager),
         new("Access", "/clients", "folder", FirmRole.Staff),
         new("Staff", "/staff", "people", FirmRole.Manager),
     ];

@@ -23,6 +23,7 @@ internal static class ProviderServices
         services.AddScoped<ClosedData>();
         services.AddScoped<FirmDesk>();
         services.AddScoped<FirmClients>();
+        services.AddScoped<ClientDoor>();
         services.AddScoped<MyFirms>();
         services.AddScoped<NoteAccess>();
         services.AddScoped<RegisterFirm>();

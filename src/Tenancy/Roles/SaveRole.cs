@@ -32,9 +32,7 @@ public sealed partial class SaveRole(Team team)
                     return new Refusal("role.most", null, $"A company has at most {Most} roles. Delete one that nobody has.");
                 }
 
-                var role = Make(change, request, Guid.CreateVersion7(), 1);
-                change.Db.Add(role);
-                change.Audit("CreateRole", "role", null, $"Role {role.Name} was created", Changed(null, role));
+                var role = Write(change, null, request, $"Role {PlainText.Clean(request.Name)} was created");
                 return new Saved(role.Name, role.Version);
             },
             cancel
@@ -73,15 +71,33 @@ public sealed partial class SaveRole(Team team)
                 }
                 else
                 {
-                    role.Permissions = changed.Permissions;
-                    role.ApprovalLimit = changed.ApprovalLimit;
-                    role.Version = changed.Version;
+                    Become(role, changed);
                 }
 
                 return new Saved(changed.Name, changed.Version);
             },
             cancel
         );
+
+    /// <summary>Makes a role, or gives one another content, once it is checked.</summary>
+    internal static Role Write(Team.Change change, Role? role, Request request, string summary)
+    {
+        var made = Make(change, request, role?.Id ?? Guid.CreateVersion7(), (role?.Version ?? 0) + 1);
+        change.Audit(role is null ? "CreateRole" : "ChangeRole", "role", null, summary, Changed(role, made));
+        if (role is null)
+        {
+            change.Db.Add(made);
+        }
+        else
+        {
+            Become(role, made);
+        }
+
+        return made;
+    }
+
+    private static void Become(Role role, Role other) =>
+        (role.Permissions, role.ApprovalLimit, role.Version) = (other.Permissions, other.ApprovalLimit, other.Version);
 
     // The name is the key that memberships point to: the new row stands before they move, the old one goes after.
     private static async Task Rename(Team.Change change, Role old, Role renamed, CancellationToken cancel)
@@ -120,7 +136,7 @@ public sealed partial class SaveRole(Team team)
         };
     }
 
-    private static async Task<List<Refusal>> Check(Team.Change change, Request request, Role? current, CancellationToken cancel)
+    internal static async Task<List<Refusal>> Check(Team.Change change, Request request, Role? current, CancellationToken cancel)
     {
         var refusals = new List<Refusal>();
         var name = PlainText.Clean(request.Name);
@@ -209,13 +225,7 @@ public sealed class DeleteRole(Team team)
                     return RoleRules.Stale;
                 }
 
-                var members = change.Db.Set<Membership>().Where(item => item.TenantId == change.Tenant && item.Role == name);
-                var offered = change
-                    .Db.Set<Invitation>()
-                    .Where(item =>
-                        item.TenantId == change.Tenant && item.Role == name && item.AcceptedAt == null && item.RevokedAt == null
-                    );
-                if (await members.AnyAsync(item => item.RemovedAt == null, cancel) || await offered.AnyAsync(cancel))
+                if (await RoleRules.IsUsed(change, name, cancel))
                 {
                     return new Refusal(
                         "role.in_use",
@@ -226,7 +236,9 @@ public sealed class DeleteRole(Team team)
                 }
 
                 // Of people who left, only the audit trail keeps what they were: they come back with the role they are invited with.
-                await members.ExecuteUpdateAsync(set => set.SetProperty(item => item.Role, StandardRoles.Viewer), cancel);
+                await RoleRules
+                    .Members(change, name)
+                    .ExecuteUpdateAsync(set => set.SetProperty(item => item.Role, StandardRoles.Viewer), cancel);
                 change.Db.Remove(role);
                 change.Audit(nameof(DeleteRole), "role", null, $"Role {name} was deleted");
                 return default(Done);
@@ -238,6 +250,20 @@ public sealed class DeleteRole(Team team)
 internal static class RoleRules
 {
     public static readonly Refusal Stale = Refusal.Conflict("Somebody changed this role meanwhile. Load it again and repeat your change.");
+
+    /// <summary>Whoever has the role or had it last.</summary>
+    public static IQueryable<Membership> Members(Team.Change change, string name) =>
+        change.Db.Set<Membership>().Where(item => item.TenantId == change.Tenant && item.Role == name);
+
+    /// <summary>Whether somebody has the role, or an open invitation offers it.</summary>
+    public static async Task<bool> IsUsed(Team.Change change, string name, CancellationToken cancel) =>
+        await Members(change, name).AnyAsync(item => item.RemovedAt == null, cancel)
+        || await change
+            .Db.Set<Invitation>()
+            .AnyAsync(
+                item => item.TenantId == change.Tenant && item.Role == name && item.AcceptedAt == null && item.RevokedAt == null,
+                cancel
+            );
 
     public static Refusal? Untouchable(Team.Change change, Role role) =>
         StandardRoles.Has(role.Name) ? new Refusal("role.standard", null, "Standard roles cannot be changed. Copy it and change the copy.")

@@ -50,8 +50,13 @@ internal sealed class FirmGate(RequestDelegate next)
         }
 
         var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
-        var proved = SignInCookie.ProvedAt(http.User);
-        current.Set(new FirmCaller(firm.Id, firm.Slug, firm.Name, person, name, firm.Role) { ProvedAt = proved });
+        current.Set(
+            new FirmCaller(firm.Id, firm.Slug, firm.Name, person, name, firm.Role)
+            {
+                ProvedAt = SignInCookie.ProvedAt(http.User),
+                SecondFactor = SignInCookie.HasSecondFactor(http.User),
+            }
+        );
         await next(http);
     }
 }

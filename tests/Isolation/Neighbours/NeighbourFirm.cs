@@ -1,6 +1,7 @@
 using BackOffice.Insights.Clients;
 using BackOffice.Insights.Questions;
 using BackOffice.Insights.Queue;
+using BackOffice.Insights.Templates;
 using BackOffice.Kernel;
 using BackOffice.Tenancy.Providers;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,11 @@ internal sealed partial class Neighbour
         var group = await In(firm, (SaveGroup save) => save.Run(new SaveGroup.Request(null, $"{Mark} group", [grant])));
         ids["group"] = $"{group}";
         await In(firm, (AddTemplate add) => add.Run(new AddTemplate.Request($"{Mark} return", Recurrence.Monthly, 10)));
+        var taken = await In(
+            firm,
+            (TakeTemplate take) => take.Run(new TakeTemplate.Request(null, $"{Mark} template", grant, ["accounts"]))
+        );
+        ids["template"] = $"{taken}";
         await In(firm, (MeasureNow measure) => measure.Run());
         var work = (await In(firm, (WorkList list) => list.Run(new ListQuery()))).Items[0].Id;
         var asked = await In(firm, (AskQuestion ask) => ask.Run(new AskQuestion.Request(grant, owner, $"{Mark} question?", work)));
