@@ -3,11 +3,18 @@ using BackOffice.Tests.Load;
 // Prints figures of the product beside the same work without it, measured in one run on one machine:
 //   dotnet run -c Release --project tests/Load             all of them
 //   dotnet run -c Release --project tests/Load row-security  the cost of row-level security alone
-if (args is ["row-security"])
+//   dotnet run -c Release --project tests/Load provider      a provider's list of clients alone
+Func<Report, Task>? alone = args switch
 {
-    var cost = new Report();
-    await RowSecurityCost.Measure(cost);
-    cost.Print();
+    ["row-security"] => RowSecurityCost.Measure,
+    ["provider"] => ConsoleListing.Measure,
+    _ => null,
+};
+if (alone is not null)
+{
+    var one = new Report();
+    await alone(one);
+    one.Print();
     return;
 }
 
@@ -25,6 +32,7 @@ try
     await Issuing.Measure(portal, report);
     await InvoiceListing.Measure(portal, report);
     await RowSecurityCost.Measure(report);
+    await ConsoleListing.Measure(report);
     report.Add("Memory after the load", $"{portal.WorkingSetMegabytes:0} MB", "working set at the end");
     report.Print();
 }
