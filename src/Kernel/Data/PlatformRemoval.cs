@@ -1,0 +1,148 @@
+using BackOffice.Kernel.Portability;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace BackOffice.Kernel.Data;
+
+/// <summary>
+/// Takes the rows of one company out of the platform's tables, also those that are only ever added to: that needs the role
+/// that owns them. All in one transaction, which whoever opened it completes.
+/// </summary>
+public sealed class PlatformRemoval(Stores stores, DataSources sources, AreaList areas)
+{
+    /// <param name="Ids">Of the rows that were removed, as far as a row has an id of its own.</param>
+    public sealed record Removed(IReadOnlyList<TableCount> Tables, IReadOnlySet<Guid> Ids);
+
+    private bool IsFile => stores.Main.Kind == StoreKind.Sqlite;
+
+    /// <summary>A context in whose transaction the append-only rows of this company may be deleted.</summary>
+    public async Task<PlatformDb> Open(Guid tenantId, CancellationToken cancel)
+    {
+        var db = Context();
+        await db.Database.BeginTransactionAsync(cancel);
+        if (IsFile)
+        {
+            // The guards are back before anybody else sees the file.
+            await db.Database.ExecuteSqlRawAsync(DatabaseGuards.LiftForSqlite(db.Model), cancel);
+        }
+        else
+        {
+            var allow = $"SELECT set_config('{DatabaseGuards.Removal}', {{0}}, true)";
+            await db.Database.ExecuteSqlRawAsync(allow, [tenantId.ToString()], cancel);
+        }
+
+        return db;
+    }
+
+    /// <summary>
+    /// Deletes every row that names the company, and every row that hangs on such a row. Which those are is read off the
+    /// model, so that a table that comes later is not forgotten.
+    /// </summary>
+    /// <param name="company">The entity of the company itself, which stays.</param>
+    /// <param name="kept">Further entities that stay.</param>
+    public static async Task<Removed> Delete(
+        PlatformDb db,
+        Type company,
+        IReadOnlyCollection<Type> kept,
+        Guid tenantId,
+        CancellationToken cancel
+    )
+    {
+        var counts = new List<TableCount>();
+        var ids = new HashSet<Guid>();
+        var shares = Shares(db.Model, company, kept);
+        foreach (var table in TablesInOrder.Of(db.Model).Where(shares.ContainsKey).Reverse())
+        {
+            var from = $"FROM \"{table.GetTableName()}\" WHERE {shares[table]}";
+            if (table.FindPrimaryKey()!.Properties is [{ Name: "Id" } key] && key.ClrType == typeof(Guid))
+            {
+                var select = $"SELECT \"Id\" AS \"Value\" {from}";
+                ids.UnionWith(await db.Database.SqlQueryRaw<Guid>(select, tenantId).ToListAsync(cancel));
+            }
+
+            var delete = $"DELETE {from}";
+            counts.Add(new TableCount(table.GetTableName()!, await db.Database.ExecuteSqlRawAsync(delete, [tenantId], cancel)));
+        }
+
+        return new Removed([.. counts.OrderBy(item => item.Table, StringComparer.Ordinal)], ids);
+    }
+
+    public async Task Complete(PlatformDb db, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        if (IsFile)
+        {
+            await db.Database.ExecuteSqlRawAsync(DatabaseGuards.ForSqlite(db.Model), cancel);
+        }
+
+        await db.Database.CommitTransactionAsync(cancel);
+    }
+
+    /// <summary>
+    /// What was deleted stays readable in the free pages of a SQLite file until it is written anew. PostgreSQL does that by
+    /// itself (autovacuum).
+    /// </summary>
+    public async Task Compact(CancellationToken cancel)
+    {
+        if (IsFile)
+        {
+            await using var db = Context();
+            await db.Database.OpenConnectionAsync(cancel);
+            await db.Database.ExecuteSqlRawAsync("VACUUM", cancel);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+        }
+    }
+
+    /// <summary>For each table with rows of a company the condition that tells them; <c>{0}</c> is its id.</summary>
+    internal static Dictionary<IEntityType, string> Shares(IModel model, Type company, IReadOnlyCollection<Type> kept)
+    {
+        var shares = new Dictionary<IEntityType, string>();
+        foreach (
+            var table in TablesInOrder
+                .Of(model)
+                .Where(table => !table.IsOwned() && table.ClrType != company && !kept.Contains(table.ClrType))
+        )
+        {
+            var named = table
+                .GetForeignKeys()
+                .Where(key => key.PrincipalEntityType.ClrType == company)
+                .SelectMany(key => key.Properties)
+                .Concat(table.GetProperties().Where(property => property.Name == TenantDb.TenantColumn))
+                .Distinct()
+                .Select(property => $"\"{property.GetColumnName()}\" = {{0}}")
+                .ToList();
+            var ways = named.Count > 0 ? named : [.. Hanging(table, shares)];
+            if (ways.Count > 0)
+            {
+                shares[table] = string.Join(" OR ", ways);
+            }
+        }
+
+        return shares;
+    }
+
+    private static IEnumerable<string> Hanging(IEntityType table, Dictionary<IEntityType, string> shares) =>
+        from key in table.GetForeignKeys()
+        where shares.ContainsKey(key.PrincipalEntityType)
+        let child = key.Properties.Single().GetColumnName()
+        let parent = key.PrincipalKey.Properties.Single().GetColumnName()
+        select $"\"{child}\" IN (SELECT \"{parent}\" FROM \"{key.PrincipalEntityType.GetTableName()}\" WHERE {shares[key.PrincipalEntityType]})";
+
+    private PlatformDb Context()
+    {
+        var builder = new DbContextOptionsBuilder<PlatformDb>();
+        if (IsFile)
+        {
+            DatabaseOptions.Sqlite(
+                builder,
+                $"Data Source={Path.Combine(stores.DataFolder, "platform.db")};Default Timeout=30;Pooling=False"
+            );
+        }
+        else
+        {
+            DatabaseOptions.Postgres(builder, sources.OwnerOf(stores.Main));
+        }
+
+        return new PlatformDb(builder.Options, areas);
+    }
+}
