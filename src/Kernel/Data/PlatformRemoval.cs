@@ -1,6 +1,8 @@
+using System.Data.Common;
 using BackOffice.Kernel.Portability;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BackOffice.Kernel.Data;
 
@@ -13,6 +15,8 @@ public sealed class PlatformRemoval(Stores stores, DataSources sources, AreaList
     /// <param name="Ids">Of the rows that were removed, as far as a row has an id of its own.</param>
     public sealed record Removed(IReadOnlyList<TableCount> Tables, IReadOnlySet<Guid> Ids);
 
+    private const string Parameter = "@company";
+
     private bool IsFile => stores.Main.Kind == StoreKind.Sqlite;
 
     /// <summary>A context in whose transaction the append-only rows of this company may be deleted.</summary>
@@ -20,17 +24,12 @@ public sealed class PlatformRemoval(Stores stores, DataSources sources, AreaList
     {
         var db = Context();
         await db.Database.BeginTransactionAsync(cancel);
-        if (IsFile)
-        {
-            // The guards are back before anybody else sees the file.
-            await db.Database.ExecuteSqlRawAsync(DatabaseGuards.LiftForSqlite(db.Model), cancel);
-        }
-        else
-        {
-            var allow = $"SELECT set_config('{DatabaseGuards.Removal}', {{0}}, true)";
-            await db.Database.ExecuteSqlRawAsync(allow, [tenantId.ToString()], cancel);
-        }
-
+        // On SQLite the guards are back before anybody else sees the file.
+        await (
+            IsFile
+                ? Run(db, DatabaseGuards.LiftForSqlite(db.Model), null, cancel)
+                : Run(db, $"SELECT set_config('{DatabaseGuards.Removal}', CAST({Parameter} AS text), true)", tenantId, cancel)
+        );
         return db;
     }
 
@@ -56,12 +55,10 @@ public sealed class PlatformRemoval(Stores stores, DataSources sources, AreaList
             var from = $"FROM \"{table.GetTableName()}\" WHERE {shares[table]}";
             if (table.FindPrimaryKey()!.Properties is [{ Name: "Id" } key] && key.ClrType == typeof(Guid))
             {
-                var select = $"SELECT \"Id\" AS \"Value\" {from}";
-                ids.UnionWith(await db.Database.SqlQueryRaw<Guid>(select, tenantId).ToListAsync(cancel));
+                ids.UnionWith(await Ids(db, $"SELECT \"Id\" {from}", tenantId, cancel));
             }
 
-            var delete = $"DELETE {from}";
-            counts.Add(new TableCount(table.GetTableName()!, await db.Database.ExecuteSqlRawAsync(delete, [tenantId], cancel)));
+            counts.Add(new TableCount(table.GetTableName()!, await Run(db, $"DELETE {from}", tenantId, cancel)));
         }
 
         return new Removed([.. counts.OrderBy(item => item.Table, StringComparer.Ordinal)], ids);
@@ -72,7 +69,7 @@ public sealed class PlatformRemoval(Stores stores, DataSources sources, AreaList
         await db.SaveChangesAsync(cancel);
         if (IsFile)
         {
-            await db.Database.ExecuteSqlRawAsync(DatabaseGuards.ForSqlite(db.Model), cancel);
+            await Run(db, DatabaseGuards.ForSqlite(db.Model), null, cancel);
         }
 
         await db.Database.CommitTransactionAsync(cancel);
@@ -88,12 +85,12 @@ public sealed class PlatformRemoval(Stores stores, DataSources sources, AreaList
         {
             await using var db = Context();
             await db.Database.OpenConnectionAsync(cancel);
-            await db.Database.ExecuteSqlRawAsync("VACUUM", cancel);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancel);
+            await Run(db, "VACUUM", null, cancel);
+            await Run(db, "PRAGMA wal_checkpoint(TRUNCATE)", null, cancel);
         }
     }
 
-    /// <summary>For each table with rows of a company the condition that tells them; <c>{0}</c> is its id.</summary>
+    /// <summary>For each table with rows of a company the condition that tells them.</summary>
     internal static Dictionary<IEntityType, string> Shares(IModel model, Type company, IReadOnlyCollection<Type> kept)
     {
         var shares = new Dictionary<IEntityType, string>();
@@ -109,7 +106,7 @@ public sealed class PlatformRemoval(Stores stores, DataSources sources, AreaList
                 .SelectMany(key => key.Properties)
                 .Concat(table.GetProperties().Where(property => property.Name == TenantDb.TenantColumn))
                 .Distinct()
-                .Select(property => $"\"{property.GetColumnName()}\" = {{0}}")
+                .Select(property => $"\"{property.GetColumnName()}\" = {Parameter}")
                 .ToList();
             var ways = named.Count > 0 ? named : [.. Hanging(table, shares)];
             if (ways.Count > 0)
@@ -127,6 +124,39 @@ public sealed class PlatformRemoval(Stores stores, DataSources sources, AreaList
         let child = key.Properties.Single().GetColumnName()
         let parent = key.PrincipalKey.Properties.Single().GetColumnName()
         select $"\"{child}\" IN (SELECT \"{parent}\" FROM \"{key.PrincipalEntityType.GetTableName()}\" WHERE {shares[key.PrincipalEntityType]})";
+
+    private static async Task<int> Run(PlatformDb db, string sql, Guid? company, CancellationToken cancel)
+    {
+        await using var command = Command(db, sql, company);
+        return await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static async Task<List<Guid>> Ids(PlatformDb db, string sql, Guid company, CancellationToken cancel)
+    {
+        await using var command = Command(db, sql, company);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(cancel))
+        {
+            ids.Add(reader.GetGuid(0));
+        }
+
+        return ids;
+    }
+
+    // Names of the model, and one parameter.
+    private static DbCommand Command(PlatformDb db, string sql, Guid? company)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sql;
+        if (company is { } id)
+        {
+            command.Add(Parameter, id);
+        }
+
+        return command;
+    }
 
     private PlatformDb Context()
     {
