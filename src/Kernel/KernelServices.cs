@@ -50,6 +50,8 @@ public static class KernelServices
         services.AddScoped<CompanyData>();
         services.AddScoped<CompanyRestore>();
         services.AddSingleton<CompanyCopy>();
+        services.AddScoped<CompanyRemoval>();
+        services.AddSingleton<PlatformRemoval>();
         services.AddKernelImports();
         services.AddKernelViews();
         services.AddKernelComments();

@@ -47,6 +47,7 @@ public sealed class TenancyArea : Area
             new("Providers", "company/providers", new Permission(Key, Act.Configure)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),
             new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
+            new("Archive and leaving", "company/leave", new Permission(Key, Act.Configure)),
         ];
 
     public override void MapPlatform(ModelBuilder model)
@@ -70,6 +71,7 @@ public sealed class TenancyArea : Area
         ProviderServices.Map(model);
         OperatorServices.Map(model);
         SignOnServices.Map(model);
+        LeavingServices.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -140,8 +142,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<CompanyOwners>();
         services.AddScoped<BooksRecords>();
         services.AddScoped<VerifyTrail>();
-        services.AddScoped<ExportCompany>();
-        services.AddScoped<RestoreCompany>();
+        LeavingServices.Add(services);
         services.AddCompanyJob<SealTrail>("tenancy.seal", "0 45 2 * * ?", "Nightly seal");
         services.AddPlatformJob<RemoveExpiredAccess>("tenancy.expired", "0 0 2 * * ?", "Nightly cleaning");
         services

@@ -53,6 +53,10 @@ internal static class DatabaseGuards
         return sql.ToString();
     }
 
+    /// <summary>Lets rows of append-only tables be deleted; <see cref="ForSqlite"/> puts the guards back in the same transaction.</summary>
+    internal static string LiftForSqlite(IModel model) =>
+        string.Concat(AppendOnly(model).Select(item => $"DROP TRIGGER IF EXISTS \"{item.Table}_no_delete\";"));
+
     internal static string ForPostgres(IModel model, string role)
     {
         var sql = new StringBuilder(RefuseChange);

@@ -518,6 +518,86 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.HasAnnotation("BackOffice:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.Leaving.Erasing.Erasure", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ArchiveHash")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ArchiveTakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Certificate")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CertificateHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Leaving.TakenArchive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DataHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("tenancy_archives", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Members.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1627,6 +1707,24 @@ namespace BackOffice.Migrations.Postgres.Platform
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Books.BooksVerification", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Leaving.Erasing.Erasure", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Tenancy.Leaving.Erasing.Erasure", "TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Leaving.TakenArchive", b =>
                 {
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany()

@@ -513,6 +513,86 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.HasAnnotation("BackOffice:AppendOnly", true);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.Leaving.Erasing.Erasure", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ArchiveHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArchiveTakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Certificate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CertificateHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Retention")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Leaving.TakenArchive", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DataHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "At");
+
+                    b.ToTable("tenancy_archives", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Members.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1620,6 +1700,24 @@ namespace BackOffice.Migrations.Sqlite.Platform
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Books.BooksVerification", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Leaving.Erasing.Erasure", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Tenancy.Leaving.Erasing.Erasure", "TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Leaving.TakenArchive", b =>
                 {
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany()

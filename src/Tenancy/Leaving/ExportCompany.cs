@@ -1,7 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Portability;
-using BackOffice.Tenancy.Providers;
 
 namespace BackOffice.Tenancy.Leaving;
 
@@ -9,25 +8,13 @@ namespace BackOffice.Tenancy.Leaving;
 /// The whole company that acts as one file: every table, its files, what the platform knows of it, and the books for people.
 /// That it was made is noted in the company's trail afterwards, so that the file ends where the copy begins.
 /// </summary>
-public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work work, TimeProvider time)
+public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work work, OwnersRight owners, TimeProvider time)
 {
-    private static readonly Permission Right = new(TenancyArea.Key, Act.Configure);
-
     /// <summary>Names the operation in the history.</summary>
     private sealed record Request(string DataHash) : IEvenReadOnly;
 
-    /// <summary>
-    /// Whether the caller may take everything: an owner of the company itself. A role that configures, or a grant to a
-    /// provider, does not reach all that is in the file.
-    /// </summary>
-    public async Task<bool> Allowed(CancellationToken cancel = default) =>
-        await work.Allowed(Right, cancel)
-        && work.Caller switch
-        {
-            { Kind: CallerKind.System } => true,
-            { Kind: CallerKind.Person } person => await Owners.Is(platform, person.TenantId, person.ActorId, cancel),
-            _ => false,
-        };
+    /// <summary>Whether the caller may take everything.</summary>
+    public Task<bool> Allowed(CancellationToken cancel = default) => owners.Has(cancel);
 
     /// <param name="to">Written from start to end; nothing is held.</param>
     public async Task<Outcome<Manifest>> Run(Stream to, CancellationToken cancel = default)
@@ -42,16 +29,17 @@ public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work wo
             return missing;
         }
 
+        var moment = time.GetUtcNow().UtcDateTime;
         Manifest manifest;
         await using (var archive = new ArchiveWriter(to))
         {
             var company = await PortablePlatform.Write(platform, work.Caller.TenantId, archive, cancel);
             var schema = await data.Export(work.Caller.TenantId, archive, cancel);
-            manifest = await archive.Complete(company, schema, time.GetUtcNow().UtcDateTime, cancel);
+            manifest = await archive.Complete(company, schema, moment, cancel);
         }
 
         var noted = await work.Do<Done>(
-            Right,
+            OwnersRight.Permission,
             new Request(manifest.DataHash),
             null,
             db =>
@@ -61,6 +49,26 @@ public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work wo
             },
             cancel
         );
+        if (noted.Succeeded && work.Caller.Kind == CallerKind.Person)
+        {
+            await Keep(manifest.DataHash, moment, cancel);
+        }
+
         return noted.Then<Manifest>(_ => manifest);
+    }
+
+    // With the platform: it still says what was handed over when the company is being erased.
+    private Task Keep(string hash, DateTime moment, CancellationToken cancel)
+    {
+        platform.Add(
+            new TakenArchive
+            {
+                TenantId = work.Caller.TenantId,
+                PersonId = work.Caller.ActorId,
+                At = moment,
+                DataHash = hash,
+            }
+        );
+        return platform.SaveChangesAsync(cancel);
     }
 }

@@ -54,6 +54,12 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
     internal Task<Outcome<T>> TakeAway<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
         Run(Manage, run, evenReadOnly: true, lent: false, cancel);
 
+    /// <summary>As <see cref="TakeAway"/>, for what asks a person for a proof all the same: a company may leave however it stands.</summary>
+    internal async Task<Outcome<T>> Leave<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
+        await work.Allowed(Manage, cancel) && RecentProof.Missing(work.Caller, time.GetUtcNow().UtcDateTime) is { } missing
+            ? missing
+            : await TakeAway(run, cancel);
+
     /// <summary>A change that the company's directory makes, see <see cref="ScimScope"/>.</summary>
     /// <param name="takesAway">As in <see cref="TakeAway"/>.</param>
     internal Task<Outcome<T>> Provision<T>(Func<Change, Task<Outcome<T>>> run, bool takesAway, CancellationToken cancel) =>

@@ -56,7 +56,10 @@ public sealed class ChangeStanding(OperatorDesk desk, TenantCatalogue catalogue,
         }
 
         await Team.Lock(change.Db, request.TenantId, cancel);
-        if (await change.Db.Set<Tenant>().FirstOrDefaultAsync(item => item.Id == request.TenantId, cancel) is not { } tenant)
+        if (
+            await change.Db.Set<Tenant>().FirstOrDefaultAsync(item => item.Id == request.TenantId, cancel) is not { } tenant
+            || tenant.IsGone
+        )
         {
             return Refusal.NotFound("company");
         }

@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Leaving.Erasing;
 using BackOffice.Tenancy.Providers;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,14 @@ internal static class ClosedCompany
     public static async Task<Refusal?> RefusesWrite(PlatformDb db, IReadOnlyCollection<Guid> tenants, CancellationToken cancel)
     {
         var named = await db.Set<Tenant>().AsNoTracking().Where(item => tenants.Contains(item.Id)).ToListAsync(cancel);
-        return named.Select(tenant => tenant.Standing.Effective(tenant.Name).RefusesWrite()).FirstOrDefault(refusal => refusal is not null);
+        var leaving = await db.Set<Erasure>()
+            .Where(item => tenants.Contains(item.TenantId))
+            .ToDictionaryAsync(item => item.TenantId, item => new Departure(item.Stage, item.DueAt), cancel);
+        return named
+            .Select(tenant => tenant.Standing.Effective(tenant.Name).With(Leaving(tenant, leaving)).RefusesWrite())
+            .FirstOrDefault(refusal => refusal is not null);
     }
+
+    private static Standing Leaving(Tenant tenant, Dictionary<Guid, Departure> leaving) =>
+        leaving.GetValueOrDefault(tenant.Id)?.Standing(tenant.Name) ?? Standing.Good;
 }

@@ -8,6 +8,12 @@ public enum TenantState
     /// <summary>Signed up, its database not complete yet.</summary>
     Provisioning,
     Active,
+
+    /// <summary>On its way out for good: nobody enters.</summary>
+    Erasing,
+
+    /// <summary>Gone. What is left of it is this row, so that its address is never another's, and its certificate.</summary>
+    Erased,
 }
 
 /// <summary>A client company: where it is kept, whether it is complete and how it stands. Its business data is in its own database.</summary>
@@ -54,6 +60,9 @@ internal sealed class Tenant
 
     public List<ProvisioningRecord> Steps { get; } = [];
 
+    /// <summary>Whether it is being erased or was: nothing is said of it any more.</summary>
+    public bool IsGone => State is TenantState.Erasing or TenantState.Erased;
+
     public AxisStanding On(StandingAxis axis) => Standing.Axes.First(item => item.Axis == axis).Standing;
 
     public void Set(StandingAxis axis, AxisStanding standing) =>
@@ -71,6 +80,7 @@ internal sealed class Tenant
         tenant.HasIndex(item => item.Slug).IsUnique();
         tenant.Property(item => item.State).HasConversion<string>();
         tenant.Ignore(item => item.Standing);
+        tenant.Ignore(item => item.IsGone);
         AxisStanding.Map(model);
         tenant.HasMany(item => item.Steps).WithOne().HasForeignKey(step => step.TenantId);
         var step = model.Entity<ProvisioningRecord>();

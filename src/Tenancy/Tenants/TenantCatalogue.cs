@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Leaving.Erasing;
 using BackOffice.Tenancy.Tenants.Moving;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +78,11 @@ public sealed class TenantCatalogue(IServiceScopeFactory scopes, TimeProvider ti
                 tenant.RequiresSecondFactor,
                 tenant.OnlyThroughProvider,
                 new CompanyStanding(tenant.Billing, tenant.Platform, tenant.Provider),
-                db.Set<Move>().Where(move => move.TenantId == tenant.Id).Select(move => (MoveStage?)move.Stage).FirstOrDefault()
+                db.Set<Move>().Where(move => move.TenantId == tenant.Id).Select(move => (MoveStage?)move.Stage).FirstOrDefault(),
+                db.Set<Erasure>()
+                    .Where(erasure => erasure.TenantId == tenant.Id)
+                    .Select(erasure => new Departure(erasure.Stage, erasure.DueAt))
+                    .FirstOrDefault()
             ))
             .FirstOrDefaultAsync(cancel);
 
@@ -104,11 +109,12 @@ public sealed record TenantCard(
     bool RequiresSecondFactor,
     bool OnlyThroughProvider,
     CompanyStanding Axes,
-    MoveStage? Move
+    MoveStage? Move,
+    Departure? Leaving
 )
 {
-    /// <summary>What the three axes bar together, and a move with them.</summary>
-    public Standing Standing { get; } = Axes.Effective(Name).With(Barred(Move));
+    /// <summary>What the three axes bar together, and a move or the way out with them.</summary>
+    public Standing Standing { get; } = Axes.Effective(Name).With(Barred(Move)).With(Leaving?.Standing(Name) ?? Standing.Good);
 
     private static Standing Barred(MoveStage? move) =>
         move switch

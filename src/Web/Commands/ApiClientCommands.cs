@@ -29,7 +29,7 @@ internal static class ActingCompany
     {
         var slug = options.Need("tenant");
         var card = await services.GetRequiredService<TenantCatalogue>().Find(slug);
-        if (card is null)
+        if (card is not { State: TenantState.Provisioning or TenantState.Active })
         {
             return new Refusal("tenant.unknown", "tenant", $"There is no company {slug}.", RefusalKind.NotFound);
         }

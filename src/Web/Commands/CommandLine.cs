@@ -27,6 +27,7 @@ internal static class CommandLine
         ["import"] = ImportCommand.Run,
         ["export"] = PortabilityCommands.Export,
         ["restore"] = PortabilityCommands.Restore,
+        ["erase"] = EraseCommand.Run,
         ["move"] = MoveCommand.Run,
         ["migrate"] = MigrateCommand.Run,
         ["verify"] = VerifyCommand.Run,

@@ -6,7 +6,7 @@ internal sealed class UsageException(string message) : Exception(message);
 /// <summary>Named options of a verb: <c>--name value</c>, <c>--json</c> and other switches without a value.</summary>
 internal sealed class Options
 {
-    private static readonly string[] Switches = ["json", "dry-run", "members"];
+    private static readonly string[] Switches = ["json", "dry-run", "members", "at-once"];
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
     public bool Json => Has("json");

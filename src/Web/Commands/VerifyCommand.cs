@@ -15,7 +15,7 @@ internal static class VerifyCommand
         var companies = new List<TenantCard>();
         if (options.Get("tenant") is { } slug)
         {
-            if (await catalogue.Find(slug) is not { } card)
+            if (await catalogue.Find(slug) is not { State: TenantState.Active } card)
             {
                 return new Refusal("tenant.unknown", "tenant", $"There is no company {slug}.", RefusalKind.NotFound);
             }

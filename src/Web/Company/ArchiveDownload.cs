@@ -38,7 +38,7 @@ internal static class ArchiveDownload
             {
                 await file.DisposeAsync();
                 return outcome.Refusals is [{ Code: RecentProof.Code }, ..]
-                    ? Results.LocalRedirect($"/account/confirm?next={Uri.EscapeDataString($"{http.Request.PathBase}/company/standing")}")
+                    ? Results.LocalRedirect($"/account/confirm?next={Uri.EscapeDataString($"{http.Request.PathBase}/company/leave")}")
                     : Results.NotFound();
             }
         }

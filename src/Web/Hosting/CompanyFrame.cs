@@ -101,6 +101,11 @@ internal sealed class CompanyFrame(
 
     private FrameNotice? Notice(TenantCard company, PermissionSet rights)
     {
+        if (company.Leaving is not null)
+        {
+            return new FrameNotice(company.Standing.Why, Grave: true, IsManager(rights) ? "company/leave" : null, texts["What this means"]);
+        }
+
         if (company.Axes.Strictest.Standing.State == StandingState.Active)
         {
             return company.Move == MoveStage.Copying ? new FrameNotice(texts[Standing.Moving.Why], Grave: false, null, "") : null;
@@ -114,6 +119,8 @@ internal sealed class CompanyFrame(
             texts["What this means"]
         );
     }
+
+    private static bool IsManager(PermissionSet rights) => rights.Allows(new Permission(TenancyArea.Key, Act.Configure));
 
     private async Task<FrameModel?> ReadFirm(CancellationToken cancel)
     {

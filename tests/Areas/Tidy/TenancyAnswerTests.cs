@@ -12,6 +12,8 @@ public class TenancyAnswerTests
         ["platform_outbox"] = "mails about accounts, before there is a company",
         ["tenancy_tenants"] = "the catalogue itself",
         ["tenancy_provisioned_people"] = "people of a directory, before there are members",
+        ["tenancy_archives"] = "says what was handed over when the tenant's own database is gone",
+        ["tenancy_erasures"] = "goes on where a tenant is half gone, and remains as its tombstone",
         ["tenancy_moves"] = "where a tenant is on its way to",
         ["tenancy_provisioning"] = "steps of making a tenant",
         ["tenancy_roles"] = "read to decide who may enter a tenant",

@@ -26,6 +26,12 @@ internal static class Archives
     public static async Task<TestCompany> Traded(Host host, string? store = null)
     {
         var company = await host.NewCompany(store: store);
+        await company.Trade();
+        return company;
+    }
+
+    public static async Task Trade(this TestCompany company)
+    {
         var acme = await company.Customer("Ärger & Söhne \"GmbH\"");
         var invoice = await company.Issue(Sales.Of(acme, 1234.5678m, quantity: 0.333333m));
         await company.Issue(Sales.Of(acme, 0.01m));
@@ -35,7 +41,6 @@ internal static class Archives
         await company.Ask((OutboxWorker worker) => Drained(worker, company.Id));
         await company.Do((VerifyLedger verify) => verify.Run());
         await company.Ask((SealTrail seal) => Done(seal.Run(default)));
-        return company;
     }
 
     public static async Task<(byte[] File, Manifest Manifest)> Export(this TestCompany company)
