@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
+using BackOffice.Tenancy.AccessReviews;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
@@ -43,6 +44,7 @@ public sealed class TenancyArea : Area
             new("Company details", "company/details", new Permission(Key, Act.View)),
             new("People", "company/people", new Permission(Key, Act.Configure)),
             new("Roles", "company/roles", new Permission(Key, Act.Configure)),
+            new("Access reviews", "company/access-reviews", new Permission(Key, Act.Configure)),
             new("Providers", "company/providers", new Permission(Key, Act.Configure)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),
             new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
@@ -69,6 +71,7 @@ public sealed class TenancyArea : Area
         ProviderServices.Map(model);
         OperatorServices.Map(model);
         SignOnServices.Map(model);
+        ReviewServices.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -78,6 +81,7 @@ public sealed class TenancyArea : Area
         RoleApi.Map(api);
         AuditApi.Map(api);
         GrantApi.Map(api);
+        ReviewApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model)
@@ -124,6 +128,7 @@ public sealed class TenancyArea : Area
         DutyServices.Add(services);
         ScimServices.Add(services);
         OperatorServices.Add(services);
+        ReviewServices.Add(services);
         SignOnServices.Add(services, configuration);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();
