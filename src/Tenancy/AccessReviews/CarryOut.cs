@@ -121,10 +121,7 @@ internal static class CarryOut
     {
         var client = await change
             .Db.Set<ApiClient>()
-            .FirstOrDefaultAsync(
-                item => item.Id == line.SubjectId && item.TenantId == change.Tenant && item.RevokedAt == null,
-                cancel
-            );
+            .FirstOrDefaultAsync(item => item.Id == line.SubjectId && item.TenantId == change.Tenant && item.RevokedAt == null, cancel);
         if (client is null)
         {
             return Ended;

@@ -36,8 +36,9 @@ internal static class OpenLines
     /// <returns>For each line why it cannot be kept; null where it can.</returns>
     public static async Task<List<Refusal?>> Kept(Team.Change change, IReadOnlyList<ReviewedAccess> lines, CancellationToken cancel)
     {
-        var present = (await new AccessSnapshot(change.Db, change.Tenant, change.Areas, UsesOfAccess.Unknown, change.Now).Read(cancel))
-            .ToDictionary(line => line.Key);
+        var present = (
+            await new AccessSnapshot(change.Db, change.Tenant, change.Areas, UsesOfAccess.Unknown, change.Now).Read(cancel)
+        ).ToDictionary(line => line.Key);
         var roles = await change
             .Db.Set<Role>()
             .AsNoTracking()
@@ -45,14 +46,19 @@ internal static class OpenLines
             .ToDictionaryAsync(role => role.Name, StringComparer.Ordinal, cancel);
         return
         [
-            .. lines.Select(line =>
-                ReviewRules.Moved(line, present.GetValueOrDefault(line.Key)) ?? ReviewRules.Above(change, line, roles)
-            ),
+            .. lines.Select(line => ReviewRules.Moved(line, present.GetValueOrDefault(line.Key)) ?? ReviewRules.Above(change, line, roles)),
         ];
     }
 
     /// <param name="earlier">How many decisions about the line there are.</param>
-    public static void Note(Team.Change change, ReviewedAccess line, ReviewVerdict verdict, string? word, string? became, int earlier = 0) =>
+    public static void Note(
+        Team.Change change,
+        ReviewedAccess line,
+        ReviewVerdict verdict,
+        string? word,
+        string? became,
+        int earlier = 0
+    ) =>
         change.Db.Add(
             new ReviewDecision
             {

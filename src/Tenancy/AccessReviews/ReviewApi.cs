@@ -25,10 +25,7 @@ internal static class ReviewApi
             .MapGet("/{id:guid}", async (Guid id, ReviewList query, CancellationToken cancel) => ApiAnswers.Ok(await query.Get(id, cancel)))
             .Requires(Team.Manage)
             .Produces<ReviewCard>();
-        reviews
-            .MapGet("/{id:guid}/lines", Lines)
-            .Requires(Team.Manage)
-            .Produces<ApiList<ReviewLine>>();
+        reviews.MapGet("/{id:guid}/lines", Lines).Requires(Team.Manage).Produces<ApiList<ReviewLine>>();
         reviews
             .MapPost(
                 "/",

@@ -68,9 +68,7 @@ internal static class ReviewRules
 
     /// <summary>Who keeps somebody's role may give it.</summary>
     public static Refusal? Above(Team.Change change, ReviewedAccess line, IReadOnlyDictionary<string, Role> roles) =>
-        line.Kind is AccessKind.Member or AccessKind.Invitation
-        && roles.TryGetValue(line.Access, out var role)
-        && !change.MayGive(role)
+        line.Kind is AccessKind.Member or AccessKind.Invitation && roles.TryGetValue(line.Access, out var role) && !change.MayGive(role)
             ? new Refusal("member.above", null, "This person's role allows more than yours: ask an owner to decide.", RefusalKind.Forbidden)
             : null;
 }

@@ -48,10 +48,7 @@ internal sealed class RunReviews(
         }
 
         var undecided = await db.Set<ReviewedAccess>()
-            .CountAsync(
-                line => line.ReviewId == open.Id && !db.Set<ReviewDecision>().Any(decision => decision.LineId == line.Id),
-                cancel
-            );
+            .CountAsync(line => line.ReviewId == open.Id && !db.Set<ReviewDecision>().Any(decision => decision.LineId == line.Id), cancel);
         var company = await db.Set<Tenant>().AsNoTracking().FirstAsync(item => item.Id == open.TenantId, cancel);
         var letter = ReviewLetter.Overdue(company, open, undecided, url);
         foreach (var to in await owners.Emails(cancel))

@@ -87,8 +87,7 @@ public sealed record GrantTerms(
 
     /// <summary>In words, for histories and mails: <c>finance approve, parties read, until 2026-12-31</c>.</summary>
     internal static string InWords(Grant grant) =>
-        Reach(grant)
-        + (grant.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $", until {until:yyyy-MM-dd}") : "");
+        Reach(grant) + (grant.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $", until {until:yyyy-MM-dd}") : "");
 
     /// <summary>The same without the last day.</summary>
     internal static string Reach(Grant grant) =>

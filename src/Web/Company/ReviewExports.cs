@@ -43,9 +43,7 @@ internal static class ReviewExports
                 var id = Guid.Parse((string)http.Request.RouteValues["id"]!);
                 var review = await http.RequestServices.GetRequiredService<ReviewList>().Get(id, cancel);
                 return review.Succeeded
-                    ? await http
-                        .RequestServices.GetRequiredService<ReviewLines>()
-                        .Each(id, line => take((review.Value, line)), cancel)
+                    ? await http.RequestServices.GetRequiredService<ReviewLines>().Each(id, line => take((review.Value, line)), cancel)
                     : Outcome<Done>.Refused(review.Refusals);
             },
             found => Cells(found.Review, found.Line)

@@ -19,8 +19,8 @@ internal static class ReviewWords
     public static string? Of(IStringLocalizer<Texts> text, AccessOrigin origin) =>
         origin switch
         {
-            AccessOrigin.Directory => text["From your directory"],
-            AccessOrigin.IdentityProvider => text["Through your identity provider"],
+            AccessOrigin.Directory => text["From your directory"].Value,
+            AccessOrigin.IdentityProvider => text["Through your identity provider"].Value,
             _ => null,
         };
 

@@ -150,7 +150,10 @@ public class AccessReviewTests
         Assert.Equal("review.word", await company.Decide(only, review, founder.Id, ReviewVerdict.Keep, word: null));
 
         // A role is given with a proof of who one is; taking away does not wait for one.
-        var stale = only with { ProvedAt = company.Host.Clock.GetUtcNow().UtcDateTime.AddHours(-1) };
+        var stale = only with
+        {
+            ProvedAt = company.Host.Clock.GetUtcNow().UtcDateTime.AddHours(-1),
+        };
         Assert.Equal("proof.required", await company.Decide(stale, review, clerk.ActorId, ReviewVerdict.Change, role: "viewer"));
         Assert.Equal("bookkeeper", (await company.Members()).Single(row => row.Id == clerk.ActorId).Role);
         Assert.Equal("", await company.Decide(stale, review, clerk.ActorId, ReviewVerdict.Remove));
@@ -177,8 +180,7 @@ public class AccessReviewTests
         Assert.Equal("had ended before", (await company.Line(review, gone.ActorId)).Became);
     }
 
-    private static PermissionSet Everything(TestCompany company) =>
-        Rights.Everything(company.Host.Services.GetRequiredService<AreaList>());
+    private static PermissionSet Everything(TestCompany company) => Rights.Everything(company.Host.Services.GetRequiredService<AreaList>());
 
     private static Task<int> Seen(PlatformDb db, Guid tenant, Guid user, DateTime at) =>
         db.Set<Membership>()

@@ -35,7 +35,9 @@ public class ReviewEvidenceTests
         );
         await Assert.ThrowsAnyAsync<Exception>(() => company.Platform(db => Lines(db, review).ExecuteDeleteAsync()));
         await company.Platform(db =>
-            db.Set<AccessReview>().Where(item => item.Id == review).ExecuteUpdateAsync(set => set.SetProperty(item => item.StartedBy, "Nobody"))
+            db.Set<AccessReview>()
+                .Where(item => item.Id == review)
+                .ExecuteUpdateAsync(set => set.SetProperty(item => item.StartedBy, "Nobody"))
         );
         Assert.False(await company.Ask((ReviewList list) => list.IsIntact(review)));
     }
