@@ -93,14 +93,14 @@ public sealed class KeepAccesses(Team team)
                     return refusal;
                 }
 
-                if (request.Lines is { Count: 0 })
-                {
-                    return new Refusal("review.lines", "selected", "Choose at least one line.");
-                }
-
                 if (await OpenLines.Undecided(change, reviewId, request.Lines, cancel) is not { } open)
                 {
                     return Refusal.NotFound("open review");
+                }
+
+                if (open.Count == 0)
+                {
+                    return new Refusal("review.lines", "selected", "Choose at least one line that is not decided yet.");
                 }
 
                 var plain = new List<ReviewedAccess>();
