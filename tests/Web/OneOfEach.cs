@@ -112,17 +112,17 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         pages["/company/api-clients/{Id:guid}"] = clients.QuerySelector("td a[href^='company/api-clients/']")!.GetAttribute("href")!;
         await Made("roles", new { name = "Reader", permissions = (string[])["finance.view"] });
         pages["/company/roles/{Name}"] = "company/roles/Reader";
-        var due = DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(7);
-        var review = await Made("access-reviews", new { dueOn = due });
-        pages["/company/access-reviews/{Id:guid}"] = $"company/access-reviews/{review}";
-        pages["/company/access-reviews/{Id:guid}/lines/{Line:guid}"] =
-            $"company/access-reviews/{review}/lines/{await First($"access-reviews/{review}/lines")}";
         await Owner.Send("company/people/invite", "invite", ("Input.Email", "new@web.example"), ("Input.Role", "Reader"));
         var mail = await portal.MailTo("new@web.example");
         pages["/dev/mail/{Id:guid}"] = $"/dev/mail/{mail.Id}";
         pages["/invitation"] = Link(mail);
         await Nobody.Send("/forgot-password", "forgot", ("Input.Email", Portal.Email));
         pages["/reset-password"] = Link(await portal.MailTo(Portal.Email));
+        var due = DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(7);
+        var review = await Made("access-reviews", new { dueOn = due });
+        pages["/company/access-reviews/{Id:guid}"] = $"company/access-reviews/{review}";
+        pages["/company/access-reviews/{Id:guid}/lines/{Line:guid}"] =
+            $"company/access-reviews/{review}/lines/{await First($"access-reviews/{review}/lines")}";
         Halfway = await AtTheCode(portal, "careful@web.example");
     }
 
