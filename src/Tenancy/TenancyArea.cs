@@ -2,6 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
 using BackOffice.Kernel.Templates;
+using BackOffice.Tenancy.AccessReviews;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
@@ -44,6 +45,7 @@ public sealed class TenancyArea : Area
             new("Company details", "company/details", new Permission(Key, Act.View)),
             new("People", "company/people", new Permission(Key, Act.Configure)),
             new("Roles", "company/roles", new Permission(Key, Act.Configure)),
+            new("Access reviews", "company/access-reviews", new Permission(Key, Act.Configure)),
             new("Providers", "company/providers", new Permission(Key, Act.Configure)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),
             new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
@@ -72,6 +74,7 @@ public sealed class TenancyArea : Area
         OperatorServices.Map(model);
         SignOnServices.Map(model);
         LeavingServices.Map(model);
+        ReviewServices.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -81,6 +84,7 @@ public sealed class TenancyArea : Area
         RoleApi.Map(api);
         AuditApi.Map(api);
         GrantApi.Map(api);
+        ReviewApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model)
@@ -127,6 +131,7 @@ public sealed class TenancyArea : Area
         DutyServices.Add(services);
         ScimServices.Add(services);
         OperatorServices.Add(services);
+        ReviewServices.Add(services);
         SignOnServices.Add(services, configuration);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();

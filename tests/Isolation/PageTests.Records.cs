@@ -25,7 +25,7 @@ public partial class PageTests
         "/error",
     ];
 
-    /// <summary>What the id in the address of a page belongs to.</summary>
+    /// <summary>What the id in the address of a page belongs to; the whole address where there are two.</summary>
     private static readonly Dictionary<string, string[]> Records = new(StringComparer.Ordinal)
     {
         ["/customers/{Id:guid}"] = ["customer"],
@@ -47,6 +47,8 @@ public partial class PageTests
         ["/company/api-clients/{Id:guid}"] = ["client"],
         ["/company/roles/{Name}"] = ["role"],
         ["/company/providers/{Id:guid}"] = ["grant"],
+        ["/company/access-reviews/{Id:guid}"] = ["review"],
+        ["/company/access-reviews/{Id:guid}/lines/{Line:guid}"] = ["company/access-reviews/{review}/lines/{reviewLine}"],
     };
 
     /// <summary>Pages of the owner's firm, which are no company's: the firm is another one, or its client is.</summary>

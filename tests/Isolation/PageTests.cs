@@ -220,7 +220,8 @@ public partial class PageTests
     internal static IEnumerable<string> Addresses(string template) =>
         template == "/imports/new/{Type}" ? ["imports/new/customers"]
         : Firms.TryGetValue(template, out var addresses) ? addresses
-        : Records.TryGetValue(template, out var kinds) ? kinds.Select(kind => Id().Replace(template[1..], $"{{{kind}}}"))
+        : Records.TryGetValue(template, out var kinds)
+            ? kinds.Select(kind => kind.Contains('/', StringComparison.Ordinal) ? kind : Id().Replace(template[1..], $"{{{kind}}}"))
         : [template[1..]];
 
     /// <summary>The routes of pages, without those of the developers and of the operators, which are not there for anybody else.</summary>

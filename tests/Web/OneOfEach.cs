@@ -118,6 +118,11 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         pages["/invitation"] = Link(mail);
         await Nobody.Send("/forgot-password", "forgot", ("Input.Email", Portal.Email));
         pages["/reset-password"] = Link(await portal.MailTo(Portal.Email));
+        var due = DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(7);
+        var review = await Made("access-reviews", new { dueOn = due });
+        pages["/company/access-reviews/{Id:guid}"] = $"company/access-reviews/{review}";
+        pages["/company/access-reviews/{Id:guid}/lines/{Line:guid}"] =
+            $"company/access-reviews/{review}/lines/{await First($"access-reviews/{review}/lines")}";
         Halfway = await AtTheCode(portal, "careful@web.example");
     }
 

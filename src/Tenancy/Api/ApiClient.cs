@@ -39,6 +39,9 @@ internal sealed class ApiClient
 
     public DateTime? RevokedAt { get; set; }
 
+    /// <summary>When its present secret was made.</summary>
+    public DateTime SecretSince => FormerUntil - RenewSecret.FormerLasts ?? CreatedAt;
+
     /// <summary>Whether this is a secret of the client, the present one or the former one while it lasts.</summary>
     public bool Knows(string secret, DateTime now) =>
         Secrets.Match(secret, SecretHash) || (FormerSecretHash is { } former && FormerUntil > now && Secrets.Match(secret, former));
@@ -47,6 +50,7 @@ internal sealed class ApiClient
     {
         var client = model.Entity<ApiClient>();
         client.ToTable("tenancy_api_clients");
+        client.Ignore(item => item.SecretSince);
         client.HasIndex(item => item.TenantId);
         client.HasOne<Tenants.Tenant>().WithMany().HasForeignKey(item => item.TenantId);
     }

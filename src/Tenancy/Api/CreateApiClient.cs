@@ -71,12 +71,17 @@ public sealed class RevokeApiClient(Team team)
                     return Refusal.NotFound("API client");
                 }
 
-                client.RevokedAt = change.Now;
-                change.Audit(nameof(RevokeApiClient), ApiClient.Subject, client.Id, $"API client {client.Name} revoked");
+                Revoke(change, client);
                 return default(Done);
             },
             cancel
         );
+
+    internal static void Revoke(Team.Change change, ApiClient client)
+    {
+        client.RevokedAt = change.Now;
+        change.Audit(nameof(RevokeApiClient), ApiClient.Subject, client.Id, $"API client {client.Name} revoked");
+    }
 }
 
 internal static class Secrets

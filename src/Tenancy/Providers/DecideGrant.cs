@@ -108,35 +108,42 @@ public sealed class ChangeGrant(Team team)
                     return Refusal.Conflict("Somebody changed this access meanwhile. Load the page again and repeat your change.");
                 }
 
-                var today = DateOnly.FromDateTime(change.Now);
-                if (terms.Check(change.Areas, today) is { Count: > 0 } refusals)
-                {
-                    return refusals.ToList();
-                }
-
-                if (ClientSide.Above(change, terms, GrantTerms.Of(grant)) is { } above)
-                {
-                    return above;
-                }
-
-                var before = GrantTerms.InWords(grant);
-                // Another last day is another reminder.
-                grant.RemindedAt = grant.Until == terms.Until ? grant.RemindedAt : null;
-                (terms with { From = terms.From ?? grant.From }).Into(grant, today);
-                grant.Version++;
-                var firm = await ClientSide.FirmName(change, grant, cancel);
-                var after = GrantTerms.InWords(grant);
-                change.Audit(
-                    nameof(ChangeGrant),
-                    ProviderAccesses.Subject,
-                    grant.Id,
-                    $"The access of {firm} was changed: {after}",
-                    ("Terms", before, after)
-                );
-                return default(Done);
+                var refusals = await Change(change, grant, terms, cancel);
+                return refusals.Count > 0 ? refusals.ToList() : default(Done);
             },
             cancel
         );
+
+    /// <returns>No refusals when the grant has these terms now.</returns>
+    internal static async Task<IReadOnlyList<Refusal>> Change(Team.Change change, Grant grant, GrantTerms terms, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(change.Now);
+        if (terms.Check(change.Areas, today) is { Count: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        if (ClientSide.Above(change, terms, GrantTerms.Of(grant)) is { } above)
+        {
+            return [above];
+        }
+
+        var before = GrantTerms.InWords(grant);
+        // Another last day is another reminder.
+        grant.RemindedAt = grant.Until == terms.Until ? grant.RemindedAt : null;
+        (terms with { From = terms.From ?? grant.From }).Into(grant, today);
+        grant.Version++;
+        var firm = await ClientSide.FirmName(change, grant, cancel);
+        var after = GrantTerms.InWords(grant);
+        change.Audit(
+            nameof(ChangeGrant),
+            ProviderAccesses.Subject,
+            grant.Id,
+            $"The access of {firm} was changed: {after}",
+            ("Terms", before, after)
+        );
+        return [];
+    }
 }
 
 /// <summary>The company ends a firm's access, declines its proposal or takes its own offer back. The firm's people are out at once.</summary>
@@ -156,22 +163,26 @@ public sealed class RevokeGrant(Team team)
                     return Refusal.NotFound("grant");
                 }
 
-                grant.End(GrantSide.Client, change.Caller.ActorId, change.Caller.ActorName, change.Now);
-                var firm = await ClientSide.FirmName(change, grant, cancel);
-                var (summary, told) = grant switch
-                {
-                    { AcceptedAt: not null } => ($"The access of {firm} was revoked", "revoked your access"),
-                    { ProposedBySide: GrantSide.Firm } => ($"The proposal of {firm} was declined", null),
-                    _ => ($"The offer to {firm} was taken back", null),
-                };
-                change.Audit(nameof(RevokeGrant), ProviderAccesses.Subject, grant.Id, summary);
-                if (told is not null)
-                {
-                    await ClientSide.Tell(change, grant, told, cancel);
-                }
-
+                await End(change, grant, cancel);
                 return default(Done);
             },
             cancel
         );
+
+    internal static async Task End(Team.Change change, Grant grant, CancellationToken cancel)
+    {
+        grant.End(GrantSide.Client, change.Caller.ActorId, change.Caller.ActorName, change.Now);
+        var firm = await ClientSide.FirmName(change, grant, cancel);
+        var (summary, told) = grant switch
+        {
+            { AcceptedAt: not null } => ($"The access of {firm} was revoked", "revoked your access"),
+            { ProposedBySide: GrantSide.Firm } => ($"The proposal of {firm} was declined", null),
+            _ => ($"The offer to {firm} was taken back", null),
+        };
+        change.Audit(nameof(RevokeGrant), ProviderAccesses.Subject, grant.Id, summary);
+        if (told is not null)
+        {
+            await ClientSide.Tell(change, grant, told, cancel);
+        }
+    }
 }

@@ -87,9 +87,12 @@ public sealed record GrantTerms(
 
     /// <summary>In words, for histories and mails: <c>finance approve, parties read, until 2026-12-31</c>.</summary>
     internal static string InWords(Grant grant) =>
+        Reach(grant) + (grant.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $", until {until:yyyy-MM-dd}") : "");
+
+    /// <summary>The same without the last day.</summary>
+    internal static string Reach(Grant grant) =>
         string.Join(", ", grant.Levels.Select(item => item.Replace('.', ' ')))
-        + (grant.Exclusions.Count == 0 ? "" : $", without {string.Join(" and ", grant.Exclusions)}")
-        + (grant.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $", until {until:yyyy-MM-dd}") : "");
+        + (grant.Exclusions.Count == 0 ? "" : $", without {string.Join(" and ", grant.Exclusions)}");
 
     private static readonly Dictionary<string, AccessLevel> Nothing = [];
 }

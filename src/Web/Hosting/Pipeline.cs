@@ -63,6 +63,7 @@ internal static class Pipeline
         ReportDownloads.Map(app);
         DocumentExports.Map(app);
         PriceListExports.Map(app);
+        ReviewExports.Map(app);
         ListExports.Map(app);
         ArchiveDownload.Map(app);
         SearchEndpoint.Map(app);

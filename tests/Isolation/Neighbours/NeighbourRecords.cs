@@ -180,6 +180,10 @@ internal sealed partial class Neighbour
         ids.Remove("accepted");
         var ended = (await Forms("account")).First(form => form.Name.StartsWith("end-", StringComparison.Ordinal)).Name;
         ids["session"] = ended[^36..];
+        var due = DateOnly.FromDateTime(street.Now.UtcDateTime).AddDays(30);
+        await Make("review", "access-reviews", new { dueOn = due });
+        var lines = await Api.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/access-reviews/{ids["review"]}/lines", UriKind.Relative));
+        ids["reviewLine"] = lines.GetProperty("items")[0].GetProperty("id").GetString()!;
     }
 
     /// <summary>The newest mail to this address. It goes out in the background.</summary>
