@@ -40,5 +40,12 @@ public sealed class PublicUrl(IConfiguration configuration)
     /// <summary>Where that provider sends them back.</summary>
     public string ProviderCallback(string slug) => $"{ProviderSignIn(slug)}/callback";
 
+    /// <summary>Where an operator comes into a company: absolute where the console is on a host of its own.</summary>
+    public string BeginSupport(string slug, string ticket)
+    {
+        var path = $"/t/{slug}/support/begin?ticket={ticket}";
+        return string.IsNullOrEmpty(configuration["BackOffice:PlatformHost"]) ? path : Root + path;
+    }
+
     public string Company(string slug) => $"{Root}/t/{slug}/";
 }

@@ -17,6 +17,7 @@ using BackOffice.Tenancy.Scim;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignOn;
 using BackOffice.Tenancy.SignUp;
+using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tenancy.Tenants.Moving;
 using Microsoft.AspNetCore.Identity;
@@ -44,6 +45,7 @@ public sealed class TenancyArea : Area
             new("People", "company/people", new Permission(Key, Act.Configure)),
             new("Roles", "company/roles", new Permission(Key, Act.Configure)),
             new("Providers", "company/providers", new Permission(Key, Act.Configure)),
+            new("Support access", "company/support", new Permission(Key, Act.Configure)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),
             new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
         ];
@@ -69,6 +71,7 @@ public sealed class TenancyArea : Area
         ProviderServices.Map(model);
         OperatorServices.Map(model);
         SignOnServices.Map(model);
+        SupportServices.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -124,6 +127,7 @@ public sealed class TenancyArea : Area
         DutyServices.Add(services);
         ScimServices.Add(services);
         OperatorServices.Add(services);
+        SupportServices.Add(services);
         SignOnServices.Add(services, configuration);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();

@@ -3,6 +3,7 @@ using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Scim;
+using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +51,11 @@ internal static class Rights
         CancellationToken cancel
     )
     {
+        if (caller.Kind == CallerKind.Support)
+        {
+            return await OpenVisits.Sources(db, areas, caller, now, cancel);
+        }
+
         var sources = await OwnSources(db, areas, caller, cancel);
         if (caller.Kind == CallerKind.Person)
         {
@@ -85,11 +91,12 @@ internal static class Rights
         new(RightOrigin.Role, role.Name, Named(areas, role.Permissions).Granted, role.ApprovalLimit);
 
     private static async Task<List<RightSource>> OwnSources(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
-        caller.Kind == CallerKind.Person
-            ? await OfMember(db, areas, caller, cancel) is { } role
-                ? [role]
-                : []
-            : await OfClient(db, areas, caller, cancel);
+        caller.Kind switch
+        {
+            CallerKind.Person => await OfMember(db, areas, caller, cancel) is { } role ? [role] : [],
+            CallerKind.ApiClient => await OfClient(db, areas, caller, cancel),
+            _ => [],
+        };
 
     private static async Task<RightSource?> OfMember(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
+using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -14,7 +15,7 @@ internal static class AccountEndpoints
     {
         app.MapPost(
                 "/sign-out",
-                async (HttpContext http, Sessions sessions, TenantCatalogue catalogue, IAntiforgery antiforgery) =>
+                async (HttpContext http, Sessions sessions, TenantCatalogue catalogue, LeaveSupport leave, IAntiforgery antiforgery) =>
                 {
                     if (!await antiforgery.IsRequestValidAsync(http))
                     {
@@ -22,8 +23,18 @@ internal static class AccountEndpoints
                     }
 
                     var company = SignInCookie.CompanyOf(http.User) is { } id ? await catalogue.Find(id, http.RequestAborted) : null;
+                    if (SignInCookie.VisitOf(http.User) is { } visit)
+                    {
+                        await leave.Run(visit, SignInCookie.PersonOf(http.User), http.RequestAborted);
+                    }
+
                     await sessions.End(SignInCookie.SessionOf(http.User), SignInCookie.PersonOf(http.User), http.RequestAborted);
                     await http.SignOutAsync();
+                    if (SignInCookie.VisitOf(http.User) is not null)
+                    {
+                        return Results.Redirect("/sign-in?next=/platform/support");
+                    }
+
                     return Results.Redirect(company is null ? "/sign-in" : $"/t/{company.Slug}/{ProviderEndpoints.Page}?left=true");
                 }
             )

@@ -32,6 +32,8 @@ public class TenancyAnswerTests
         ["tenancy_access_tokens"] = "read to find the tenant of a token",
         ["tenancy_operators"] = "who runs the portal",
         ["tenancy_operator_acts"] = "what was done by those who run the portal",
+        ["tenancy_support_consents"] = "read to decide whether an operator may enter a tenant",
+        ["tenancy_support_visits"] = "read to decide whether an operator may enter a tenant",
         ["tenancy_firms"] = "providers work for many tenants",
         ["tenancy_firm_members"] = "people of a provider",
         ["tenancy_grants"] = "read to decide who of a provider may enter a tenant",

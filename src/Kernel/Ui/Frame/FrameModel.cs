@@ -29,6 +29,12 @@ public sealed record FrameModel
     /// <summary>What everybody in the company has to know, on every page; null on ordinary days.</summary>
     public FrameNotice? Notice { get; init; }
 
+    /// <summary>Who is in the company besides its people; null on ordinary days.</summary>
+    public FrameNotice? Visitor { get; init; }
+
+    /// <summary>The reader is in the company as a visitor, who leaves by <see cref="SignOutUrl"/>; null for its people.</summary>
+    public string? Visit { get; init; }
+
     public int UnreadNotifications { get; init; }
     public string? NotificationsUrl { get; init; }
 
