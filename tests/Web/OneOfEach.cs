@@ -136,6 +136,8 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         );
         pages["/company/providers/{Id:guid}"] = $"company/providers/{grant}";
         pages["/firms/{Slug}/clients/{Id:guid}"] = $"{home}/clients/{grant}";
+        pages["/firms/{Slug}/clients/{Id:guid}/emergency"] = $"{home}/clients/{grant}/emergency";
+        pages["/firms/{Slug}/clients/{Id:guid}/report"] = $"{home}/clients/{grant}/report";
         await Work(home, grant);
         string[] others = ["", "/clients", "/work", "/work/templates", "/propose", "/staff", "/groups", "/new-client", "/questions"];
         foreach (var page in others)

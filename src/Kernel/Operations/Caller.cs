@@ -30,7 +30,11 @@ public sealed record Caller(Guid TenantId, string Slug, Guid ActorId, string Act
 }
 
 /// <summary>The grant of a client company to a provider, and the provider's name; or a visit of support, and its ticket.</summary>
-public sealed record Via(Guid GrantId, string Firm);
+public sealed record Via(Guid GrantId, string Firm)
+{
+    /// <summary>Of an emergency access, when it ends, in UTC; null for the usual way in.</summary>
+    public DateTime? EmergencyUntil { get; init; }
+}
 
 /// <summary>The caller of this scope: a request, a circuit or a job. Set once, at the door.</summary>
 public sealed class Current

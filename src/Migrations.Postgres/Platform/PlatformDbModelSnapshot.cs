@@ -697,6 +697,9 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ByEmergency")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("FirstAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -753,6 +756,62 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .IsUnique();
 
                     b.ToTable("tenancy_client_groups", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Providers.Emergency.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedByName")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReportedByName")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GrantId");
+
+                    b.HasIndex("FirmId", "UserId");
+
+                    b.ToTable("tenancy_emergency_accesses", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Providers.Firm", b =>
@@ -832,6 +891,9 @@ namespace BackOffice.Migrations.Postgres.Platform
 
                     b.Property<string>("AcceptedByName")
                         .HasColumnType("text");
+
+                    b.Property<bool>("AllowsEmergency")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1666,6 +1728,21 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.HasOne("BackOffice.Tenancy.Providers.Firm", null)
                         .WithMany()
                         .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Providers.Emergency.EmergencyAccess", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Providers.Grant", null)
+                        .WithMany()
+                        .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Tenancy.Providers.FirmMember", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

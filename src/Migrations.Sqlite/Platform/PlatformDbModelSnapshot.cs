@@ -692,6 +692,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByEmergency")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("FirstAt")
                         .HasColumnType("TEXT");
 
@@ -748,6 +751,62 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .IsUnique();
 
                     b.ToTable("tenancy_client_groups", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Providers.Emergency.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FirmId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GrantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GrantId");
+
+                    b.HasIndex("FirmId", "UserId");
+
+                    b.ToTable("tenancy_emergency_accesses", (string)null);
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Providers.Firm", b =>
@@ -827,6 +886,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
 
                     b.Property<string>("AcceptedByName")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("AllowsEmergency")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
@@ -1659,6 +1721,21 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.HasOne("BackOffice.Tenancy.Providers.Firm", null)
                         .WithMany()
                         .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Providers.Emergency.EmergencyAccess", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Providers.Grant", null)
+                        .WithMany()
+                        .HasForeignKey("GrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Tenancy.Providers.FirmMember", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -10,8 +10,7 @@ namespace BackOffice.Tenancy.Company;
 /// <summary>The addresses of the company's owners.</summary>
 public sealed class CompanyOwners(PlatformDb db, Current current)
 {
-    public Task<List<string>> Emails(CancellationToken cancel = default) =>
-        Owners.Emails(db, current.Caller.TenantId).ToListAsync(cancel);
+    public Task<List<string>> Emails(CancellationToken cancel = default) => Owners.Emails(db, current.Caller.TenantId).ToListAsync(cancel);
 }
 
 /// <summary>A plain mail to an owner of the company. Queue one <see cref="Letter"/> for each.</summary>

@@ -8,6 +8,9 @@ public sealed record FirmCaller(Guid FirmId, string Slug, string Firm, Guid User
 {
     /// <summary>When the person last proved who they are, in UTC; see <see cref="RecentProof"/>.</summary>
     public DateTime? ProvedAt { get; init; }
+
+    /// <summary>Whether the session began with more than a password.</summary>
+    public bool SecondFactor { get; init; }
 }
 
 /// <summary>The firm and the person of this scope: a request to a page of a firm. Set once, at the door.</summary>

@@ -4,6 +4,7 @@ using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Providers.Emergency;
 using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +32,7 @@ public sealed record RightsCard(
 /// </summary>
 public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, TimeProvider time)
 {
-    public async Task<Outcome<RightsCard>> Mine(CancellationToken cancel = default) =>
-        await Card(work.Caller.ActorId, work.Caller, cancel);
+    public async Task<Outcome<RightsCard>> Mine(CancellationToken cancel = default) => await Card(work.Caller.ActorId, work.Caller, cancel);
 
     /// <param name="id">A member, somebody assigned by a provider, an API client that is not revoked, or a visit of support.</param>
     public async Task<Outcome<RightsCard>> Of(Guid id, CancellationToken cancel = default)
@@ -43,8 +43,7 @@ public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, Ti
         }
 
         var caller = work.Caller with { ActorId = id };
-        return await Person(id, cancel) is { } person
-                ? await Card(id, caller with { ActorName = person, Kind = CallerKind.Person }, cancel)
+        return await Person(id, cancel) is { } person ? await Card(id, caller with { ActorName = person, Kind = CallerKind.Person }, cancel)
             : await Client(id, cancel) is { } client
                 ? await Card(id, caller with { ActorName = client, Kind = CallerKind.ApiClient }, cancel)
             : await Support(id, cancel) is { } support ? await Card(id, support, cancel)
@@ -61,6 +60,7 @@ public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, Ti
 
     private Task<string?> Person(Guid id, CancellationToken cancel)
     {
+        var now = time.GetUtcNow().UtcDateTime;
         var tenant = work.Caller.TenantId;
         return db.Set<User>()
             .Where(user =>
@@ -73,6 +73,7 @@ public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, Ti
                         where assignment.UserId == id && grant.TenantId == tenant && grant.EndedAt == null
                         select grant.Id
                     ).Any()
+                    || OpenEmergencies.At(db, now).Any(open => open.Access.UserId == id && open.Grant.TenantId == tenant)
                 )
             )
             .Select(user => user.Name)

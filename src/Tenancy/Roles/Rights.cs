@@ -2,6 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Providers.Emergency;
 using BackOffice.Tenancy.Scim;
 using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
@@ -64,6 +65,11 @@ internal static class Rights
                 .Where(open => open.Grant.TenantId == caller.TenantId && open.Member.UserId == caller.ActorId)
                 .ToListAsync(cancel);
             sources.AddRange(grants.Select(open => OpenGrants.Source(open, areas)));
+            var emergencies = await OpenEmergencies
+                .At(db, now)
+                .Where(open => open.Grant.TenantId == caller.TenantId && open.Access.UserId == caller.ActorId)
+                .ToListAsync(cancel);
+            sources.AddRange(emergencies.Select(open => OpenEmergencies.Source(open, areas)));
         }
 
         return sources;

@@ -45,13 +45,8 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
     }
 
     /// <summary>A session of an operator on a visit. It never counts as proved: support does nothing that asks for it.</summary>
-    internal Task<SessionMark> OpenForSupport(
-        Guid company,
-        Guid userId,
-        DateTime until,
-        string? userAgent,
-        CancellationToken cancel
-    ) => Open(userId, SignInMethod.Support, company, DateTime.UnixEpoch, until, userAgent, cancel);
+    internal Task<SessionMark> OpenForSupport(Guid company, Guid userId, DateTime until, string? userAgent, CancellationToken cancel) =>
+        Open(userId, SignInMethod.Support, company, DateTime.UnixEpoch, until, userAgent, cancel);
 
     /// <summary>Whether the session still holds; if so it was seen now.</summary>
     public async Task<bool> IsLive(SessionMark mark, Guid userId, CancellationToken cancel = default)

@@ -20,10 +20,7 @@ public sealed class EndSupport(Team team)
 
                 var consent = await change
                     .Db.Set<SupportConsent>()
-                    .FirstOrDefaultAsync(
-                        item => item.TenantId == change.Tenant && item.EndedAt == null && item.Until > change.Now,
-                        cancel
-                    );
+                    .FirstOrDefaultAsync(item => item.TenantId == change.Tenant && item.EndedAt == null && item.Until > change.Now, cancel);
                 if (consent is null)
                 {
                     return Refusal.NotFound("support access");

@@ -41,7 +41,11 @@ public sealed class EnterSupport(OperatorDesk desk, VisitTickets tickets, Public
 
         if (PlainText.Clean(request.Ticket) is not { Length: <= SupportRules.LongestTicket } number)
         {
-            return new Refusal("support.ticket", "ticket", $"Enter the number of the ticket, at most {SupportRules.LongestTicket} characters.");
+            return new Refusal(
+                "support.ticket",
+                "ticket",
+                $"Enter the number of the ticket, at most {SupportRules.LongestTicket} characters."
+            );
         }
 
         if (PlainText.Clean(request.Reason) is not { Length: >= SupportRules.LeastReason and <= SupportRules.LongestNote } reason)

@@ -21,7 +21,7 @@ public sealed class OpenCompanies(OperatorDesk desk, TimeProvider time)
         desk.Read<Answer>(
             async db =>
             {
-                var companies = await Open(db).OrderBy(item => item.Until).ToListAsync(cancel);
+                var companies = await Open(db, null).ToListAsync(cancel);
                 var visits = await OpenVisits
                     .At(db, Now)
                     .OrderBy(item => item.Visit.Until)
@@ -41,17 +41,18 @@ public sealed class OpenCompanies(OperatorDesk desk, TimeProvider time)
     /// <returns>Not found for a company that is not open.</returns>
     public Task<Outcome<OpenCompany>> Get(Guid tenant, CancellationToken cancel = default) =>
         desk.Read<OpenCompany>(
-            async db =>
-                await Open(db).FirstOrDefaultAsync(item => item.Id == tenant, cancel) is { } open ? open : Refusal.NotFound("company"),
+            async db => await Open(db, tenant).FirstOrDefaultAsync(cancel) is { } open ? open : Refusal.NotFound("company"),
             cancel
         );
 
-    private IQueryable<OpenCompany> Open(PlatformDb db)
+    /// <param name="only">Null for all.</param>
+    private IQueryable<OpenCompany> Open(PlatformDb db, Guid? only)
     {
         var now = Now;
         return from consent in db.Set<SupportConsent>()
             join tenant in db.Set<Tenant>() on consent.TenantId equals tenant.Id
-            where consent.EndedAt == null && consent.Until > now
+            where consent.EndedAt == null && consent.Until > now && (only == null || tenant.Id == only)
+            orderby consent.Until
             select new OpenCompany(tenant.Id, tenant.Name, tenant.Slug, consent.Note, consent.MayChange, consent.Until);
     }
 

@@ -32,11 +32,7 @@ public sealed class OpenSupport(Team team, PublicUrl url)
 
         if (PlainText.Clean(request.Note) is not { Length: <= SupportRules.LongestNote } note)
         {
-            return new Refusal(
-                "support.note",
-                "note",
-                $"Say in 1 to {SupportRules.LongestNote} characters what support is to look at."
-            );
+            return new Refusal("support.note", "note", $"Say in 1 to {SupportRules.LongestNote} characters what support is to look at.");
         }
 
         var open = change.Db.Set<SupportConsent>().Where(item => item.TenantId == change.Tenant && item.EndedAt == null);

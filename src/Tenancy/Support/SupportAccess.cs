@@ -31,7 +31,11 @@ public sealed class SupportAccess(PlatformDb db, Work work, TimeProvider time)
             .Where(item => item.TenantId == tenant && item.EndedAt == null && item.Until > now)
             .Select(item => new OpenConsent(item.Note, item.MayChange, item.OpenedByName, item.OpenedAt, item.Until))
             .FirstOrDefaultAsync(cancel);
-        var present = await OpenVisits.At(db, now).Where(item => item.Tenant.Id == tenant).Select(item => item.Visit.Id).ToListAsync(cancel);
+        var present = await OpenVisits
+            .At(db, now)
+            .Where(item => item.Tenant.Id == tenant)
+            .Select(item => item.Visit.Id)
+            .ToListAsync(cancel);
         var visits =
             from visit in db.Set<SupportVisit>().AsNoTracking()
             join consent in db.Set<SupportConsent>() on visit.ConsentId equals consent.Id

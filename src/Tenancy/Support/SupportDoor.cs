@@ -20,10 +20,7 @@ public sealed class SupportDoor(PlatformDb db, OutboxSignal signal, TimeProvider
         (
             await OpenVisits
                 .At(db, Now)
-                .FirstOrDefaultAsync(
-                    open => open.Visit.Id == visit && open.Visit.OperatorId == person && open.Tenant.Id == tenant,
-                    cancel
-                )
+                .FirstOrDefaultAsync(open => open.Visit.Id == visit && open.Visit.OperatorId == person && open.Tenant.Id == tenant, cancel)
         )?.Caller;
 
     /// <summary>

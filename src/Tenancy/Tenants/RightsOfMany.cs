@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Providers.Emergency;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignOn;
 using BackOffice.Tenancy.Support;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.Tenants;
 
 /// <summary>
-/// What people may do in every company they may enter, for many people with two queries, and a third where support is in: for whoever has to look again and
+/// What people may do in every company they may enter, for many people with three queries, and one more where support is in: for whoever has to look again and
 /// again, as the watch over open pages does. The same answer as <see cref="IAuthority"/> gives for one.
 /// </summary>
 public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider time)
@@ -49,10 +50,12 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                 role.Permissions,
             }
         ).ToListAsync(cancel);
+        var now = time.GetUtcNow().UtcDateTime;
         var guests = await OpenGrants
-            .On(db, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+            .On(db, DateOnly.FromDateTime(now))
             .Where(open => people.Contains(open.Member.UserId))
             .ToListAsync(cancel);
+        var emergencies = await OpenEmergencies.At(db, now).Where(open => people.Contains(open.Access.UserId)).ToListAsync(cancel);
         var found = members
             .Select(item => new Found(
                 item.UserId,
@@ -72,8 +75,17 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                     OpenGrants.Source(open, areas).Gives
                 ))
             )
+            .Concat(
+                emergencies.Select(open => new Found(
+                    open.Access.UserId,
+                    open.Tenant.Id,
+                    open.Tenant.RequiresSecondFactor,
+                    open.Tenant.OnlyThroughProvider,
+                    IsOwner: false,
+                    OpenEmergencies.Source(open, areas).Gives
+                ))
+            )
             .ToLookup(item => (item.User, item.Company));
-        var now = time.GetUtcNow().UtcDateTime;
         var visits = await OpenVisits.Of(db, [.. callers.Where(caller => caller.Kind == CallerKind.Support).Distinct()], now, cancel);
         return callers
             .Distinct()

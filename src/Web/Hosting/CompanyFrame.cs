@@ -95,7 +95,10 @@ internal sealed class CompanyFrame(
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
             Companies = isBound ? [.. mine.Where(item => item.Slug == company.Slug)] : mine,
             Notice = Notice(company, rights),
-            Visit = isVisit && support is not null ? Visit(company, support) : null,
+            Visit =
+                isVisit && support is not null ? new FrameVisit(Visit(company, support), "/sign-out")
+                : current.Caller.Via?.EmergencyUntil is { } until ? new FrameVisit(Emergency(company, until), null)
+                : null,
             Visitor = !isVisit && support is not null ? Visitor(support, rights) : null,
             SearchUrl = "search",
             RightsUrl = "company/rights",
@@ -123,8 +126,20 @@ internal sealed class CompanyFrame(
 
     private string Visit(TenantCard company, SupportPresence visit) =>
         visit.MayChange
-            ? texts["You are in {0} as support, ticket {1}, until {2} UTC. You may help with changes.", company.Name, visit.Ticket, Time(visit)]
+            ? texts[
+                "You are in {0} as support, ticket {1}, until {2} UTC. You may help with changes.",
+                company.Name,
+                visit.Ticket,
+                Time(visit)
+            ]
             : texts["You are in {0} as support, ticket {1}, until {2} UTC, to look only.", company.Name, visit.Ticket, Time(visit)];
+
+    private string Emergency(TenantCard company, DateTime until) =>
+        texts[
+            "You are in {0} by an emergency access until {1} UTC. The owners and your partners know; your firm writes what was done.",
+            company.Name,
+            until.ToString("HH:mm", CultureInfo.InvariantCulture)
+        ];
 
     private FrameNotice Visitor(SupportPresence visit, PermissionSet rights) =>
         new(

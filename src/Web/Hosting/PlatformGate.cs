@@ -57,7 +57,11 @@ internal sealed class PlatformGate(RequestDelegate next, IConfiguration configur
         }
 
         var proved = SignInCookie.ProvedAt(http.User);
-        if (HttpMethods.IsGet(http.Request.Method) && Has<AsksProofAttribute>(page!) && time.GetUtcNow().UtcDateTime - proved > RecentProof.BeforeForms)
+        if (
+            HttpMethods.IsGet(http.Request.Method)
+            && Has<AsksProofAttribute>(page!)
+            && time.GetUtcNow().UtcDateTime - proved > RecentProof.BeforeForms
+        )
         {
             Lead(http, ProofPage.Address);
             return;

@@ -39,6 +39,7 @@ public class TenancyAnswerTests
         ["tenancy_grants"] = "read to decide who of a provider may enter a tenant",
         ["tenancy_assignments"] = "read to decide who of a provider may enter a tenant",
         ["tenancy_grant_accesses"] = "seen by both sides of a grant",
+        ["tenancy_emergency_accesses"] = "read to decide whether a partner may enter a tenant, seen by both sides",
         ["tenancy_client_groups"] = "a provider's order among its clients",
         ["tenancy_grouped_clients"] = "a provider's order among its clients",
         ["tenancy_audit_seals"] = "outside of the trail they vouch for",

@@ -51,7 +51,9 @@ public class SupportVisitTests(Portal portal)
             Assert.Contains("Support, ticket T-1", await person.Page($"{home}company/rights"), StringComparison.Ordinal);
 
             // In the company and nowhere else, to look and nothing else.
-            foreach (var page in (string[])["company/people", "company/api-clients", "company/support", "company/activity", "customers/new"])
+            foreach (
+                var page in (string[])["company/people", "company/api-clients", "company/support", "company/activity", "customers/new"]
+            )
             {
                 Assert.Equal((page, HttpStatusCode.Forbidden), (page, await Status(person, home + page)));
             }
@@ -64,8 +66,8 @@ public class SupportVisitTests(Portal portal)
             var list = await owner.Page($"{home}company/support");
             Assert.Contains("of the portal's support is in your company until", list, StringComparison.Ordinal);
             Assert.Contains("Here now", list, StringComparison.Ordinal);
-            await Until(
-                async () => (await owner.Page($"{home}company/activity?q=T-1")).Contains("Opened finance/invoices", StringComparison.Ordinal)
+            await Until(async () =>
+                (await owner.Page($"{home}company/activity?q=T-1")).Contains("Opened finance/invoices", StringComparison.Ordinal)
             );
 
             await owner.Send($"{home}company/support", "end");

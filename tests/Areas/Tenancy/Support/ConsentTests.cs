@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
@@ -11,6 +12,9 @@ namespace BackOffice.Tests.Areas.Tenancy.Support;
 [Collection(Staff.Name)]
 public class ConsentTests
 {
+    /// <summary>How long a node goes by what it read.</summary>
+    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(2);
+
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Without_consent_an_operator_gets_in_by_no_way(Database database)
     {
@@ -93,9 +97,9 @@ public class ConsentTests
         var desk = await Desk.On(company.Host);
         await company.Open(await company.Member("owner"), hours: 4);
         var (caller, visit) = await desk.Enter(company);
-        company.Host.Clock.Advance(TimeSpan.FromMinutes(60) - TimeSpan.FromSeconds(1));
+        company.Host.Clock.Advance(TimeSpan.FromMinutes(60) - Believed);
         Assert.True(await Holds(company, caller, visit));
-        company.Host.Clock.Advance(TimeSpan.FromSeconds(1));
+        company.Host.Clock.Advance(Believed);
         Assert.False(await Holds(company, caller, visit));
 
         company.Host.Clock.Advance(TimeSpan.FromHours(2.5));
@@ -131,8 +135,7 @@ public class ConsentTests
             var (caller, visit) = await desk.Enter(company);
             Assert.True(await Holds(company, caller, visit), name);
             await end(desk, visit);
-            // What a node read is believed for two seconds.
-            company.Host.Clock.Advance(TimeSpan.FromSeconds(2));
+            company.Host.Clock.Advance(Believed);
             Assert.False(await Holds(company, caller, visit), name);
         }
     }
@@ -148,11 +151,7 @@ public class ConsentTests
         Assert.Equal("", (await desk.Ask((EndVisits end) => end.Run(two.Visit.VisitId))).Code());
         Assert.Equal(
             (true, false, true),
-            (
-                await company.At(one.Visit) is not null,
-                await company.At(two.Visit) is not null,
-                await other.At(three.Visit) is not null
-            )
+            (await company.At(one.Visit) is not null, await company.At(two.Visit) is not null, await other.At(three.Visit) is not null)
         );
         Assert.Equal("", (await desk.Ask((EndVisits end) => end.Run())).Code());
         Assert.Null(await company.At(one.Visit));

@@ -69,7 +69,7 @@ public class VisitTests
             ["rights"] = () => Code(company, caller, (SaveRole act) => act.Create(new SaveRole.Request("x", []))),
             ["rights of others"] = () => Code(company, caller, (EffectiveRights act) => act.Of(owner.ActorId)),
             ["keys"] = () => Code(company, caller, (CreateApiClient act) => act.Run(new CreateApiClient.Request("x", ["finance.read"]))),
-            ["list of keys"] = () => Code(company, caller, (ApiClientList act) => act.Run(new ListQuery())),
+            ["list of keys"] = () => Code(company, caller, (ApiClientList act) => act.Run()),
             ["grants"] = () => Code(company, caller, (OfferGrant act) => act.Run(new OfferGrant.Request("x", null))),
             ["consent"] = () => Code(company, caller, (OpenSupport act) => act.Run(new OpenSupport.Request(24, true, "More"))),
             ["end of consent"] = () => Code(company, caller, (EndSupport act) => act.Run()),
@@ -83,7 +83,10 @@ public class VisitTests
 
         Assert.DoesNotContain(await company.Rights(caller), right => right.Act is Act.Export or Act.Approve or Act.Delete or Act.Configure);
         Assert.True(
-            await company.As(caller, (ClosedData closed) => closed.IsClosed(ClosedData.BankDetails, new Permission(TenancyArea.Key, Act.View)))
+            await company.As(
+                caller,
+                (ClosedData closed) => closed.IsClosed(ClosedData.BankDetails, new Permission(TenancyArea.Key, Act.View))
+            )
         );
     }
 
@@ -118,7 +121,10 @@ public class VisitTests
         Assert.Contains($"Otto Operator: Otto Operator enters as support, ticket {Help.Ticket}: {Help.Reason}", trail);
         Assert.Contains($"Otto Operator: Opened finance/invoices: {Help.Reason}", trail);
         var rows = (await company.Do((CompanyActivity activity) => activity.Run(new ListQuery(Help.Ticket), new ActivityFilter()))).Items;
-        Assert.Contains(rows, row => row is { ActorKind: CallerKind.Support, OnBehalfOf: "Support, ticket T-4711", Action: "SaveCustomer" });
+        Assert.Contains(
+            rows,
+            row => row is { ActorKind: CallerKind.Support, OnBehalfOf: "Support, ticket T-4711", Action: "SaveCustomer" }
+        );
         var told = Mails(company, second);
         Assert.Contains(told, mail => mail.Contains("Look at October.", StringComparison.Ordinal));
         Assert.Contains(told, mail => mail.Contains("Otto Operator of the portal's support is in your company", StringComparison.Ordinal));
