@@ -1,3 +1,4 @@
+using BackOffice.Tenancy;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
@@ -15,7 +16,7 @@ internal static class AccountEndpoints
     {
         app.MapPost(
                 "/sign-out",
-                async (HttpContext http, Sessions sessions, TenantCatalogue catalogue, LeaveSupport leave, IAntiforgery antiforgery) =>
+                async (HttpContext http, Sessions sessions, TenantCatalogue catalogue, LeaveSupport leave, PublicUrl url, IAntiforgery antiforgery) =>
                 {
                     if (!await antiforgery.IsRequestValidAsync(http))
                     {
@@ -32,7 +33,7 @@ internal static class AccountEndpoints
                     await http.SignOutAsync();
                     if (SignInCookie.VisitOf(http.User) is not null)
                     {
-                        return Results.Redirect("/sign-in?next=/platform/support");
+                        return Results.Redirect(url.ConsoleIsHere ? "/sign-in?next=/platform/support" : "/sign-in");
                     }
 
                     return Results.Redirect(company is null ? "/sign-in" : $"/t/{company.Slug}/{ProviderEndpoints.Page}?left=true");
