@@ -40,5 +40,15 @@ public sealed class PublicUrl(IConfiguration configuration)
     /// <summary>Where that provider sends them back.</summary>
     public string ProviderCallback(string slug) => $"{ProviderSignIn(slug)}/callback";
 
+    /// <summary>False when the operators' console is on a host of its own.</summary>
+    public bool ConsoleIsHere => string.IsNullOrEmpty(configuration["BackOffice:PlatformHost"]);
+
+    /// <summary>Where an operator comes into a company: absolute where the console is on a host of its own.</summary>
+    public string BeginSupport(string slug, string ticket)
+    {
+        var path = $"/t/{slug}/support/begin?ticket={ticket}";
+        return ConsoleIsHere ? path : Root + path;
+    }
+
     public string Company(string slug) => $"{Root}/t/{slug}/";
 }

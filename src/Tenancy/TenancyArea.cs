@@ -19,6 +19,7 @@ using BackOffice.Tenancy.Scim;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignOn;
 using BackOffice.Tenancy.SignUp;
+using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tenancy.Tenants.Moving;
 using Microsoft.AspNetCore.Identity;
@@ -47,6 +48,7 @@ public sealed class TenancyArea : Area
             new("Roles", "company/roles", new Permission(Key, Act.Configure)),
             new("Access reviews", "company/access-reviews", new Permission(Key, Act.Configure)),
             new("Providers", "company/providers", new Permission(Key, Act.Configure)),
+            new("Support access", "company/support", new Permission(Key, Act.Configure)),
             new("Activity", "company/activity", new Permission(Key, Act.Configure)),
             new("API clients", "company/api-clients", new Permission(Key, Act.Configure)),
             new("Archive and leaving", "company/leave", new Permission(Key, Act.Configure)),
@@ -75,6 +77,7 @@ public sealed class TenancyArea : Area
         SignOnServices.Map(model);
         LeavingServices.Map(model);
         ReviewServices.Map(model);
+        SupportServices.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -132,6 +135,7 @@ public sealed class TenancyArea : Area
         ScimServices.Add(services);
         OperatorServices.Add(services);
         ReviewServices.Add(services);
+        SupportServices.Add(services);
         SignOnServices.Add(services, configuration);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();

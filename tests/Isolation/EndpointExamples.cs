@@ -235,6 +235,7 @@ internal static class EndpointExamples
     {
         ["POST /company/archive"] = "the whole of one's own company, named by nothing in the request; CanaryTests reads it",
         ["POST /sign-out"] = "ends the session of the cookie and takes nothing else",
+        ["GET /support/begin"] = "leads the browser that brings a ticket into the visit it was made for, and names nothing else",
         ["GET /sign-in/provider/start"] = "begins a round of this browser; what it names is looked up when the round ends",
         ["GET /sign-in/provider/callback"] = "takes an answer of this browser's own round alone: ForgedAnswerTests",
         ["GET /.well-known/oauth-authorization-server"] = "the same for everybody",

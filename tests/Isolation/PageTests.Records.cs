@@ -83,6 +83,12 @@ public partial class PageTests
         ["/firms/{Slug}/staff"] = ["~/firms/{firm}/staff"],
         ["/firms/{Slug}/new-client"] = ["~/firms/{firm}/new-client"],
         ["/firms/{Slug}/groups"] = ["~/firms/{firm}/groups"],
+        ["/firms/{Slug}/clients/{Id:guid}/emergency"] =
+        [
+            "~/firms/{firm}/clients/{grant}/emergency",
+            "~/firms/{ownFirm}/clients/{grant}/emergency",
+        ],
+        ["/firms/{Slug}/clients/{Id:guid}/report"] = ["~/firms/{firm}/clients/{grant}/report", "~/firms/{ownFirm}/clients/{grant}/report"],
         ["/firms/{Slug}/clients/{Id:guid}"] = ["~/firms/{firm}/clients/{grant}", "~/firms/{ownFirm}/clients/{grant}"],
     };
 }

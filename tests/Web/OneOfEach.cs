@@ -141,6 +141,8 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         );
         pages["/company/providers/{Id:guid}"] = $"company/providers/{grant}";
         pages["/firms/{Slug}/clients/{Id:guid}"] = $"{home}/clients/{grant}";
+        pages["/firms/{Slug}/clients/{Id:guid}/emergency"] = $"{home}/clients/{grant}/emergency";
+        pages["/firms/{Slug}/clients/{Id:guid}/report"] = $"{home}/clients/{grant}/report";
         await Work(home, grant);
         string[] others =
         [
@@ -198,6 +200,8 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         Operator = await Operators.SignIn(portal, "operator@web.example");
         await Operators.Name(portal, "operator@web.example");
         pages["/platform/companies/{Id:guid}"] = $"/platform/companies/{await Operators.IdOf(portal, portal.Slug)}";
+        await Owner.Send("company/support/open", "open", ("Input.Note", "October"), ("Input.Hours", "24"));
+        pages["/platform/support/{Id:guid}"] = $"/platform/support/{await Operators.IdOf(portal, portal.Slug)}";
         var closed = await portal.NewCompany("A closed company", Portal.Email);
         await Operators.Suspend(portal, closed);
         pages["/companies/closed"] = $"/companies/closed?company={closed}";

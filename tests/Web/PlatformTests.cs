@@ -16,6 +16,8 @@ public class PlatformTests(Portal portal)
         "/platform",
         "/platform/firms",
         "/platform/undelivered",
+        "/platform/support",
+        "/platform/support/0197f000-0000-7000-8000-000000000000",
         "/platform/acts",
         "/platform/companies/0197f000-0000-7000-8000-000000000000",
     ];

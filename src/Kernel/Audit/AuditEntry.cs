@@ -19,7 +19,7 @@ public sealed class AuditEntry
 
     public CallerKind ActorKind { get; init; }
 
-    /// <summary>The provider for whom the actor acted, and the grant that allowed it; null for the company's own people.</summary>
+    /// <summary>The provider for whom the actor acted, and the grant that allowed it; of support its ticket and its visit; null for the company's own people.</summary>
     public string? OnBehalfOf { get; init; }
 
     public Guid? GrantId { get; init; }

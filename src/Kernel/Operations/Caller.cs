@@ -5,13 +5,16 @@ public enum CallerKind
     Person,
     ApiClient,
     System,
+
+    /// <summary>An operator of the portal in a company that its owner opened to support; <see cref="Caller.Via"/> names the visit.</summary>
+    Support,
 }
 
 /// <summary>Who acts, and for which tenant. Immutable: another tenant is another caller.</summary>
 /// <param name="ActorId">Person or API client; the empty id for the system.</param>
 public sealed record Caller(Guid TenantId, string Slug, Guid ActorId, string ActorName, CallerKind Kind)
 {
-    /// <summary>Under which grant staff of a provider act; null for the company's own people.</summary>
+    /// <summary>Under which grant staff of a provider act, or on which visit support does; null for the company's own people.</summary>
     public Via? Via { get; init; }
 
     /// <summary>Whether a person proved a second factor when this session began; companies may ask for it.</summary>
@@ -26,8 +29,12 @@ public sealed record Caller(Guid TenantId, string Slug, Guid ActorId, string Act
     public static Caller System(Guid tenantId, string reason) => new(tenantId, "", Guid.Empty, reason, CallerKind.System);
 }
 
-/// <summary>The grant of a client company to a provider, and the provider's name.</summary>
-public sealed record Via(Guid GrantId, string Firm);
+/// <summary>The grant of a client company to a provider, and the provider's name; or a visit of support, and its ticket.</summary>
+public sealed record Via(Guid GrantId, string Firm)
+{
+    /// <summary>Of an emergency access, when it ends, in UTC; null for the usual way in.</summary>
+    public DateTime? EmergencyUntil { get; init; }
+}
 
 /// <summary>The caller of this scope: a request, a circuit or a job. Set once, at the door.</summary>
 public sealed class Current

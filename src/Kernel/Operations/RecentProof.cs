@@ -15,7 +15,8 @@ public static class RecentProof
 
     /// <param name="now">In UTC.</param>
     /// <returns>The refusal for a person who has to prove themselves first, else null.</returns>
-    public static Refusal? Missing(Caller caller, DateTime now) => caller.Kind == CallerKind.Person ? Missing(caller.ProvedAt, now) : null;
+    public static Refusal? Missing(Caller caller, DateTime now) =>
+        caller.Kind is CallerKind.Person or CallerKind.Support ? Missing(caller.ProvedAt, now) : null;
 
     public static Refusal? Missing(DateTime? provedAt, DateTime now) =>
         provedAt is { } at && now - at <= Lasts

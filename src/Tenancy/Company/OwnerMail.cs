@@ -2,8 +2,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
-using BackOffice.Tenancy.People;
-using BackOffice.Tenancy.Roles;
+using BackOffice.Tenancy.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Company;
@@ -11,14 +10,7 @@ namespace BackOffice.Tenancy.Company;
 /// <summary>The addresses of the company's owners.</summary>
 public sealed class CompanyOwners(PlatformDb db, Current current)
 {
-    public Task<List<string>> Emails(CancellationToken cancel = default) =>
-        (
-            from membership in db.Set<Membership>().AsNoTracking()
-            join user in db.Set<User>() on membership.UserId equals user.Id
-            where membership.TenantId == current.Caller.TenantId && membership.Role == StandardRoles.Owner && membership.RemovedAt == null
-            orderby user.Email
-            select user.Email!
-        ).ToListAsync(cancel);
+    public Task<List<string>> Emails(CancellationToken cancel = default) => Owners.Emails(db, current.Caller.TenantId).ToListAsync(cancel);
 }
 
 /// <summary>A plain mail to an owner of the company. Queue one <see cref="Letter"/> for each.</summary>

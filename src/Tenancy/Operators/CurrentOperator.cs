@@ -2,7 +2,11 @@ namespace BackOffice.Tenancy.Operators;
 
 /// <summary>A person at work for the platform.</summary>
 /// <param name="SecondFactor">Whether the session began with more than a password.</param>
-public sealed record OperatorCaller(Guid UserId, string Name, bool SecondFactor);
+public sealed record OperatorCaller(Guid UserId, string Name, bool SecondFactor)
+{
+    /// <summary>When the person last proved who they are, in UTC; see <see cref="Kernel.RecentProof"/>.</summary>
+    public DateTime? ProvedAt { get; init; }
+}
 
 /// <summary>The operator of this scope: a request to the console. Set once, at the door.</summary>
 public sealed class CurrentOperator

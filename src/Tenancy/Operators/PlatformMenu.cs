@@ -9,6 +9,7 @@ public static class PlatformMenu
     [
         ("Companies", "folder", Home),
         ("Firms", "people", Home + "/firms"),
+        ("Support", "help", Home + "/support"),
         ("Undelivered", "inbox", Home + "/undelivered"),
         ("What operators did", "clock", Home + "/acts"),
     ];

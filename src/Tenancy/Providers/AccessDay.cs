@@ -16,6 +16,9 @@ internal sealed class AccessDay
 
     public DateTime FirstAt { get; init; }
 
+    /// <summary>They came by an emergency access, that day at least once.</summary>
+    public bool ByEmergency { get; set; }
+
     internal static void Map(ModelBuilder model)
     {
         var day = model.Entity<AccessDay>();

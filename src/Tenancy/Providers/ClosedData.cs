@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Providers;
 
-/// <summary>What a client keeps closed to its provider, whatever the level of the area it is in (<see cref="GrantTerms.Closable"/>).</summary>
+/// <summary>
+/// What a client keeps closed to its provider, whatever the level of the area it is in (<see cref="GrantTerms.Closable"/>). All of
+/// it is closed to support, whatever the consent.
+/// </summary>
 public sealed class ClosedData(PlatformDb db, AreaList areas, Current current, TimeProvider time)
 {
     public const string BankDetails = "bankDetails";
@@ -16,6 +19,11 @@ public sealed class ClosedData(PlatformDb db, AreaList areas, Current current, T
     /// </summary>
     public async Task<bool> IsClosed(string kind, Permission permission, CancellationToken cancel = default)
     {
+        if (current.Caller.Kind == CallerKind.Support)
+        {
+            return true;
+        }
+
         if (current.Caller.Kind != CallerKind.Person)
         {
             return false;

@@ -25,6 +25,9 @@ internal sealed class Grant
     /// <summary>Kinds of data that stay closed whatever the level, see <see cref="GrantTerms.Closable"/>.</summary>
     public required List<string> Exclusions { get; set; }
 
+    /// <summary>Whether a partner may come in when the usual way is closed, see <see cref="Emergency.OpenEmergencyAccess"/>.</summary>
+    public bool AllowsEmergency { get; set; }
+
     public DateOnly From { get; set; }
 
     /// <summary>The last day; null when it holds until it is ended.</summary>

@@ -9,18 +9,21 @@ namespace BackOffice.Tenancy.Providers;
 /// <param name="Exclusions">Of <see cref="Closable"/>.</param>
 /// <param name="From">First day; today when null.</param>
 /// <param name="Until">Last day; null for as long as nobody ends it.</param>
+/// <param name="AllowsEmergency">Whether a partner may come in for hours when the usual way is closed.</param>
 public sealed record GrantTerms(
     IReadOnlyDictionary<string, AccessLevel>? Levels,
     IReadOnlyCollection<string>? Exclusions = null,
     DateOnly? From = null,
     DateOnly? Until = null,
-    string? Purpose = null
+    string? Purpose = null,
+    bool AllowsEmergency = false
 )
 {
     /// <summary>Kinds of data a client can keep closed whatever the level of the area they are in.</summary>
     public static readonly IReadOnlyList<string> Closable = ["payroll", ClosedData.BankDetails];
 
-    internal static GrantTerms Of(Grant grant) => new(LevelsOf(grant.Levels), grant.Exclusions, grant.From, grant.Until, grant.Purpose);
+    internal static GrantTerms Of(Grant grant) =>
+        new(LevelsOf(grant.Levels), grant.Exclusions, grant.From, grant.Until, grant.Purpose, grant.AllowsEmergency);
 
     internal static Dictionary<string, AccessLevel> LevelsOf(IEnumerable<string> stored) =>
         stored
@@ -74,6 +77,7 @@ public sealed record GrantTerms(
         grant.Exclusions = [.. (Exclusions ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         grant.From = From ?? today;
         grant.Until = Until;
+        grant.AllowsEmergency = AllowsEmergency;
         grant.Purpose = PlainText.Clean(Purpose)!;
     }
 
@@ -92,7 +96,8 @@ public sealed record GrantTerms(
     /// <summary>The same without the last day.</summary>
     internal static string Reach(Grant grant) =>
         string.Join(", ", grant.Levels.Select(item => item.Replace('.', ' ')))
-        + (grant.Exclusions.Count == 0 ? "" : $", without {string.Join(" and ", grant.Exclusions)}");
+        + (grant.Exclusions.Count == 0 ? "" : $", without {string.Join(" and ", grant.Exclusions)}")
+        + (grant.AllowsEmergency ? ", with emergency access" : "");
 
     private static readonly Dictionary<string, AccessLevel> Nothing = [];
 }

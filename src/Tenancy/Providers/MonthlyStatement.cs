@@ -40,6 +40,7 @@ internal sealed class MonthlyStatement(
                 day.GrantId,
                 day.UserId,
                 day.Name,
+                day.ByEmergency,
                 Firm = firm.Name,
             }
         ).ToListAsync(cancel);
@@ -56,7 +57,9 @@ internal sealed class MonthlyStatement(
         )
         {
             var made = changes.GetValueOrDefault((person.Key.GrantId, person.Key.UserId));
-            text.Append(CultureInfo.InvariantCulture, $"{person.First().Name}, {person.Key.Firm}: days {person.Count()}, changes {made}\n");
+            var byEmergency = person.Count(day => day.ByEmergency);
+            text.Append(CultureInfo.InvariantCulture, $"{person.First().Name}, {person.Key.Firm}: days {person.Count()}, changes {made}");
+            text.Append(byEmergency == 0 ? "\n" : string.Create(CultureInfo.InvariantCulture, $", by emergency access {byEmergency}\n"));
         }
 
         var slug = await db.Set<Tenants.Tenant>().Where(item => item.Id == tenant).Select(item => item.Slug).FirstAsync(cancel);

@@ -8,28 +8,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Providers;
 
-/// <summary>Notes, once for each person and day, that somebody of a firm came into a client's company: for both sides to see.</summary>
+/// <summary>Notes, once for each person and day, and again when they come by an emergency access, that somebody of a firm came into a client's company: for both sides to see.</summary>
 public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
 {
     public async Task Run(Via via, CompanyEntry company, Guid userId, DateTime now, CancellationToken cancel)
     {
         var day = DateOnly.FromDateTime(now);
-        if (await IsNoted(via.GrantId, day, userId, cancel))
+        var byEmergency = via.EmergencyUntil is not null;
+        if (await IsNoted(via.GrantId, day, userId, byEmergency, cancel))
         {
             return;
         }
 
         var name = await db.Set<User>().Where(user => user.Id == userId).Select(user => user.Name).FirstAsync(cancel);
-        db.Add(
-            new AccessDay
-            {
-                GrantId = via.GrantId,
-                UserId = userId,
-                Day = day,
-                Name = name,
-                FirstAt = now,
-            }
-        );
+        if (await Of(via.GrantId, day, userId).FirstOrDefaultAsync(cancel) is { } usual)
+        {
+            usual.ByEmergency = byEmergency;
+        }
+        else
+        {
+            db.Add(
+                new AccessDay
+                {
+                    GrantId = via.GrantId,
+                    UserId = userId,
+                    Day = day,
+                    Name = name,
+                    FirstAt = now,
+                    ByEmergency = byEmergency,
+                }
+            );
+        }
+
         var caller = new Caller(company.Id, company.Slug, userId, name, CallerKind.Person) { Via = via };
         CompanyAudit.Note(
             db,
@@ -48,7 +58,7 @@ public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            if (!await IsNoted(via.GrantId, day, userId, cancel))
+            if (!await IsNoted(via.GrantId, day, userId, byEmergency, cancel))
             {
                 throw;
             }
@@ -57,6 +67,9 @@ public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
         }
     }
 
-    private Task<bool> IsNoted(Guid grant, DateOnly day, Guid userId, CancellationToken cancel) =>
-        db.Set<AccessDay>().AnyAsync(item => item.GrantId == grant && item.Day == day && item.UserId == userId, cancel);
+    private Task<bool> IsNoted(Guid grant, DateOnly day, Guid userId, bool byEmergency, CancellationToken cancel) =>
+        Of(grant, day, userId).AnyAsync(item => item.ByEmergency || !byEmergency, cancel);
+
+    private IQueryable<AccessDay> Of(Guid grant, DateOnly day, Guid userId) =>
+        db.Set<AccessDay>().Where(item => item.GrantId == grant && item.Day == day && item.UserId == userId);
 }

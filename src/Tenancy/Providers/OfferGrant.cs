@@ -15,7 +15,8 @@ public sealed class OfferGrant(Team team)
         IReadOnlyCollection<string>? Exclusions = null,
         DateOnly? From = null,
         DateOnly? Until = null,
-        string? Purpose = null
+        string? Purpose = null,
+        bool AllowsEmergency = false
     );
 
     public Task<Outcome<Guid>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
@@ -27,7 +28,14 @@ public sealed class OfferGrant(Team team)
                     return stranger;
                 }
 
-                var terms = new GrantTerms(request.Levels, request.Exclusions, request.From, request.Until, request.Purpose);
+                var terms = new GrantTerms(
+                    request.Levels,
+                    request.Exclusions,
+                    request.From,
+                    request.Until,
+                    request.Purpose,
+                    request.AllowsEmergency
+                );
                 var today = DateOnly.FromDateTime(change.Now);
                 if (key is not null && await ByKey(change, key, cancel) is { } made)
                 {

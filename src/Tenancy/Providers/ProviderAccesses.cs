@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.Providers;
 
 /// <summary>Somebody of a firm was in the company on a day.</summary>
+/// <param name="ByEmergency">They came by an emergency access.</param>
 /// <param name="Changes">How many operations of theirs changed something that day; each is in the activity.</param>
-public sealed record AccessRow(DateOnly Day, string Name, string Firm, DateTime FirstAt, int Changes);
+public sealed record AccessRow(DateOnly Day, string Name, string Firm, DateTime FirstAt, int Changes, bool ByEmergency = false);
 
 /// <summary>Who of which firm was in the company and when, the newest first.</summary>
 public sealed class ProviderAccesses(PlatformDb db, Work work)
@@ -51,7 +52,8 @@ public sealed class ProviderAccesses(PlatformDb db, Work work)
                     row.Day.Name,
                     row.Firm,
                     row.Day.FirstAt,
-                    changes.GetValueOrDefault((row.Day.GrantId, row.Day.UserId, row.Day.Day))
+                    changes.GetValueOrDefault((row.Day.GrantId, row.Day.UserId, row.Day.Day)),
+                    row.Day.ByEmergency
                 )),
             ],
             total

@@ -1,5 +1,6 @@
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
+using BackOffice.Tenancy.Providers.Emergency;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal static class ProviderServices
         Assignment.Map(model);
         AccessDay.Map(model);
         ClientGroup.Map(model);
+        EmergencyAccess.Map(model);
     }
 
     public static void Add(IServiceCollection services)
@@ -54,6 +56,11 @@ internal static class ProviderServices
         services.AddScoped<DeleteGroup>();
         services.AddScoped<CreateClient>();
         services.AddScoped<IOutboxHandler, ProposalMail>();
+        services.AddScoped<OpenEmergencyAccess>();
+        services.AddScoped<EndEmergency>();
+        services.AddScoped<ReportEmergency>();
+        services.AddScoped<EmergencyLog>();
+        services.AddPlatformJob<ReportReminder>("tenancy.emergency.report", "0 20 6 * * ?", "Reminders of reports that are owed");
         services.AddPlatformJob<RenewalReminder>("tenancy.grants.renewal", "0 0 6 * * ?", "Reminders of access that ends");
         services.AddCompanyJob<MonthlyStatement>("tenancy.grants.statement", "0 0 7 1 * ?", "Monthly statement about providers");
     }

@@ -3,8 +3,6 @@ using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
 using BackOffice.Tenancy.Company;
-using BackOffice.Tenancy.People;
-using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +39,7 @@ internal sealed class RenewalReminder(PlatformDb db, PublicUrl url, OutboxSignal
         foreach (var item in ending)
         {
             var day = item.Grant.Until!.Value.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-            var owners = await OwnersOf(item.Tenant.Id).ToListAsync(cancel);
+            var owners = await Owners.Emails(db, item.Tenant.Id).ToListAsync(cancel);
             var answering = await GrantMails.Answering(db, item.Firm.Id).ToListAsync(cancel);
             var text =
                 $"The access of {item.Firm.Name} to {item.Tenant.Name} ends on {day}.\n\n"
@@ -59,10 +57,4 @@ internal sealed class RenewalReminder(PlatformDb db, PublicUrl url, OutboxSignal
         await db.SaveChangesAsync(cancel);
         signal.Notify(Guid.Empty);
     }
-
-    private IQueryable<string> OwnersOf(Guid tenant) =>
-        from membership in db.Set<Membership>()
-        join user in db.Set<User>() on membership.UserId equals user.Id
-        where membership.TenantId == tenant && membership.Role == StandardRoles.Owner && membership.RemovedAt == null
-        select user.Email!;
 }

@@ -16,7 +16,7 @@ namespace BackOffice.Tenancy.Roles;
 public sealed class Authority(IServiceScopeFactory scopes, TenantCatalogue catalogue, AreaList areas, TimeProvider time) : IAuthority
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<(Guid, Guid), (PermissionSet Set, DateTimeOffset At, int Age)> known = new();
+    private readonly ConcurrentDictionary<(Guid, Guid, Guid?), (PermissionSet Set, DateTimeOffset At, int Age)> known = new();
     private readonly PermissionSet everything = Rights.Everything(areas);
     private int age;
 
@@ -41,7 +41,8 @@ public sealed class Authority(IServiceScopeFactory scopes, TenantCatalogue catal
             return PermissionSet.None;
         }
 
-        var key = (caller.TenantId, caller.ActorId);
+        // An operator may be a member too: what they may do on a visit is another thing than what they may do as themselves.
+        var key = (caller.TenantId, caller.ActorId, caller.Kind == CallerKind.Support ? caller.Via?.GrantId : null);
         var now = time.GetUtcNow();
         var asked = Volatile.Read(ref age);
         if (known.TryGetValue(key, out var entry) && entry.Age == asked && now - entry.At < Fresh)

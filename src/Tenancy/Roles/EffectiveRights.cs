@@ -4,6 +4,8 @@ using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Providers.Emergency;
+using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,15 +27,14 @@ public sealed record RightsCard(
 }
 
 /// <summary>
-/// What a member, somebody of a provider or an API client may do and why, from the sources that the decision itself is made
+/// What a member, somebody of a provider, an API client or support may do and why, from the sources that the decision itself is made
 /// of. Everybody sees their own; who manages people sees those of the company.
 /// </summary>
 public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, TimeProvider time)
 {
-    public async Task<Outcome<RightsCard>> Mine(CancellationToken cancel = default) =>
-        await Card(work.Caller.ActorId, work.Caller.ActorName, work.Caller.Kind, cancel);
+    public async Task<Outcome<RightsCard>> Mine(CancellationToken cancel = default) => await Card(work.Caller.ActorId, work.Caller, cancel);
 
-    /// <param name="id">A member, somebody assigned by a provider, or an API client that is not revoked.</param>
+    /// <param name="id">A member, somebody assigned by a provider, an API client that is not revoked, or a visit of support.</param>
     public async Task<Outcome<RightsCard>> Of(Guid id, CancellationToken cancel = default)
     {
         if (!await work.Allowed(Team.Manage, cancel))
@@ -41,21 +42,25 @@ public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, Ti
             return Refusal.Forbidden();
         }
 
-        return await Person(id, cancel) is { } person ? await Card(id, person, CallerKind.Person, cancel)
-            : await Client(id, cancel) is { } client ? await Card(id, client, CallerKind.ApiClient, cancel)
+        var caller = work.Caller with { ActorId = id };
+        return await Person(id, cancel) is { } person ? await Card(id, caller with { ActorName = person, Kind = CallerKind.Person }, cancel)
+            : await Client(id, cancel) is { } client
+                ? await Card(id, caller with { ActorName = client, Kind = CallerKind.ApiClient }, cancel)
+            : await Support(id, cancel) is { } support ? await Card(id, support, cancel)
             : Refusal.NotFound("person");
     }
 
-    private async Task<RightsCard> Card(Guid id, string name, CallerKind kind, CancellationToken cancel)
+    private async Task<RightsCard> Card(Guid id, Caller caller, CancellationToken cancel)
     {
-        var caller = work.Caller with { ActorId = id, Kind = kind };
         var sources = await Rights.Sources(db, areas, caller, time.GetUtcNow().UtcDateTime, cancel);
         var tenant = await db.Set<Tenant>().AsNoTracking().FirstAsync(item => item.Id == caller.TenantId, cancel);
-        return new RightsCard(id, name, kind, kind == CallerKind.Person && tenant.RequiresSecondFactor, tenant.Currency, sources);
+        var asksForFactor = caller.Kind == CallerKind.Person && tenant.RequiresSecondFactor;
+        return new RightsCard(id, caller.ActorName, caller.Kind, asksForFactor, tenant.Currency, sources);
     }
 
     private Task<string?> Person(Guid id, CancellationToken cancel)
     {
+        var now = time.GetUtcNow().UtcDateTime;
         var tenant = work.Caller.TenantId;
         return db.Set<User>()
             .Where(user =>
@@ -68,10 +73,21 @@ public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, Ti
                         where assignment.UserId == id && grant.TenantId == tenant && grant.EndedAt == null
                         select grant.Id
                     ).Any()
+                    || OpenEmergencies.At(db, now).Any(open => open.Access.UserId == id && open.Grant.TenantId == tenant)
                 )
             )
             .Select(user => user.Name)
             .FirstOrDefaultAsync(cancel);
+    }
+
+    private async Task<Caller?> Support(Guid visit, CancellationToken cancel)
+    {
+        var tenant = work.Caller.TenantId;
+        return (
+            await OpenVisits
+                .At(db, time.GetUtcNow().UtcDateTime)
+                .FirstOrDefaultAsync(open => open.Visit.Id == visit && open.Tenant.Id == tenant, cancel)
+        )?.Caller;
     }
 
     private Task<string?> Client(Guid id, CancellationToken cancel) =>

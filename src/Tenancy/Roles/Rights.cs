@@ -2,7 +2,9 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Providers.Emergency;
 using BackOffice.Tenancy.Scim;
+using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +52,11 @@ internal static class Rights
         CancellationToken cancel
     )
     {
+        if (caller.Kind == CallerKind.Support)
+        {
+            return await OpenVisits.Sources(db, areas, caller, now, cancel);
+        }
+
         var sources = await OwnSources(db, areas, caller, cancel);
         if (caller.Kind == CallerKind.Person)
         {
@@ -58,6 +65,11 @@ internal static class Rights
                 .Where(open => open.Grant.TenantId == caller.TenantId && open.Member.UserId == caller.ActorId)
                 .ToListAsync(cancel);
             sources.AddRange(grants.Select(open => OpenGrants.Source(open, areas)));
+            var emergencies = await OpenEmergencies
+                .At(db, now)
+                .Where(open => open.Grant.TenantId == caller.TenantId && open.Access.UserId == caller.ActorId)
+                .ToListAsync(cancel);
+            sources.AddRange(emergencies.Select(open => OpenEmergencies.Source(open, areas)));
         }
 
         return sources;
@@ -85,11 +97,12 @@ internal static class Rights
         new(RightOrigin.Role, role.Name, Named(areas, role.Permissions).Granted, role.ApprovalLimit);
 
     private static async Task<List<RightSource>> OwnSources(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
-        caller.Kind == CallerKind.Person
-            ? await OfMember(db, areas, caller, cancel) is { } role
-                ? [role]
-                : []
-            : await OfClient(db, areas, caller, cancel);
+        caller.Kind switch
+        {
+            CallerKind.Person => await OfMember(db, areas, caller, cancel) is { } role ? [role] : [],
+            CallerKind.ApiClient => await OfClient(db, areas, caller, cancel),
+            _ => [],
+        };
 
     private static async Task<RightSource?> OfMember(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel)
     {

@@ -21,8 +21,11 @@ internal sealed class Session
 
     public SignInMethod Method { get; init; }
 
-    /// <summary>The only company it is good for, whose identity provider opened it; null for a session of the person's own.</summary>
+    /// <summary>The only company it is good for, opened by its identity provider or for support; null for a session of the person's own.</summary>
     public Guid? Company { get; init; }
+
+    /// <summary>When it ends in any case, before the limits of every session; null where those are all.</summary>
+    public DateTime? Until { get; init; }
 
     public string? UserAgent { get; init; }
 

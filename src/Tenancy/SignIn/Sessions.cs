@@ -22,7 +22,7 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
     private static readonly TimeSpan SeenToThe = TimeSpan.FromMinutes(1);
 
     public Task<SessionMark> Open(Guid userId, SignInMethod method, string? userAgent, CancellationToken cancel = default) =>
-        Open(userId, method, null, Moment, userAgent, cancel);
+        Open(userId, method, null, Moment, null, userAgent, cancel);
 
     /// <summary>A session by the provider of a company, good for this company alone.</summary>
     /// <param name="factor">Whether it counts as one with a second factor.</param>
@@ -41,8 +41,12 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
             authenticatedAt is { } at && at < Moment ? at
             : authenticatedAt is null ? DateTime.UnixEpoch
             : Moment;
-        return Open(userId, method, company, proved, userAgent, cancel);
+        return Open(userId, method, company, proved, null, userAgent, cancel);
     }
+
+    /// <summary>A session of an operator on a visit. It never counts as proved: support does nothing that asks for it.</summary>
+    internal Task<SessionMark> OpenForSupport(Guid company, Guid userId, DateTime until, string? userAgent, CancellationToken cancel) =>
+        Open(userId, SignInMethod.Support, company, DateTime.UnixEpoch, until, userAgent, cancel);
 
     /// <summary>Whether the session still holds; if so it was seen now.</summary>
     public async Task<bool> IsLive(SessionMark mark, Guid userId, CancellationToken cancel = default)
@@ -137,6 +141,7 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
         SignInMethod method,
         Guid? company,
         DateTime proved,
+        DateTime? until,
         string? userAgent,
         CancellationToken cancel
     )
@@ -149,6 +154,7 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
             ProvedAt = proved,
             Method = method,
             Company = company,
+            Until = until,
             UserAgent = userAgent is null ? null : PlainText.Cut(userAgent, LongestUserAgent),
         };
         db.Add(session);
@@ -165,8 +171,12 @@ public sealed class Sessions(PlatformDb db, SessionLimits limits, TimeProvider t
     {
         get
         {
-            var (created, seen) = (Now - limits.Longest, Now - limits.Idle);
-            return session => session.RevokedAt == null && session.CreatedAt > created && session.LastSeenAt > seen;
+            var (now, created, seen) = (Now, Now - limits.Longest, Now - limits.Idle);
+            return session =>
+                session.RevokedAt == null
+                && session.CreatedAt > created
+                && session.LastSeenAt > seen
+                && (session.Until == null || session.Until > now);
         }
     }
 

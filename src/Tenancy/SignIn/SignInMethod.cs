@@ -13,4 +13,7 @@ public enum SignInMethod
 
     /// <summary>The same, where the company trusts the provider's word that a second factor was used.</summary>
     ProviderAndFactor,
+
+    /// <summary>An operator's visit to a company that is open to support.</summary>
+    Support,
 }

@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Providers.Emergency;
 using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,8 @@ public sealed class MyCompanies(PlatformDb db, NoteAccess access, TimeProvider t
     {
         var own = await Memberships(userId, null).ToListAsync(cancel);
         var clients = await Clients(userId).OrderBy(open => open.Tenant.Name).ToListAsync(cancel);
-        return [.. own.Concat(clients.Select(Entry)).DistinctBy(entry => entry.Id)];
+        var emergencies = await Emergencies(userId).OrderBy(open => open.Tenant.Name).ToListAsync(cancel);
+        return [.. own.Concat(clients.Select(Entry)).Concat(emergencies.Select(open => open.Entry)).DistinctBy(entry => entry.Id)];
     }
 
     /// <summary>As <see cref="Find"/>, for a person who opens a page there: it is noted when that was.</summary>
@@ -45,7 +47,8 @@ public sealed class MyCompanies(PlatformDb db, NoteAccess access, TimeProvider t
     /// <returns>Null when the person is no member and has no grant to enter by: the answer for an absent company.</returns>
     public async Task<CompanyEntry?> Find(Guid userId, Guid tenantId, CancellationToken cancel = default) =>
         await Memberships(userId, tenantId).FirstOrDefaultAsync(cancel)
-        ?? (await Clients(userId).FirstOrDefaultAsync(open => open.Grant.TenantId == tenantId, cancel) is { } open ? Entry(open) : null);
+        ?? (await Clients(userId).FirstOrDefaultAsync(open => open.Grant.TenantId == tenantId, cancel) is { } open ? Entry(open) : null)
+        ?? (await Emergencies(userId).FirstOrDefaultAsync(open => open.Grant.TenantId == tenantId, cancel))?.Entry;
 
     private IQueryable<CompanyEntry> Memberships(Guid userId, Guid? tenantId) =>
         from membership in db.Set<Membership>().AsNoTracking()
@@ -60,6 +63,9 @@ public sealed class MyCompanies(PlatformDb db, NoteAccess access, TimeProvider t
 
     private IQueryable<OpenGrant> Clients(Guid userId) =>
         OpenGrants.On(db, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).Where(open => open.Member.UserId == userId);
+
+    private IQueryable<OpenEmergency> Emergencies(Guid userId) =>
+        OpenEmergencies.At(db, time.GetUtcNow().UtcDateTime).Where(open => open.Access.UserId == userId);
 
     private static CompanyEntry Entry(OpenGrant open) =>
         new(open.Tenant.Id, open.Tenant.Slug, open.Tenant.Name, open.Tenant.Colour, null, new Via(open.Grant.Id, open.Firm.Name));

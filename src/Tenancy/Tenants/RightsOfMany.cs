@@ -1,14 +1,16 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Providers.Emergency;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignOn;
+using BackOffice.Tenancy.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Tenants;
 
 /// <summary>
-/// What people may do in every company they may enter, for many people with two queries: for whoever has to look again and
+/// What people may do in every company they may enter, for many people with three queries, and one more where support is in: for whoever has to look again and
 /// again, as the watch over open pages does. The same answer as <see cref="IAuthority"/> gives for one.
 /// </summary>
 public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider time)
@@ -22,7 +24,7 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
         IEnumerable<Permission> Permissions
     );
 
-    /// <returns>For each of these callers, who are people, what they may do where they are.</returns>
+    /// <returns>For each of these callers, who are people or support, what they may do where they are.</returns>
     public async Task<IReadOnlyDictionary<Caller, PermissionSet>> Of(
         IReadOnlyCollection<Caller> callers,
         CancellationToken cancel = default
@@ -48,10 +50,12 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                 role.Permissions,
             }
         ).ToListAsync(cancel);
+        var now = time.GetUtcNow().UtcDateTime;
         var guests = await OpenGrants
-            .On(db, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+            .On(db, DateOnly.FromDateTime(now))
             .Where(open => people.Contains(open.Member.UserId))
             .ToListAsync(cancel);
+        var emergencies = await OpenEmergencies.At(db, now).Where(open => people.Contains(open.Access.UserId)).ToListAsync(cancel);
         var found = members
             .Select(item => new Found(
                 item.UserId,
@@ -71,25 +75,42 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                     OpenGrants.Source(open, areas).Gives
                 ))
             )
+            .Concat(
+                emergencies.Select(open => new Found(
+                    open.Access.UserId,
+                    open.Tenant.Id,
+                    open.Tenant.RequiresSecondFactor,
+                    open.Tenant.OnlyThroughProvider,
+                    IsOwner: false,
+                    OpenEmergencies.Source(open, areas).Gives
+                ))
+            )
             .ToLookup(item => (item.User, item.Company));
+        var visits = await OpenVisits.Of(db, [.. callers.Where(caller => caller.Kind == CallerKind.Support).Distinct()], now, cancel);
         return callers
             .Distinct()
             .ToDictionary(
                 caller => caller,
-                caller => new PermissionSet(
-                    found[(caller.ActorId, caller.TenantId)]
-                        .Where(item => caller.SecondFactor || !item.AsksForFactor)
-                        .Where(item =>
-                            OnlyThroughProvider.Admits(
-                                item.AsksForProvider && caller.Via is null,
-                                caller.ThroughProvider,
-                                item.IsOwner,
-                                caller.SecondFactor
-                            )
-                        )
-                        .SelectMany(item => item.Permissions)
-                        .ToHashSet()
-                )
+                caller =>
+                    caller.Kind != CallerKind.Support ? OfPerson(caller, found)
+                    : visits.TryGetValue(caller, out var open) ? new PermissionSet(OpenVisits.Source(open, areas).Gives)
+                    : PermissionSet.None
             );
     }
+
+    private static PermissionSet OfPerson(Caller caller, ILookup<(Guid, Guid), Found> found) =>
+        new(
+            found[(caller.ActorId, caller.TenantId)]
+                .Where(item => caller.SecondFactor || !item.AsksForFactor)
+                .Where(item =>
+                    OnlyThroughProvider.Admits(
+                        item.AsksForProvider && caller.Via is null,
+                        caller.ThroughProvider,
+                        item.IsOwner,
+                        caller.SecondFactor
+                    )
+                )
+                .SelectMany(item => item.Permissions)
+                .ToHashSet()
+        );
 }

@@ -1,6 +1,8 @@
+using BackOffice.Tenancy;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignUp;
+using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -14,7 +16,7 @@ internal static class AccountEndpoints
     {
         app.MapPost(
                 "/sign-out",
-                async (HttpContext http, Sessions sessions, TenantCatalogue catalogue, IAntiforgery antiforgery) =>
+                async (HttpContext http, Sessions sessions, TenantCatalogue catalogue, LeaveSupport leave, PublicUrl url, IAntiforgery antiforgery) =>
                 {
                     if (!await antiforgery.IsRequestValidAsync(http))
                     {
@@ -22,8 +24,18 @@ internal static class AccountEndpoints
                     }
 
                     var company = SignInCookie.CompanyOf(http.User) is { } id ? await catalogue.Find(id, http.RequestAborted) : null;
+                    if (SignInCookie.VisitOf(http.User) is { } visit)
+                    {
+                        await leave.Run(visit, SignInCookie.PersonOf(http.User), http.RequestAborted);
+                    }
+
                     await sessions.End(SignInCookie.SessionOf(http.User), SignInCookie.PersonOf(http.User), http.RequestAborted);
                     await http.SignOutAsync();
+                    if (SignInCookie.VisitOf(http.User) is not null)
+                    {
+                        return Results.Redirect(url.ConsoleIsHere ? "/sign-in?next=/platform/support" : "/sign-in");
+                    }
+
                     return Results.Redirect(company is null ? "/sign-in" : $"/t/{company.Slug}/{ProviderEndpoints.Page}?left=true");
                 }
             )

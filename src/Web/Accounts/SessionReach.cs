@@ -12,14 +12,15 @@ namespace BackOffice.Web.Accounts;
 internal sealed class AnySessionAttribute : Attribute;
 
 /// <summary>
-/// Where a session counts. One that a company's provider opened is good for what is of this company and nothing else: not for
+/// Where a session counts. One that a company's provider opened, or a visit of support, is good for what is of this company and nothing else: not for
 /// another company, a firm or the console, nor for acts on the person's account, under whatever address. Everywhere else its
 /// browser is a stranger's.
 /// </summary>
 internal static class SessionReach
 {
     /// <param name="boundTo">The only company the session is good for; null for a session of the person's own.</param>
-    public static bool Covers(HttpContext http, Guid? boundTo)
+    /// <param name="isVisit">Whether it is one of support: where people of the company sign in or link themselves it is nobody's.</param>
+    public static bool Covers(HttpContext http, Guid? boundTo, bool isVisit)
     {
         if (boundTo is null)
         {
@@ -28,7 +29,9 @@ internal static class SessionReach
 
         var endpoint = http.GetEndpoint();
         return http.Features.Get<CompanyFeature>() is { } named
-            ? Covers(boundTo, named.Company?.Id) && IsOfCompanies(endpoint)
+            ? Covers(boundTo, named.Company?.Id)
+                && IsOfCompanies(endpoint)
+                && !(isVisit && endpoint?.Metadata.GetMetadata<BeforeEntryAttribute>() is not null)
             : endpoint?.Metadata.GetMetadata<AnySessionAttribute>() is not null;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Tenancy.SignOn;
+using BackOffice.Tenancy.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -14,6 +15,7 @@ internal static class SignInCookie
     private const string ProvedClaim = "proved";
     private const string FactorClaim = "second-factor";
     private const string CompanyClaim = "company";
+    private const string VisitClaim = "visit";
 
     public static void Configure(CookieAuthenticationOptions options, SessionLimits limits)
     {
@@ -42,8 +44,11 @@ internal static class SignInCookie
     /// <summary>Whether the session began with more than a password. It does not change: who adds a factor signs in anew.</summary>
     public static bool HasSecondFactor(ClaimsPrincipal user) => user.HasClaim(FactorClaim, bool.TrueString);
 
-    /// <summary>The only company that the session is good for, whose provider opened it; null for a session of the person's own.</summary>
+    /// <summary>The only company that the session is good for, opened by its provider or for support; null for a session of the person's own.</summary>
     public static Guid? CompanyOf(ClaimsPrincipal user) => user.FindFirstValue(CompanyClaim) is { } company ? Guid.Parse(company) : null;
+
+    /// <summary>The visit of support that the session is for; null for a session of people.</summary>
+    public static Guid? VisitOf(ClaimsPrincipal user) => user.FindFirstValue(VisitClaim) is { } visit ? Guid.Parse(visit) : null;
 
     /// <summary>The person as the cookie names them.</summary>
     public static SignedIn Read(ClaimsPrincipal user) =>
@@ -58,10 +63,13 @@ internal static class SignInCookie
     /// <summary>The cookie of a session that a company's provider opened.</summary>
     public static Task Give(HttpContext http, EnteredCompany entered) => Give(http, entered.Person, entered.Session, entered.HasFactor);
 
+    /// <summary>The cookie of a visit: it takes the place of the operator's own.</summary>
+    public static Task Give(HttpContext http, BegunVisit begun) => Give(http, begun.Person, begun.Session, factor: true, begun.VisitId);
+
     /// <summary>The cookie of a session whose person proved again who they are; the one of before holds no longer.</summary>
     public static Task Renew(HttpContext http, SessionMark session) => Give(http, Read(http.User), session, HasSecondFactor(http.User));
 
-    private static Task Give(HttpContext http, SignedIn person, SessionMark session, bool factor)
+    private static Task Give(HttpContext http, SignedIn person, SessionMark session, bool factor, Guid? visit = null)
     {
         var identity = new ClaimsIdentity(
             [
@@ -79,6 +87,11 @@ internal static class SignInCookie
             identity.AddClaim(new Claim(CompanyClaim, company.ToString()));
         }
 
+        if (visit is { } on)
+        {
+            identity.AddClaim(new Claim(VisitClaim, on.ToString()));
+        }
+
         return http.SignInAsync(new ClaimsPrincipal(identity));
     }
 
@@ -88,7 +101,7 @@ internal static class SignInCookie
         var sessions = http.RequestServices.GetRequiredService<Sessions>();
         if (
             context.Principal is not { } user
-            || !SessionReach.Covers(http, CompanyOf(user))
+            || !SessionReach.Covers(http, CompanyOf(user), VisitOf(user) is not null)
             || !await sessions.IsLive(
                 new SessionMark(SessionOf(user), ProvedAt(user), CompanyOf(user)),
                 PersonOf(user),

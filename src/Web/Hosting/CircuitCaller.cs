@@ -17,7 +17,7 @@ internal sealed class CircuitCaller(
     AuthenticationStateProvider people,
     NavigationManager navigation,
     TenantCatalogue catalogue,
-    MyCompanies companies
+    CompanyDoor door
 ) : CircuitHandler
 {
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -30,25 +30,14 @@ internal sealed class CircuitCaller(
         }
 
         var company = await catalogue.Find(slug, cancellationToken);
-        var person = SignInCookie.PersonOf(user);
-        var boundTo = SignInCookie.CompanyOf(user);
         // The address is what the browser says it is.
         if (
             company is not null
-            && SessionReach.Covers(boundTo, company.Id)
-            && await companies.Find(person, company.Id, cancellationToken) is { } entry
+            && SessionReach.Covers(SignInCookie.CompanyOf(user), company.Id)
+            && await door.Find(user, company, cancellationToken) is { } caller
         )
         {
-            var name = user.FindFirstValue(ClaimTypes.Name) ?? "";
-            current.Set(
-                new Caller(company.Id, company.Slug, person, name, CallerKind.Person)
-                {
-                    Via = entry.Via,
-                    SecondFactor = SignInCookie.HasSecondFactor(user),
-                    ThroughProvider = boundTo == company.Id,
-                    ProvedAt = SignInCookie.ProvedAt(user),
-                }
-            );
+            current.Set(caller);
         }
     }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Claims;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tenancy.Tenants.Moving;
 using BackOffice.Web.Accounts;
@@ -72,7 +74,9 @@ internal sealed class CompanyFrame(
         var user = (await people.GetAuthenticationStateAsync()).User;
         var company = await catalogue.Find(current.Caller.TenantId, cancel);
         var isBound = SignInCookie.CompanyOf(user) is not null;
-        var mine = await Places(current.Caller.ActorId, cancel);
+        var isVisit = current.Caller.Kind == CallerKind.Support;
+        var support = await Support(isVisit, cancel);
+        var mine = isVisit ? [] : await Places(current.Caller.ActorId, cancel);
         var rights = await authority.PermissionsOf(current.Caller, cancel);
         if (company is null)
         {
@@ -91,9 +95,14 @@ internal sealed class CompanyFrame(
             QuickEntries = [.. Entries(Quick, rights).Select(entry => entry with { Icon = QuickIcons[entry.Url] })],
             Companies = isBound ? [.. mine.Where(item => item.Slug == company.Slug)] : mine,
             Notice = Notice(company, rights),
+            Visit =
+                isVisit && support is not null ? new FrameVisit(Visit(company, support), "/sign-out")
+                : current.Caller.Via?.EmergencyUntil is { } until ? new FrameVisit(Emergency(company, until), null)
+                : null,
+            Visitor = !isVisit && support is not null ? Visitor(support, rights) : null,
             SearchUrl = "search",
             RightsUrl = "company/rights",
-            // The person's own account is not opened by a session of the company's provider.
+            // The person's own account is not opened by a session that is good for this company alone.
             AccountUrl = isBound ? null : "account",
             SignOutUrl = "/sign-out",
         };
@@ -121,6 +130,43 @@ internal sealed class CompanyFrame(
     }
 
     private static bool IsManager(PermissionSet rights) => rights.Allows(new Permission(TenancyArea.Key, Act.Configure));
+
+    private string Visit(TenantCard company, SupportPresence visit) =>
+        visit.MayChange
+            ? texts[
+                "You are in {0} as support, ticket {1}, until {2} UTC. You may help with changes.",
+                company.Name,
+                visit.Ticket,
+                Time(visit)
+            ]
+            : texts["You are in {0} as support, ticket {1}, until {2} UTC, to look only.", company.Name, visit.Ticket, Time(visit)];
+
+    private string Emergency(TenantCard company, DateTime until) =>
+        texts[
+            "You are in {0} by an emergency access until {1} UTC. The owners and your partners know; your firm writes what was done.",
+            company.Name,
+            until.ToString("HH:mm", CultureInfo.InvariantCulture)
+        ];
+
+    private FrameNotice Visitor(SupportPresence visit, PermissionSet rights) =>
+        new(
+            texts["{0} of the portal's support is in your company until {1} UTC.", visit.Name, Time(visit)],
+            Grave: false,
+            rights.Allows(new Permission(TenancyArea.Key, Act.Configure)) ? "company/support" : null,
+            texts["What they may do, and how to end it"]
+        );
+
+    private static string Time(SupportPresence visit) => visit.Until.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    // A context of its own, as for the places.
+    private async Task<SupportPresence?> Support(bool isVisit, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var door = scope.ServiceProvider.GetRequiredService<SupportDoor>();
+        return isVisit && current.Caller.Via is { } visit
+            ? await door.On(visit.GrantId, cancel)
+            : await door.In(current.Caller.TenantId, cancel);
+    }
 
     private async Task<FrameModel?> ReadFirm(CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy.Roles;
@@ -12,7 +11,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace BackOffice.Web.Hosting;
 
 /// <summary>
-/// Lets members, and staff of a provider by a grant, into a company and sets who acts; for everybody else the company does
+/// Lets members, staff of a provider by a grant, and support by an owner's consent, into a company and sets who acts; for everybody else the company does
 /// not exist. Then checks the permission that the page states. Pages of a company are reached only under its address.
 /// </summary>
 internal sealed class CompanyGate(RequestDelegate next)
@@ -20,7 +19,7 @@ internal sealed class CompanyGate(RequestDelegate next)
     public async Task Invoke(
         HttpContext http,
         Current current,
-        MyCompanies companies,
+        CompanyDoor door,
         IAuthority authority,
         Authority rights,
         IFrame frame,
@@ -61,8 +60,7 @@ internal sealed class CompanyGate(RequestDelegate next)
             return;
         }
 
-        var person = SignInCookie.PersonOf(http.User);
-        if (named.Company is not { } company || await companies.Enter(person, company.Id, http.RequestAborted) is not { } entry)
+        if (named.Company is not { } company || await door.Enter(http.User, company, http.RequestAborted) is not { } caller)
         {
             // Outside again, where the page of the answer is drawn: a company of others is none.
             http.Features.Set<CompanyFeature>(null);
@@ -71,19 +69,10 @@ internal sealed class CompanyGate(RequestDelegate next)
             return;
         }
 
-        var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
         var hasFactor = SignInCookie.HasSecondFactor(http.User);
         var proved = SignInCookie.ProvedAt(http.User);
         var boundTo = SignInCookie.CompanyOf(http.User);
-        current.Set(
-            new Caller(company.Id, company.Slug, person, name, CallerKind.Person)
-            {
-                Via = entry.Via,
-                SecondFactor = hasFactor,
-                ThroughProvider = boundTo == company.Id,
-                ProvedAt = proved,
-            }
-        );
+        current.Set(caller);
         if (!await rights.Admits(company, current.Caller, http.RequestAborted))
         {
             Lead(http, page, $"/t/{company.Slug}/{ProviderEndpoints.Page}?only=true&next=");
@@ -125,6 +114,10 @@ internal sealed class CompanyGate(RequestDelegate next)
         if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             await ReadFrame(http, frame, people);
+        }
+        else
+        {
+            await door.Note(caller, http.Request.Path, http.RequestAborted);
         }
 
         await next(http);

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Web.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -10,7 +12,7 @@ namespace BackOffice.Web.Hosting;
 /// Lets people into the pages of their firm, <c>/firms/{slug}/…</c>, as far as the page's role allows; for everybody else the
 /// firm does not exist. These pages stand outside of every company.
 /// </summary>
-internal sealed class FirmGate(RequestDelegate next)
+internal sealed class FirmGate(RequestDelegate next, TimeProvider time)
 {
     public async Task Invoke(HttpContext http, CurrentFirm current, MyFirms firms)
     {
@@ -50,10 +52,21 @@ internal sealed class FirmGate(RequestDelegate next)
         }
 
         var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
+        var proved = SignInCookie.ProvedAt(http.User);
+        if (
+            HttpMethods.IsGet(http.Request.Method)
+            && page!.IsDefined(typeof(AsksProofAttribute), inherit: true)
+            && time.GetUtcNow().UtcDateTime - proved > RecentProof.BeforeForms
+        )
+        {
+            http.Response.Redirect($"{ProofPage.Address}?next={Uri.EscapeDataString($"{http.Request.Path}{http.Request.QueryString}")}");
+            return;
+        }
+
         current.Set(
             new FirmCaller(firm.Id, firm.Slug, firm.Name, person, name, firm.Role)
             {
-                ProvedAt = SignInCookie.ProvedAt(http.User),
+                ProvedAt = proved,
                 SecondFactor = SignInCookie.HasSecondFactor(http.User),
             }
         );

@@ -58,6 +58,7 @@ internal static class Pipeline
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         AccountEndpoints.Map(app);
         ProviderEndpoints.Map(app);
+        SupportEndpoints.Map(app);
         TokenEndpoints.Map(app);
         DocumentDownloads.Map(app);
         ReportDownloads.Map(app);

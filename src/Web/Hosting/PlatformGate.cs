@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using BackOffice.Kernel;
+using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Web.Accounts;
@@ -11,7 +13,7 @@ namespace BackOffice.Web.Hosting;
 /// <c>BackOffice__PlatformHost</c> the console is on a host name of its own, and nothing of companies and firms is there
 /// (OWASP ASVS 5.0, 3.5.4).
 /// </summary>
-internal sealed class PlatformGate(RequestDelegate next, IConfiguration configuration)
+internal sealed class PlatformGate(RequestDelegate next, IConfiguration configuration, TimeProvider time)
 {
     private readonly string? host = configuration["BackOffice:PlatformHost"];
 
@@ -50,19 +52,31 @@ internal sealed class PlatformGate(RequestDelegate next, IConfiguration configur
 
         if (!SignInCookie.HasSecondFactor(http.User))
         {
-            var back = Uri.EscapeDataString($"{http.Request.Path}{http.Request.QueryString}");
-            http.Response.Redirect($"/account/second-factor?next={back}");
+            Lead(http, "/account/second-factor");
             return;
         }
 
-        current.Set(
-            new OperatorCaller(SignInCookie.PersonOf(http.User), http.User.FindFirstValue(ClaimTypes.Name) ?? "", SecondFactor: true)
-        );
+        var proved = SignInCookie.ProvedAt(http.User);
+        if (
+            HttpMethods.IsGet(http.Request.Method)
+            && Has<AsksProofAttribute>(page!)
+            && time.GetUtcNow().UtcDateTime - proved > RecentProof.BeforeForms
+        )
+        {
+            Lead(http, ProofPage.Address);
+            return;
+        }
+
+        var name = http.User.FindFirstValue(ClaimTypes.Name) ?? "";
+        current.Set(new OperatorCaller(SignInCookie.PersonOf(http.User), name, SecondFactor: true) { ProvedAt = proved });
         await next(http);
     }
 
     private static bool Has<T>(Type page)
         where T : Attribute => Attribute.IsDefined(page, typeof(T), inherit: true);
+
+    private static void Lead(HttpContext http, string where) =>
+        http.Response.Redirect($"{where}?next={Uri.EscapeDataString($"{http.Request.Path}{http.Request.QueryString}")}");
 
     // Outside of every company, where the page of the answer is drawn.
     private static void NotThere(HttpContext http)

@@ -57,6 +57,7 @@ internal static class Services
         }
 
         services.AddSingleton(new PageAssemblies([.. Areas.All.Items.Select(area => area.Assembly)]));
+        services.AddScoped<CompanyDoor>();
         services.AddScoped<CompanyFrame>();
         services.AddScoped<RoundEnds>();
         services.AddScoped<ReportDownloads.Answering>();

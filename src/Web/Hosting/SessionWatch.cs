@@ -6,7 +6,7 @@ using BackOffice.Tenancy.Tenants;
 namespace BackOffice.Web.Hosting;
 
 /// <summary>
-/// Looks every two seconds, with three queries for all, which sessions of the open circuits still hold and what their people
+/// Looks every two seconds, with four queries for all, which sessions of the open circuits still hold and what their people
 /// may do, and ends the circuits of the others. A page that is open while its session ends, its person is removed, its grant
 /// revoked or a role narrowed is so closed within five seconds, on whichever node that was done.
 /// </summary>

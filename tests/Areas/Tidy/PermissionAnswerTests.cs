@@ -50,6 +50,7 @@ public class PermissionAnswerTests
         "/sign-out",
         "/sign-up/open",
         "/sign-in/provider/start",
+        "/support/begin",
         "/sign-in/provider/callback",
         "/connect/token",
         "/connect/revoke",

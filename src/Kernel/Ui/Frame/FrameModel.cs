@@ -29,6 +29,12 @@ public sealed record FrameModel
     /// <summary>What everybody in the company has to know, on every page; null on ordinary days.</summary>
     public FrameNotice? Notice { get; init; }
 
+    /// <summary>Who is in the company besides its people; null on ordinary days.</summary>
+    public FrameNotice? Visitor { get; init; }
+
+    /// <summary>The reader is in the company in an unusual way, which the page says; null on ordinary days.</summary>
+    public FrameVisit? Visit { get; init; }
+
     public int UnreadNotifications { get; init; }
     public string? NotificationsUrl { get; init; }
 
@@ -44,6 +50,10 @@ public sealed record FrameModel
     /// <summary>Takes a POST with the antiforgery token and ends the session.</summary>
     public string? SignOutUrl { get; init; }
 }
+
+/// <summary>What a page says to somebody who is there in an unusual way.</summary>
+/// <param name="LeaveUrl">Takes a POST with the antiforgery token and ends it; null where it ends by itself.</param>
+public sealed record FrameVisit(string Text, string? LeaveUrl);
 
 /// <summary>The banner above every page.</summary>
 /// <param name="Grave">Whether something is barred that people do every day.</param>

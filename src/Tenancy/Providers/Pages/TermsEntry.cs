@@ -20,6 +20,8 @@ public sealed class TermsEntry
 
     public string? Purpose { get; set; }
 
+    public bool AllowsEmergency { get; set; }
+
     public long? Version { get; set; }
 
     public static TermsEntry Of(GrantTerms terms, long? version = null) =>
@@ -30,6 +32,7 @@ public sealed class TermsEntry
             From = terms.From,
             Until = terms.Until,
             Purpose = terms.Purpose,
+            AllowsEmergency = terms.AllowsEmergency,
             Version = version,
         };
 
@@ -45,6 +48,13 @@ public sealed class TermsEntry
     public GrantTerms ToTerms()
     {
         var areas = (Levels ?? []).Select(item => item.Split('.')[0]).Distinct(StringComparer.Ordinal);
-        return new GrantTerms(areas.ToDictionary(area => area, LevelOf, StringComparer.Ordinal), Exclusions ?? [], From, Until, Purpose);
+        return new GrantTerms(
+            areas.ToDictionary(area => area, LevelOf, StringComparer.Ordinal),
+            Exclusions ?? [],
+            From,
+            Until,
+            Purpose,
+            AllowsEmergency
+        );
     }
 }

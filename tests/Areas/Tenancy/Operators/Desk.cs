@@ -27,11 +27,13 @@ internal sealed class Desk(Host host, string email, OperatorCaller caller)
     public Task<T> Ask<TOperation, T>(Func<TOperation, Task<T>> run)
         where TOperation : notnull => As(caller, run);
 
+    /// <summary>As this operator, who has just proved who they are, unless the test says when they did.</summary>
     public async Task<T> As<TOperation, T>(OperatorCaller operatorCaller, Func<TOperation, Task<T>> run)
         where TOperation : notnull
     {
         await using var scope = host.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentOperator>().Set(operatorCaller);
+        var proved = operatorCaller.ProvedAt ?? host.Clock.GetUtcNow().UtcDateTime;
+        scope.ServiceProvider.GetRequiredService<CurrentOperator>().Set(operatorCaller with { ProvedAt = proved });
         return await run(scope.ServiceProvider.GetRequiredService<TOperation>());
     }
 

@@ -1,0 +1,108 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BackOffice.Migrations.Sqlite.Platform
+{
+    /// <inheritdoc />
+    public partial class SupportVisits : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "Until",
+                table: "tenancy_sessions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "tenancy_support_consents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MayChange = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedByName = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SummedUpAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tenancy_support_consents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_tenancy_support_consents_tenancy_tenants_TenantId",
+                        column: x => x.TenantId,
+                        principalTable: "tenancy_tenants",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tenancy_support_visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OperatorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OperatorName = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Ticket = table.Column<string>(type: "TEXT", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tenancy_support_visits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_tenancy_support_visits_tenancy_operators_OperatorId",
+                        column: x => x.OperatorId,
+                        principalTable: "tenancy_operators",
+                        principalColumn: "UserId",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_tenancy_support_visits_tenancy_support_consents_ConsentId",
+                        column: x => x.ConsentId,
+                        principalTable: "tenancy_support_consents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tenancy_support_consents_TenantId_OpenedAt",
+                table: "tenancy_support_consents",
+                columns: new[] { "TenantId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tenancy_support_visits_ConsentId",
+                table: "tenancy_support_visits",
+                column: "ConsentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tenancy_support_visits_OperatorId",
+                table: "tenancy_support_visits",
+                column: "OperatorId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "tenancy_support_visits");
+
+            migrationBuilder.DropTable(
+                name: "tenancy_support_consents");
+
+            migrationBuilder.DropColumn(
+                name: "Until",
+                table: "tenancy_sessions");
+        }
+    }
+}
