@@ -381,6 +381,191 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.ToTable("platform_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.AccessReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasFilter("\"FinishedAt\" IS NULL");
+
+                    b.HasIndex("TenantId", "StartedAt");
+
+                    b.ToTable("tenancy_access_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.ReviewDecision", b =>
+                {
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Became")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LineId", "Round");
+
+                    b.ToTable("tenancy_review_decisions", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.ReviewPlan", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Interval")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("NextOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId");
+
+                    b.ToTable("tenancy_review_plans", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.ReviewResult", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FinishedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FinishedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReviewId");
+
+                    b.ToTable("tenancy_review_results", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.ReviewedAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Access")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Duties")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GrantId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Hints")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Limit")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReviewId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("tenancy_reviewed_accesses", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Api.AccessToken", b =>
                 {
                     b.Property<string>("Hash")
@@ -1820,6 +2005,51 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.HasOne("BackOffice.Insights.Templates.CompanyTemplate", null)
                         .WithMany()
                         .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.AccessReview", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.ReviewDecision", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.AccessReviews.ReviewedAccess", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.ReviewPlan", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Tenancy.AccessReviews.ReviewPlan", "TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.ReviewResult", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.AccessReviews.AccessReview", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Tenancy.AccessReviews.ReviewResult", "ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.AccessReviews.ReviewedAccess", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.AccessReviews.AccessReview", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -152,7 +152,7 @@ internal sealed class CompanyFrame(
         new(
             texts["{0} of the portal's support is in your company until {1} UTC.", visit.Name, Time(visit)],
             Grave: false,
-            rights.Allows(new Permission(TenancyArea.Key, Act.Configure)) ? "company/support" : null,
+            IsManager(rights) ? "company/support" : null,
             texts["What they may do, and how to end it"]
         );
 
