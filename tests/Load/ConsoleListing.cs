@@ -133,9 +133,9 @@ internal static partial class ConsoleListing
         return person;
     }
 
-    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("href=\"/t/[a-z0-9-]+/\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("href=\"/t/[a-z0-9-]+/\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rows();
 }

@@ -16,7 +16,14 @@ internal static class AccountEndpoints
     {
         app.MapPost(
                 "/sign-out",
-                async (HttpContext http, Sessions sessions, TenantCatalogue catalogue, LeaveSupport leave, PublicUrl url, IAntiforgery antiforgery) =>
+                async (
+                    HttpContext http,
+                    Sessions sessions,
+                    TenantCatalogue catalogue,
+                    LeaveSupport leave,
+                    PublicUrl url,
+                    IAntiforgery antiforgery
+                ) =>
                 {
                     if (!await antiforgery.IsRequestValidAsync(http))
                     {
