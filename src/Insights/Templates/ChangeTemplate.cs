@@ -23,12 +23,17 @@ public sealed class DropTemplateLines(FirmDesk desk)
                     return Refusal.NotFound("template");
                 }
 
+                var version = template.Version;
                 var changed = await template.Become(
                     change,
                     old => [.. old.Where(line => !dropped.Contains($"{line.Part}/{line.Key}"))],
                     cancel
                 );
-                return changed.Then<Done>(_ => default(Done));
+                return changed.Then<Done>(_ =>
+                    template.Version > version
+                        ? default(Done)
+                        : new Refusal("template.lines", null, "Choose at least one line of the template.")
+                );
             },
             cancel
         );

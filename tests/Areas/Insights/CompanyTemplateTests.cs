@@ -181,6 +181,7 @@ public class CompanyTemplateTests
         var card = (await place.Firm.Do(place.Firm.Founder, (CompanyTemplates templates) => templates.Get(place.Template))).Value!;
         Assert.Equal(3, card.Row.Version);
         Assert.DoesNotContain(card.Lines, line => line.Key == "7888");
+        Assert.Equal("template.lines", (await place.Firm.Do(place.Firm.Founder, (DropTemplateLines lines) => lines.Run(drop))).Code());
         var all = new DropTemplateLines.Request(place.Template, [.. card.Lines.Select(line => $"{line.Part}/{line.Key}")]);
         Assert.Equal("template.empty", (await place.Firm.Do(place.Firm.Founder, (DropTemplateLines lines) => lines.Run(all))).Code());
         Assert.Equal("", (await place.Firm.Do(place.Firm.Founder, (RemoveCompanyTemplate remove) => remove.Run(place.Template))).Code());
