@@ -20,19 +20,24 @@ internal sealed class NodeProvider : IDisposable
 
     public string Issuer { get; }
 
-    public static bool HasNode =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Any(folder => File.Exists(Path.Combine(folder, "node")));
+    /// <summary>Node.js as the lock file brings it for Linux, for a system's own may be too old; elsewhere what the path finds.</summary>
+    private static string? Node =>
+        new[] { Path.Combine(Folder, "node_modules", ".bin") }
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+            .Select(folder => Path.Combine(folder, "node"))
+            .FirstOrDefault(File.Exists);
+
+    private static string Folder => Path.Combine(Repository.Root, "tests", "Web", "Provider");
+
+    public static bool HasNode => Node is not null;
 
     /// <param name="redirect">The one address it sends people back to.</param>
     public static async Task<NodeProvider> Start(string redirect)
     {
-        var folder = Path.Combine(Repository.Root, "tests", "Web", "Provider");
-        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules")), $"Run npm ci in {folder}, as tests/run does.");
-        var start = new ProcessStartInfo("node", ["provider.mjs", FakeProvider.Client, FakeProvider.Secret, redirect])
+        Assert.True(Directory.Exists(Path.Combine(Folder, "node_modules")), $"Run npm ci in {Folder}, as tests/run does.");
+        var start = new ProcessStartInfo(Node!, ["provider.mjs", FakeProvider.Client, FakeProvider.Secret, redirect])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
