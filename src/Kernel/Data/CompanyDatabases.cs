@@ -60,7 +60,8 @@ public sealed class CompanyDatabases(Stores stores, TenantDbFactory factory, Own
             await Vacate(store, tenantId, cancel);
         }
 
-        foreach (var part in (string[])[file, file + "-wal", file + "-shm"])
+        // There may be no folder yet: a move that broke off before it made anything is taken back too.
+        foreach (var part in new[] { file, file + "-wal", file + "-shm" }.Where(File.Exists))
         {
             File.Delete(part);
         }

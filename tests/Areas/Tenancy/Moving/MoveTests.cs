@@ -116,6 +116,15 @@ public class MoveTests
     }
 
     [Fact]
+    public async Task What_broke_off_before_anything_was_made_is_taken_back()
+    {
+        var company = await (await Roads.Host()).NewCompany(store: "east");
+        await company.Break("empty", MoveStep.Closed);
+        Assert.True((await company.Move("east")).Succeeded);
+        await company.Customer("After");
+    }
+
+    [Fact]
     public async Task What_is_being_delivered_is_delivered_before_and_once()
     {
         var company = await (await Roads.Host()).NewCompany(store: "files");

@@ -145,6 +145,7 @@ internal static class Roads
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Stores:files"] = $"sqlite:{Directory.CreateTempSubdirectory("backoffice-files-").FullName}",
+            ["Stores:empty"] = $"sqlite:{Directory.CreateTempSubdirectory("backoffice-empty-").FullName}",
             ["Stores:alone"] = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Databases.Second!.Value.App};Database=moved_{Store.Placeholder}"
