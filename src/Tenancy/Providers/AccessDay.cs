@@ -29,6 +29,8 @@ internal sealed class AccessDay
             item.Day,
             item.UserId,
         });
+        // Of two pages that come by emergency at once, one notes it.
+        day.Property(item => item.ByEmergency).IsConcurrencyToken();
         day.HasOne<Grant>().WithMany().HasForeignKey(item => item.GrantId);
     }
 }

@@ -15,15 +15,16 @@ public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
     {
         var day = DateOnly.FromDateTime(now);
         var byEmergency = via.EmergencyUntil is not null;
-        if (await IsNoted(via.GrantId, day, userId, byEmergency, cancel))
+        var noted = await Of(via.GrantId, day, userId).FirstOrDefaultAsync(cancel);
+        if (Suffices(noted, byEmergency))
         {
             return;
         }
 
         var name = await db.Set<User>().Where(user => user.Id == userId).Select(user => user.Name).FirstAsync(cancel);
-        if (await Of(via.GrantId, day, userId).FirstOrDefaultAsync(cancel) is { } usual)
+        if (noted is not null)
         {
-            usual.ByEmergency = byEmergency;
+            noted.ByEmergency = true;
         }
         else
         {
@@ -58,7 +59,7 @@ public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
         catch (DbUpdateException)
         {
             db.ChangeTracker.Clear();
-            if (!await IsNoted(via.GrantId, day, userId, byEmergency, cancel))
+            if (!Suffices(await Of(via.GrantId, day, userId).FirstOrDefaultAsync(cancel), byEmergency))
             {
                 throw;
             }
@@ -67,8 +68,8 @@ public sealed class NoteAccess(PlatformDb db, OutboxSignal signal)
         }
     }
 
-    private Task<bool> IsNoted(Guid grant, DateOnly day, Guid userId, bool byEmergency, CancellationToken cancel) =>
-        Of(grant, day, userId).AnyAsync(item => item.ByEmergency || !byEmergency, cancel);
+    // Asked of one reading: between two, another page may write the row, and the same visit would be noted twice.
+    private static bool Suffices(AccessDay? noted, bool byEmergency) => noted is not null && (noted.ByEmergency || !byEmergency);
 
     private IQueryable<AccessDay> Of(Guid grant, DateOnly day, Guid userId) =>
         db.Set<AccessDay>().Where(item => item.GrantId == grant && item.Day == day && item.UserId == userId);
