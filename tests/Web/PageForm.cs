@@ -12,8 +12,11 @@ public sealed record PageForm(string Path, IReadOnlyList<(string Name, string Va
     {
         var forms = page.QuerySelectorAll($"form:has(input[name='_handler'][value='{name}'])");
         Assert.True(forms.Length == 1, $"{path} has {forms.Length} forms {name}");
-        return new PageForm(path, [.. forms[0].QuerySelectorAll("input, select, textarea").SelectMany(Sent)]);
+        return Of(forms[0], path);
     }
+
+    internal static PageForm Of(IElement form, string path) =>
+        new(path, [.. form.QuerySelectorAll("input, select, textarea").SelectMany(Sent)]);
 
     private static IEnumerable<(string Name, string Value)> Sent(IElement field)
     {

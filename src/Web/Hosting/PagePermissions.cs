@@ -1,20 +1,24 @@
 using BackOffice.Kernel;
+using BackOffice.Kernel.Api;
 using BackOffice.Kernel.Ui;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace BackOffice.Web.Hosting;
 
-/// <summary>Which permission the page at an address asks for: of a page that is open, only its address is known.</summary>
+/// <summary>Which permission the page or the file at an address asks for: of a page that is open, and of a link, only the address is known.</summary>
 internal sealed class PagePermissions(EndpointDataSource endpoints)
 {
     private readonly Lazy<List<(TemplateMatcher Template, Permission? Permission)>> pages = new(() =>
         [
             .. endpoints
                 .Endpoints.OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+                .Where(endpoint =>
+                    endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+                    || endpoint.Metadata.GetMetadata<RequiresPermission>() is not null
+                )
                 .OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence)
-                .Select(endpoint => (Template(endpoint), Of(endpoint))),
+                .Select(endpoint => (Template(endpoint), endpoint.Metadata.GetMetadata<RequiresPermission>()?.Permission ?? Of(endpoint))),
         ]
     );
 

@@ -61,6 +61,7 @@ internal static class Services
         services.AddScoped<CompanyFrame>();
         services.AddScoped<RoundEnds>();
         services.AddScoped<ReportDownloads.Answering>();
+        services.AddScoped<IOffers, Offers>();
         services.AddScoped<IFrame>(provider => provider.GetRequiredService<CompanyFrame>());
         services.AddScoped<CircuitHandler, CircuitCaller>();
         services.AddScoped<CircuitHandler, CircuitSession>();

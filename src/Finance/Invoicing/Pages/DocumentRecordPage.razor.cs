@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BackOffice.Finance.Invoicing.Pages;
 
-/// <summary>An issued document as the customer sees it, with what can be done to it; a draft opens in the editor.</summary>
+/// <summary>An issued document as the customer sees it, with what can be done to it; a draft opens in the editor of those who may write.</summary>
 public sealed partial class DocumentRecordPage
 {
     private DocumentCard? card;
@@ -33,6 +33,9 @@ public sealed partial class DocumentRecordPage
     private VoidDocument Void { get; set; } = default!;
 
     [Inject]
+    private IOffers Offers { get; set; } = default!;
+
+    [Inject]
     private Flash Flash { get; set; } = default!;
 
     [Inject]
@@ -53,7 +56,11 @@ public sealed partial class DocumentRecordPage
 
         if (card.Content is null)
         {
-            Navigation.NavigateTo(DocumentWords.EditUrl(card.Row.Kind, Id));
+            if (await Offers.Allows(FinanceRights.Create))
+            {
+                Navigation.NavigateTo(DocumentWords.EditUrl(card.Row.Kind, Id));
+            }
+
             return;
         }
 

@@ -16,6 +16,7 @@ public sealed partial class DocumentTable
 
     private readonly List<string> problems = [];
     private string? said;
+    private bool mayWrite;
 
     [Parameter, EditorRequired]
     public required DocumentKind Kind { get; set; }
@@ -63,6 +64,9 @@ public sealed partial class DocumentTable
     private BulkDocuments Bulk { get; set; } = default!;
 
     [Inject]
+    private IOffers Offers { get; set; } = default!;
+
+    [Inject]
     private Flash Flash { get; set; } = default!;
 
     private ListKey Key => new(IsInvoice ? "finance.invoices" : "finance.credit-memos", FinanceRights.View);
@@ -93,7 +97,11 @@ public sealed partial class DocumentTable
 
     private RenderFragment OpenSum => Money(Found?.FunctionalOpen ?? 0);
 
-    protected override async Task OnInitializedAsync() => await Load();
+    protected override async Task OnInitializedAsync()
+    {
+        mayWrite = await Offers.Allows(FinanceRights.Create);
+        await Load();
+    }
 
     private async Task Load()
     {
@@ -109,7 +117,7 @@ public sealed partial class DocumentTable
         builder => builder.AddContent(0, Amounts.Format(amount, Found?.FunctionalCurrency, null, CultureInfo.CurrentCulture));
 
     private string Open(DocumentRow row) =>
-        row.Status == DocumentStatus.Draft ? DocumentWords.EditUrl(Kind, row.Id) : DocumentWords.Url(Kind, row.Id);
+        mayWrite && row.Status == DocumentStatus.Draft ? DocumentWords.EditUrl(Kind, row.Id) : DocumentWords.Url(Kind, row.Id);
 
     private async Task ActOnSelected()
     {

@@ -8,6 +8,7 @@ public sealed partial class DataTable<TRow>
 {
     private readonly List<Column<TRow>> columns = [];
     private ListLook? look;
+    private bool mayAct = true;
 
     private string? Density { get; set; }
 
@@ -45,6 +46,10 @@ public sealed partial class DataTable<TRow>
     /// <summary>Submit buttons shown while rows are checked; the page puts the form around the table.</summary>
     [Parameter]
     public RenderFragment? BulkActions { get; set; }
+
+    /// <summary>What bulk actions need; without any of these rows are not selected.</summary>
+    [Parameter]
+    public IReadOnlyList<Permission> BulkNeeds { get; set; } = [];
 
     /// <summary>Links and buttons in the menu at the end of a row.</summary>
     [Parameter]
@@ -84,13 +89,29 @@ public sealed partial class DataTable<TRow>
 
     private string? Sort => PageAddress.Query(Navigation, "sort") ?? DefaultSort;
 
+    internal Func<TRow, string>? Selects => mayAct ? SelectKey : null;
+
     protected override async Task OnInitializedAsync()
     {
+        mayAct = BulkNeeds.Count == 0 || await MayAny();
         if (List is not null)
         {
             look = await Looks.Of(List);
             Density = look.Density?.ToString().ToLowerInvariant();
         }
+    }
+
+    private async Task<bool> MayAny()
+    {
+        foreach (var permission in BulkNeeds)
+        {
+            if (await Offers.Allows(permission))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void TellColumns()
