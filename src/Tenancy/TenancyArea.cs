@@ -9,6 +9,7 @@ using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Duties;
 using BackOffice.Tenancy.Expiry;
+using BackOffice.Tenancy.Flags;
 using BackOffice.Tenancy.Leaving;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Operators;
@@ -78,6 +79,7 @@ public sealed class TenancyArea : Area
         LeavingServices.Map(model);
         ReviewServices.Map(model);
         SupportServices.Map(model);
+        StoredFlag.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -136,6 +138,7 @@ public sealed class TenancyArea : Area
         OperatorServices.Add(services);
         ReviewServices.Add(services);
         SupportServices.Add(services);
+        FlagServices.Add(services);
         SignOnServices.Add(services, configuration);
         services.AddScoped<CreateApiClient>();
         services.AddScoped<ApiClientList>();

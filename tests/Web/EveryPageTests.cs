@@ -14,7 +14,7 @@ namespace BackOffice.Tests.Web;
 /// </summary>
 public sealed class EveryPageTests(Portals portals)
 {
-    private const string Failed = "This page could not be shown";
+    internal const string Failed = "This page could not be shown";
 
     // A circuit takes 32 KB in one message, in which all live parts of a page come with what they are given. So those are
     // given ids, and read for themselves: what grows with a company's data would end the page.

@@ -202,6 +202,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         pages["/platform/companies/{Id:guid}"] = $"/platform/companies/{await Operators.IdOf(portal, portal.Slug)}";
         await Owner.Send("company/support/open", "open", ("Input.Note", "October"), ("Input.Hours", "24"));
         pages["/platform/support/{Id:guid}"] = $"/platform/support/{await Operators.IdOf(portal, portal.Slug)}";
+        pages["/platform/flags/{Name}"] = "/platform/flags/Imports";
         var closed = await portal.NewCompany("A closed company", Portal.Email);
         await Operators.Suspend(portal, closed);
         pages["/companies/closed"] = $"/companies/closed?company={closed}";

@@ -1,5 +1,6 @@
 using System.Net;
 using BackOffice.Kernel;
+using BackOffice.Tenancy.Flags;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Tenants;
@@ -18,6 +19,8 @@ public class PlatformTests(Portal portal)
         "/platform/undelivered",
         "/platform/support",
         "/platform/support/0197f000-0000-7000-8000-000000000000",
+        "/platform/flags",
+        "/platform/flags/Imports",
         "/platform/acts",
         "/platform/companies/0197f000-0000-7000-8000-000000000000",
     ];
@@ -130,6 +133,8 @@ public class PlatformTests(Portal portal)
 /// <summary>Somebody who runs the portal, with the second factor that this needs.</summary>
 internal static class Operators
 {
+    private static int made;
+
     public static async Task<Person> SignIn(Portal portal, string email)
     {
         await portal.NewCompany($"Company of {email}", email);
@@ -157,22 +162,32 @@ internal static class Operators
     public static async Task<Guid> IdOf(Portal portal, string slug) =>
         (await portal.Services.GetRequiredService<TenantCatalogue>().Find(slug))!.Id;
 
-    /// <summary>By an operator made for it.</summary>
     public static async Task Suspend(Portal portal, string slug)
     {
-        var email = $"otto.{slug}@web.example";
-        await portal.NewCompany($"Home of {slug}", email);
+        var id = await IdOf(portal, slug);
+        await Act(
+            portal,
+            (ChangeStanding change) =>
+                change.Run(new ChangeStanding.Request(id, StandingAxis.Platform, StandingState.Suspended, "Nobody answers."))
+        );
+    }
+
+    /// <summary>Turns something off for one company.</summary>
+    public static Task TurnOff(Portal portal, string slug, FeatureFlag flag) =>
+        Act(portal, (SetFlag set) => set.Run(new SetFlag.Request(flag.Name, FlagScope.Company, IsOn: false, "Ticket T-4711.", slug)));
+
+    // By an operator made for it.
+    private static async Task Act<TOperation>(Portal portal, Func<TOperation, Task<Outcome<Done>>> run)
+        where TOperation : notnull
+    {
+        var email = $"otto{Interlocked.Increment(ref made)}@web.example";
+        await portal.NewCompany($"Home of {email}", email);
         await Name(portal, email);
         await using var scope = portal.Services.CreateAsyncScope();
         var user = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().FindByEmailAsync(email);
-        scope.ServiceProvider.GetRequiredService<CurrentOperator>().Set(new OperatorCaller(user!.Id, user.Name, SecondFactor: true));
-        var request = new ChangeStanding.Request(
-            await IdOf(portal, slug),
-            StandingAxis.Platform,
-            StandingState.Suspended,
-            "Nobody answers."
-        );
-        var outcome = await scope.ServiceProvider.GetRequiredService<ChangeStanding>().Run(request);
+        var caller = new OperatorCaller(user!.Id, user.Name, SecondFactor: true) { ProvedAt = TimeProvider.System.GetUtcNow().UtcDateTime };
+        scope.ServiceProvider.GetRequiredService<CurrentOperator>().Set(caller);
+        var outcome = await run(scope.ServiceProvider.GetRequiredService<TOperation>());
         Assert.True(outcome.Succeeded, string.Join("; ", outcome.Refusals));
     }
 }

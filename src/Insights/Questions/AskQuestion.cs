@@ -10,7 +10,7 @@ namespace BackOffice.Insights.Questions;
 /// Asks somebody of a client, by mail. The item of work that it is about then waits. The client sees in its own history
 /// that somebody was asked, and by whom.
 /// </summary>
-public sealed class AskQuestion(FirmDesk desk, FirmClients clients)
+public sealed class AskQuestion(FirmDesk desk, FirmClients clients, IFeatureFlags flags)
 {
     /// <summary>Open questions of one client: more are not read, and nobody is to be flooded with mail.</summary>
     public const int MostOpen = 50;
@@ -28,6 +28,11 @@ public sealed class AskQuestion(FirmDesk desk, FirmClients clients)
         if (await clients.Of(change.Caller).FirstOrDefaultAsync(item => item.GrantId == request.Client, cancel) is not { } client)
         {
             return Refusal.NotFound("client");
+        }
+
+        if (await flags.Refuses(FeatureFlags.ClientQuestions, client.TenantId, change.Caller.UserId, cancel) is { } off)
+        {
+            return off;
         }
 
         if (request.Item is { } about && !await IsVisible(change, client, about, cancel))

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
@@ -10,10 +11,17 @@ namespace BackOffice.Insights.Questions;
 
 /// <summary>
 /// Mails the link of a question. The token is made here, 256 random bits, and leaves in the mail: only its hash is ever
-/// stored. A reminder has a new token, and the newest one works.
+/// stored. A reminder has a new token, and the newest one works. While questions are off nothing is mailed; the next reminder
+/// makes up for it.
 /// </summary>
-internal sealed class QuestionMail(PlatformDb db, FirmClients clients, IMailTransport mail, PublicUrl url, TimeProvider time)
-    : IOutboxHandler
+internal sealed class QuestionMail(
+    PlatformDb db,
+    FirmClients clients,
+    IMailTransport mail,
+    PublicUrl url,
+    IFeatureFlags flags,
+    TimeProvider time
+) : IOutboxHandler
 {
     public const string MessageKind = "question.mail";
 
@@ -28,6 +36,7 @@ internal sealed class QuestionMail(PlatformDb db, FirmClients clients, IMailTran
         if (
             await open.AsNoTracking().FirstOrDefaultAsync(cancel) is not { } question
             || await clients.By(question.GrantId).FirstOrDefaultAsync(cancel) is not { } client
+            || !await flags.IsOn(FeatureFlags.ClientQuestions, client.TenantId, question.AskedBy, cancel)
         )
         {
             return;

@@ -49,6 +49,7 @@ public static class ApiAnswers
             RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
             RefusalKind.Conflict => StatusCodes.Status409Conflict,
             RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+            RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
         var errors = refusals.Select(refusal => new ApiError(refusal.Field, refusal.Code, refusal.Message));

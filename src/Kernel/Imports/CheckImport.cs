@@ -20,7 +20,7 @@ public sealed class CheckImport(ImportAccess access)
         string? key = null,
         CancellationToken cancel = default
     ) =>
-        access.Change(
+        access.Begin(
             request.Id,
             request,
             key,

@@ -14,7 +14,7 @@ public sealed class ConfirmImport(ImportAccess access)
         string? key = null,
         CancellationToken cancel = default
     ) =>
-        access.Change(
+        access.Begin(
             request.Id,
             request,
             key,

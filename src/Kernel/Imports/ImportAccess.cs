@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Kernel.Imports;
 
 /// <summary>Finds an import for whoever may import its type; for others it does not exist.</summary>
-public sealed class ImportAccess(Work work, TenantDbFactory databases, ImporterList importers)
+public sealed class ImportAccess(Work work, TenantDbFactory databases, ImporterList importers, IFeatureFlags flags)
 {
+    /// <returns>Null while imports are on for whoever acts.</returns>
+    internal ValueTask<Refusal?> Refuses(CancellationToken cancel) =>
+        flags.Refuses(FeatureFlags.Imports, work.Caller.TenantId, work.Caller.ActorId, cancel);
+
     internal async Task<Outcome<(Import Import, Importer Importer)>> Find(Guid id, CancellationToken cancel)
     {
         await using var db = await databases.OpenForReading(work.Caller, cancel);
@@ -15,6 +19,16 @@ public sealed class ImportAccess(Work work, TenantDbFactory databases, ImporterL
             ? (import, importer)
             : Refusal.NotFound("import");
     }
+
+    /// <summary>As <see cref="Change"/>, for what sets an import going.</summary>
+    internal async Task<Outcome<ImportCard>> Begin(
+        Guid id,
+        object request,
+        string? key,
+        ImportOptions? options,
+        Func<TenantDb, Import, Importer, Task<Refusal[]>> change,
+        CancellationToken cancel
+    ) => await Refuses(cancel) is { } off ? off : await Change(id, request, key, options, change, cancel);
 
     /// <summary>Changes an import in a unit of work with the permission of its type.</summary>
     internal async Task<Outcome<ImportCard>> Change(

@@ -10,10 +10,17 @@ internal sealed record ImportMessage(Guid Id)
 
 /// <summary>
 /// Works on an import in the background, a slice at a time: slices end long before the lease of their message, and
-/// what else waits in the outbox gets its turn between them.
+/// what else waits in the outbox gets its turn between them. While imports are off it looks again once a minute.
 /// </summary>
-internal sealed class ImportHandler(ImportRunner runner, Work work, Data.TenantDbFactory databases, OutboxSignal signal) : IOutboxHandler
+internal sealed class ImportHandler(
+    ImportRunner runner,
+    ImportAccess access,
+    Work work,
+    Data.TenantDbFactory databases,
+    OutboxSignal signal
+) : IOutboxHandler
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
 
     public string Kind => ImportMessage.Kind;
@@ -27,7 +34,9 @@ internal sealed class ImportHandler(ImportRunner runner, Work work, Data.TenantD
         }
 
         await using var db = await databases.OpenForWriting(work.Caller, cancel);
-        db.Send(ImportMessage.Kind, payload);
+        var next = OutboxMessage.For(ImportMessage.Kind, payload, db.Now, work.Caller);
+        next.Due = await access.Refuses(cancel) is null ? db.Now : db.Now + Pause;
+        db.Append(next);
         await db.Commit(cancel);
         signal.Notify(work.Caller.TenantId);
     }

@@ -10,12 +10,19 @@ namespace BackOffice.Kernel.Imports;
 /// a transaction of its own under a key made of its content. So a repetition, a second file with the same records and a
 /// crash add nothing twice.
 /// </summary>
-public sealed class ImportRunner(Work work, TenantDbFactory databases, IFileStore files, ImporterList importers, TimeProvider time)
+public sealed class ImportRunner(
+    Work work,
+    TenantDbFactory databases,
+    IFileStore files,
+    ImporterList importers,
+    ImportAccess access,
+    TimeProvider time
+)
 {
     private const int BatchSize = 50;
     private const int Shown = 10;
 
-    /// <summary>Works until the end, until the time is up, or until the company may not be changed any more.</summary>
+    /// <summary>Works until the end, until the time is up, or until imports are off or the company may not be changed any more.</summary>
     /// <returns>Whether there is more to do.</returns>
     public async Task<bool> Run(Guid id, TimeSpan? budget, CancellationToken cancel)
     {
@@ -45,6 +52,11 @@ public sealed class ImportRunner(Work work, TenantDbFactory databases, IFileStor
         var position = import.Position;
         do
         {
+            if (await access.Refuses(cancel) is not null)
+            {
+                return true;
+            }
+
             var batch = read.Value.Items.Skip(position).Take(BatchSize).ToList();
             var result = await Batch(pass, batch, cancel);
             if (!await Keep(pass, position, result.Handled, result, cancel))

@@ -61,6 +61,7 @@ public static class ImportUpload
             TableRefusals.TooManyColumns(TableLimits.Default.MaxColumns),
             TableRefusals.CellTooLong(TableLimits.Default.MaxCellLength),
             Refusal.Forbidden(),
+            FeatureRefusals.Off(FeatureFlags.Imports),
         }
             .FirstOrDefault(refusal => refusal.Code == code)
             ?.Message;

@@ -8,9 +8,9 @@ namespace BackOffice.Kernel.Imports;
 
 /// <summary>
 /// Takes an uploaded file in: keeps it, reads its header and suggests which column is what. Refusals, in this order:
-/// unknown type, permission, file too large, file unreadable.
+/// unknown type, permission, imports switched off, file too large, file unreadable.
 /// </summary>
-public sealed class StageImport(Work work, ImporterList importers, IFileStore files)
+public sealed class StageImport(Work work, ImporterList importers, ImportAccess access, IFileStore files)
 {
     /// <param name="FileKey">SHA-256 of the content.</param>
     private sealed record Request(string Type, string FileName, string FileKey);
@@ -32,6 +32,11 @@ public sealed class StageImport(Work work, ImporterList importers, IFileStore fi
         if (!await work.Allowed(permission, cancel))
         {
             return Refusal.Forbidden();
+        }
+
+        if (await access.Refuses(cancel) is { } off)
+        {
+            return off;
         }
 
         var stored = await files.Put(work.Caller.TenantId, content, cancel);

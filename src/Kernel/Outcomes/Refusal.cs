@@ -9,7 +9,7 @@ namespace BackOffice.Kernel;
 /// <param name="Kind">How the outside surfaces answer it.</param>
 public sealed record Refusal(string Code, string? Field, string Message, RefusalKind Kind = RefusalKind.Rule)
 {
-    /// <summary>Of what was done too often: until it may be done again.</summary>
+    /// <summary>Of what passes by itself: until it may be tried again.</summary>
     public TimeSpan? Wait { get; init; }
 
     public static Refusal NotFound(string what, string? field = null) =>
@@ -50,4 +50,7 @@ public enum RefusalKind
 
     /// <summary>Done too often (HTTP 429).</summary>
     TooMany,
+
+    /// <summary>Not to be had for the moment, whoever asks (HTTP 503).</summary>
+    Unavailable,
 }

@@ -25,6 +25,7 @@ internal static class ReviewServices
         services.AddScoped<FinishReview>();
         services.AddScoped<PlanReviews>();
         services.AddScoped<ReviewList>();
+        services.AddScoped<OpenReview>();
         services.AddScoped<ReviewLines>();
         services.AddCompanyJob<RunReviews>("tenancy.reviews", "0 10 6 * * ?", "Access reviews");
     }

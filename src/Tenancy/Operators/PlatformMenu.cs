@@ -10,6 +10,7 @@ public static class PlatformMenu
         ("Companies", "folder", Home),
         ("Firms", "people", Home + "/firms"),
         ("Support", "help", Home + "/support"),
+        ("Feature flags", "settings", Home + "/flags"),
         ("Undelivered", "inbox", Home + "/undelivered"),
         ("What operators did", "clock", Home + "/acts"),
     ];

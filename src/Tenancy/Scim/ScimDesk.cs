@@ -8,17 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Tenancy.Scim;
 
 /// <summary>
-/// What every request of a directory goes through: the permission, then the members whom the directory does not know yet, who
+/// What every request of a directory goes through: the permission, whether directories are on, then the members whom the directory does not know yet, who
 /// get an entry. They were there before it or came by other ways, and a directory that does not find them would invite them
 /// again.
 /// </summary>
-internal sealed class ScimDesk(PlatformDb db, Work work, Team team, TimeProvider time)
+internal sealed class ScimDesk(PlatformDb db, Work work, Team team, IFeatureFlags flags, TimeProvider time)
 {
     public async Task<Outcome<T>> Read<T>(Func<PlatformDb, Guid, Task<Outcome<T>>> read, CancellationToken cancel)
     {
-        if (!await work.Allowed(ScimScope.Provision, cancel))
+        if (await Refuses(cancel) is { } refusal)
         {
-            return Refusal.Forbidden();
+            return refusal;
         }
 
         await AdoptMembers(cancel);
@@ -28,14 +28,19 @@ internal sealed class ScimDesk(PlatformDb db, Work work, Team team, TimeProvider
     /// <param name="takesAway">It may only end something, so it is done however the company stands.</param>
     public async Task<Outcome<T>> Change<T>(Func<Team.Change, Task<Outcome<T>>> run, bool takesAway, CancellationToken cancel)
     {
-        if (!await work.Allowed(ScimScope.Provision, cancel))
+        if (await Refuses(cancel) is { } refusal)
         {
-            return Refusal.Forbidden();
+            return refusal;
         }
 
         await AdoptMembers(cancel);
         return await team.Provision(run, takesAway, cancel);
     }
+
+    private async Task<Refusal?> Refuses(CancellationToken cancel) =>
+        await work.Allowed(ScimScope.Provision, cancel)
+            ? await flags.Refuses(FeatureFlags.Directories, work.Caller.TenantId, cancel: cancel)
+            : Refusal.Forbidden();
 
     private async Task AdoptMembers(CancellationToken cancel)
     {

@@ -44,6 +44,11 @@ public sealed class CompleteRound(
             return (null, SignOnRefusals.State);
         }
 
+        if (!await rounds.IsOn(tenant, cancel))
+        {
+            return (round, SignOnRefusals.Off);
+        }
+
         var (refusal, detail, who) = await Ask(round, slug, answer, cancel);
         if (refusal is not null)
         {

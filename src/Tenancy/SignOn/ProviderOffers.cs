@@ -1,3 +1,4 @@
+using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.Tenants;
@@ -9,12 +10,16 @@ namespace BackOffice.Tenancy.SignOn;
 /// <param name="LinkedAt">Null while the person is not linked.</param>
 public sealed record OfferedLink(Guid Company, string Slug, string Name, string Provider, DateTime? LinkedAt);
 
-/// <summary>Which providers there are to sign in through: for the pages outside of companies.</summary>
-public sealed class ProviderOffers(PlatformDb db)
+/// <summary>Which providers there are to sign in through, as far as that is on: for the pages outside of companies.</summary>
+public sealed class ProviderOffers(PlatformDb db, IFeatureFlags flags)
 {
-    /// <returns>The host name of a company's provider; null where there is none.</returns>
+    public ValueTask<bool> IsOn(Guid tenant, CancellationToken cancel = default) =>
+        flags.IsOn(FeatureFlags.ProviderSignIn, tenant, cancel: cancel);
+
+    /// <returns>The host name of a company's provider; null where there is none to go to.</returns>
     public async Task<string?> HostOf(Guid tenant, CancellationToken cancel = default) =>
-        await db.Set<IdentityProvider>().Where(item => item.TenantId == tenant).Select(item => item.Issuer).FirstOrDefaultAsync(cancel)
+        await IsOn(tenant, cancel)
+        && await db.Set<IdentityProvider>().Where(item => item.TenantId == tenant).Select(item => item.Issuer).FirstOrDefaultAsync(cancel)
             is { } issuer
             ? new Uri(issuer).Host
             : null;
@@ -38,6 +43,15 @@ public sealed class ProviderOffers(PlatformDb db)
                 LinkedAt = link == null ? (DateTime?)null : link.LinkedAt,
             }
         ).ToListAsync(cancel);
-        return [.. rows.Select(row => new OfferedLink(row.Id, row.Slug, row.Name, new Uri(row.Issuer).Host, row.LinkedAt))];
+        var offered = new List<OfferedLink>();
+        foreach (var row in rows)
+        {
+            if (await IsOn(row.Id, cancel))
+            {
+                offered.Add(new OfferedLink(row.Id, row.Slug, row.Name, new Uri(row.Issuer).Host, row.LinkedAt));
+            }
+        }
+
+        return offered;
     }
 }

@@ -13,7 +13,14 @@ namespace BackOffice.Tenancy.SignOn;
 public sealed record StartedRound(string State, string Sealed, Uri Address);
 
 /// <summary>Begins rounds to a company's provider, and opens what the browser kept of them.</summary>
-public sealed class Rounds(PlatformDb db, ProviderDocuments documents, IDataProtectionProvider protection, PublicUrl url, TimeProvider time)
+public sealed class Rounds(
+    PlatformDb db,
+    ProviderDocuments documents,
+    IDataProtectionProvider protection,
+    PublicUrl url,
+    IFeatureFlags flags,
+    TimeProvider time
+)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
@@ -23,6 +30,11 @@ public sealed class Rounds(PlatformDb db, ProviderDocuments documents, IDataProt
         if (provider is null)
         {
             return SignOnRefusals.NotOffered;
+        }
+
+        if (!await IsOn(tenant, cancel))
+        {
+            return SignOnRefusals.Off;
         }
 
         if (await documents.Of(provider.Issuer, cancel) is not { AuthorizationEndpoint: { Length: > 0 } endpoint })
@@ -35,6 +47,9 @@ public sealed class Rounds(PlatformDb db, ProviderDocuments documents, IDataProt
             ? new StartedRound(round.State, Seal(round), address)
             : SignOnRefusals.Unreachable;
     }
+
+    /// <summary>Asked again when the browser comes back: it may have been stopped meanwhile.</summary>
+    internal ValueTask<bool> IsOn(Guid tenant, CancellationToken cancel) => flags.IsOn(FeatureFlags.ProviderSignIn, tenant, cancel: cancel);
 
     /// <summary>Where the provider sends the browser: each company has its own, so that no provider's answer passes for another's.</summary>
     internal string CallbackOf(string slug) => url.ProviderCallback(slug);

@@ -11,6 +11,10 @@ public static class SignOnRefusals
         "not_offered",
         "There is no sign-in through a provider at this address. Check the address, or sign in with your password."
     );
+    public static readonly Refusal Off = Of(
+        "off",
+        "Sign-in through providers is switched off for the moment by those who run the portal. Try again later. Where your company takes your password or passkey, sign in with that."
+    );
     public static readonly Refusal State = Of(
         "state",
         "This sign-in was begun in another browser, was used already or took longer than ten minutes. Start again."
@@ -61,6 +65,7 @@ public static class SignOnRefusals
     private static readonly Dictionary<string, Refusal> ByCode = new[]
     {
         NotOffered,
+        Off,
         State,
         Issuer,
         Denied,

@@ -23,6 +23,7 @@ internal sealed class CompanyFrame(
     TenantCatalogue catalogue,
     IServiceScopeFactory scopes,
     IAuthority authority,
+    IFeatureFlags flags,
     AuthenticationStateProvider people,
     IStringLocalizer<Texts> texts
 ) : IFrame
@@ -172,6 +173,15 @@ internal sealed class CompanyFrame(
     {
         var user = (await people.GetAuthenticationStateAsync()).User;
         var caller = firm.Caller;
+        var entries = new List<FirmMenuEntry>();
+        foreach (var entry in FirmMenu.Entries.Where(entry => caller.Role >= entry.Least))
+        {
+            if (entry.Flag is not { } flag || await flags.IsOn(flag, company: null, caller.UserId, cancel))
+            {
+                entries.Add(entry);
+            }
+        }
+
         return new FrameModel
         {
             CompanyName = caller.Firm,
@@ -181,14 +191,12 @@ internal sealed class CompanyFrame(
             PersonEmail = user.FindFirstValue(ClaimTypes.Email) ?? "",
             Areas =
             [
-                .. FirmMenu
-                    .Entries.Where(entry => caller.Role >= entry.Least)
-                    .Select(entry => new MenuArea(
-                        entry.Title,
-                        texts[entry.Title],
-                        entry.Icon,
-                        [new MenuEntry(texts[entry.Title], FirmPath(caller.Slug) + entry.Path)]
-                    )),
+                .. entries.Select(entry => new MenuArea(
+                    entry.Title,
+                    texts[entry.Title],
+                    entry.Icon,
+                    [new MenuEntry(texts[entry.Title], FirmPath(caller.Slug) + entry.Path)]
+                )),
             ],
             Companies = await Places(caller.UserId, cancel),
             AccountUrl = "account",

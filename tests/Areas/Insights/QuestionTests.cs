@@ -4,10 +4,13 @@ using BackOffice.Insights.Queue;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Mail;
+using BackOffice.Tenancy.Flags;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tests.Areas.Kit;
 using BackOffice.Tests.Areas.Tenancy;
+using BackOffice.Tests.Areas.Tenancy.Flags;
+using BackOffice.Tests.Areas.Tenancy.Operators;
 using BackOffice.Tests.Areas.Tenancy.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,6 +130,32 @@ public partial class QuestionTests
         var answered = trail.Single(entry => entry.Action == nameof(AnswerQuestion));
         Assert.Equal(("Petra Partner", place.Firm.Founder.Firm), (asked.ActorName, asked.OnBehalfOf));
         Assert.Equal(("A viewer", null), (answered.ActorName, answered.OnBehalfOf));
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task While_questions_are_off_none_is_asked_or_mailed_and_what_was_asked_is_answered(Database database)
+    {
+        await using var place = await Asking.On(database);
+        var desk = await Desk.On(place.Host);
+        await place.Ask("Before?");
+        var link = await place.Link();
+        await place.Ask("Not mailed yet?");
+        await desk.TurnOff(FeatureFlags.ClientQuestions, place.Company);
+        Assert.Equal(FeatureRefusals.Code, (await place.TryAsk(place.Member, "Now?")).Code());
+        var mails = place.Host.Mail.Sent.Count;
+        await place.Company.Post();
+        place.Host.Clock.Advance(RemindOfQuestions.Pause);
+        await place.Remind();
+        await place.Company.Post();
+        Assert.Equal(mails, place.Host.Mail.Sent.Count);
+        Assert.Equal("", (await place.Answer(link, "Before.")).Code());
+
+        // The next reminder makes up for what was not mailed.
+        await desk.TakeBack(FeatureFlags.ClientQuestions, FlagScope.Company, place.Company);
+        place.Host.Clock.Advance(RemindOfQuestions.Pause);
+        await place.Remind();
+        Assert.Equal("Not mailed yet?", (await place.Look(await place.Link()))!.Text);
+        Assert.Equal("", (await place.TryAsk(place.Member, "Now?")).Code());
     }
 
     /// <summary>A firm with one client, in which a viewer can be asked.</summary>

@@ -36,6 +36,7 @@ public class TenancyAnswerTests
         ["tenancy_operator_acts"] = "what was done by those who run the portal",
         ["tenancy_support_consents"] = "read to decide whether an operator may enter a tenant",
         ["tenancy_support_visits"] = "read to decide whether an operator may enter a tenant",
+        ["tenancy_feature_flags"] = "what operators turned on and off, for one company or for all",
         ["tenancy_firms"] = "providers work for many tenants",
         ["tenancy_firm_members"] = "people of a provider",
         ["tenancy_grants"] = "read to decide who of a provider may enter a tenant",

@@ -21,6 +21,7 @@ public static class ScimAnswers
                 RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
                 RefusalKind.Conflict => StatusCodes.Status409Conflict,
                 RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+                RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status400BadRequest,
             },
             refusal.Message,
