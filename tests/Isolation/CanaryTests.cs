@@ -48,7 +48,7 @@ public class CanaryTests
             "finance/reports/open-items/export?format=xlsx&asOf=2026-12-31",
             "search?q={mark}",
             "imports/{import}/rejected.csv",
-            "company/archive",
+            "company/archive/{archive}",
             "mail",
             "error of a name that is taken",
         ];

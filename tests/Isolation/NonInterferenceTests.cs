@@ -15,7 +15,7 @@ namespace BackOffice.Tests.Isolation;
 [Collection("Street")]
 public partial class NonInterferenceTests
 {
-    private const string Archive = "company/archive";
+    private const string Archive = "company/archive/{archive}";
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task A_company_sees_the_same_alone_and_beside_others(Database database)

@@ -12,4 +12,7 @@ public readonly record struct TenantKey(Guid TenantId)
     public string Counter(Guid? client = null) => $"{TenantId:N}/{client:N}";
 
     public string FilesFolder(string filesFolder) => Path.Combine(filesFolder, $"{TenantId:N}");
+
+    /// <summary>Archives of the whole company that wait to be taken. Apart from its files: they are not part of it.</summary>
+    public string ArchivesFolder(string dataFolder) => Path.Combine(dataFolder, "archives", $"{TenantId:N}");
 }

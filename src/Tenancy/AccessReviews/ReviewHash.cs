@@ -21,6 +21,19 @@ internal static class ReviewHash
             orderby line.Position, decision.Round
             select decision
         ).ToListAsync(cancel);
+        return Of(review, lines, decisions, finishedBy, finishedAt);
+    }
+
+    /// <param name="lines">By their position.</param>
+    /// <param name="decisions">By the position of their line, then by their round.</param>
+    public static string Of(
+        AccessReview review,
+        IEnumerable<ReviewedAccess> lines,
+        IEnumerable<ReviewDecision> decisions,
+        Guid finishedBy,
+        DateTime finishedAt
+    )
+    {
         var text = new CanonicalText().Add(review.Id, review.TenantId, review.StartedAt, review.StartedBy, review.DueOn);
         foreach (var line in lines)
         {

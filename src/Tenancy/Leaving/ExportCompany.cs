@@ -6,27 +6,20 @@ namespace BackOffice.Tenancy.Leaving;
 
 /// <summary>
 /// The whole company that acts as one file: every table, its files, what the platform knows of it, and the books for people.
-/// That it was made is noted in the company's trail afterwards, so that the file ends where the copy begins.
+/// That it was made is noted in the company's trail afterwards, so that the file ends where the copy begins. For whoever runs
+/// the portal, and for what an owner ordered, see <see cref="Archives.OrderArchive"/>.
 /// </summary>
-public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work work, OwnersRight owners, TimeProvider time)
+public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work work, TimeProvider time)
 {
     /// <summary>Names the operation in the history.</summary>
     private sealed record Request(string DataHash) : IEvenReadOnly;
 
-    /// <summary>Whether the caller may take everything.</summary>
-    public Task<bool> Allowed(CancellationToken cancel = default) => owners.Has(cancel);
-
     /// <param name="to">Written from start to end; nothing is held.</param>
     public async Task<Outcome<Manifest>> Run(Stream to, CancellationToken cancel = default)
     {
-        if (!await Allowed(cancel))
+        if (work.Caller.Kind != CallerKind.System)
         {
             return Refusal.Forbidden();
-        }
-
-        if (RecentProof.Missing(work.Caller, time.GetUtcNow().UtcDateTime) is { } missing)
-        {
-            return missing;
         }
 
         var moment = time.GetUtcNow().UtcDateTime;
@@ -49,26 +42,6 @@ public sealed class ExportCompany(CompanyData data, PlatformDb platform, Work wo
             },
             cancel
         );
-        if (noted.Succeeded && work.Caller.Kind == CallerKind.Person)
-        {
-            await Keep(manifest.DataHash, moment, cancel);
-        }
-
         return noted.Then<Manifest>(_ => manifest);
-    }
-
-    // With the platform: it still says what was handed over when the company is being erased.
-    private Task Keep(string hash, DateTime moment, CancellationToken cancel)
-    {
-        platform.Add(
-            new TakenArchive
-            {
-                TenantId = work.Caller.TenantId,
-                PersonId = work.Caller.ActorId,
-                At = moment,
-                DataHash = hash,
-            }
-        );
-        return platform.SaveChangesAsync(cancel);
     }
 }

@@ -1,4 +1,5 @@
 using BackOffice.Kernel.Schedules;
+using BackOffice.Tenancy.Leaving.Archives;
 using BackOffice.Tenancy.Leaving.Erasing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ internal static class LeavingServices
 {
     public static void Map(ModelBuilder model)
     {
+        CompanyArchive.Map(model);
         TakenArchive.Map(model);
         Erasure.Map(model);
     }
@@ -19,6 +21,15 @@ internal static class LeavingServices
         services.AddScoped<OwnersRight>();
         services.AddScoped<ExportCompany>();
         services.AddScoped<RestoreCompany>();
+        services.AddSingleton<ArchiveFiles>();
+        services.AddSingleton<ArchiveSignal>();
+        services.AddScoped<ArchiveMarks>();
+        services.AddScoped<OrderArchive>();
+        services.AddScoped<MakeArchive>();
+        services.AddScoped<TakeArchive>();
+        services.AddScoped<RemoveArchive>();
+        services.AddScoped<ClearArchives>();
+        services.AddScoped<CompanyArchives>();
         services.AddScoped<ReadRetention>();
         services.AddScoped<GetLeaving>();
         services.AddScoped<AskErasure>();

@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Portability;
+using BackOffice.Tenancy.AccessReviews;
 using BackOffice.Tenancy.SignUp;
 
 namespace BackOffice.Tenancy.Leaving;
@@ -10,7 +11,8 @@ internal sealed record PlatformRows(
     IReadOnlyList<PortablePlatform.CompanyRole> Roles,
     IReadOnlyList<PortablePlatform.Member> Members,
     IReadOnlyList<PortablePlatform.Seal> Seals,
-    IReadOnlyList<PortablePlatform.Verification> Verifications
+    IReadOnlyList<PortablePlatform.Verification> Verifications,
+    RestoredReviews Reviews
 )
 {
     public static async Task<Outcome<PlatformRows>> Read(ArchiveReader archive, CancellationToken cancel)
@@ -20,7 +22,16 @@ internal sealed record PlatformRows(
         var members = await archive.Rows<PortablePlatform.Member>(PortablePlatform.MembersFile, cancel);
         var seals = await archive.Rows<PortablePlatform.Seal>(PortablePlatform.SealsFile, cancel);
         var verifications = await archive.Rows<PortablePlatform.Verification>(PortablePlatform.VerificationsFile, cancel);
-        var refusals = new[] { companies.Refusals, roles.Refusals, members.Refusals, seals.Refusals, verifications.Refusals }
+        var reviews = await RestoredReviews.Read(archive, cancel);
+        var refusals = new[]
+        {
+            companies.Refusals,
+            roles.Refusals,
+            members.Refusals,
+            seals.Refusals,
+            verifications.Refusals,
+            reviews.Refusals,
+        }
             .SelectMany(list => list)
             .ToList();
         if (refusals.Count > 0)
@@ -28,7 +39,14 @@ internal sealed record PlatformRows(
             return refusals;
         }
 
-        var rows = new PlatformRows(companies.Value!.FirstOrDefault()!, roles.Value!, members.Value!, seals.Value!, verifications.Value!);
+        var rows = new PlatformRows(
+            companies.Value!.FirstOrDefault()!,
+            roles.Value!,
+            members.Value!,
+            seals.Value!,
+            verifications.Value!,
+            reviews.Value!
+        );
         return rows.Problem(companies.Value!.Count) is { } problem
             ? new Refusal("archive", "from", $"{problem} Nothing was restored.")
             : rows;

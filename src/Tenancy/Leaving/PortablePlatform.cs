@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Portability;
+using BackOffice.Tenancy.AccessReviews;
 using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
 using BackOffice.Tenancy.Members;
@@ -98,6 +99,7 @@ internal static class PortablePlatform
                 .AsAsyncEnumerable(),
             cancel
         );
+        await PortableReviews.Write(db, tenantId, archive, cancel);
         return new ArchivedCompany(tenant.Id, tenant.Slug, tenant.Name, tenant.Country, tenant.Currency);
     }
 

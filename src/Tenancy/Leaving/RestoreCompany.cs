@@ -142,6 +142,7 @@ public sealed class RestoreCompany(
                 Failed = row.Failed,
             })
         );
+        rows.Reviews.Enter(platform, id);
         await platform.SaveChangesAsync(cancel);
         if (members)
         {

@@ -1,55 +1,40 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Api;
+using BackOffice.Kernel.Ui;
 using BackOffice.Tenancy;
-using BackOffice.Tenancy.Leaving;
-using Microsoft.AspNetCore.Mvc;
+using BackOffice.Tenancy.Leaving.Archives;
 
 namespace BackOffice.Web.Company;
 
-/// <summary>The whole company as one file, for whoever may take it away. It is made complete before the answer begins.</summary>
+/// <summary>The whole company as one file, for whoever ordered it and may still have it. For everybody else there is none.</summary>
 internal static class ArchiveDownload
 {
     private static readonly Permission Right = new(TenancyArea.Key, Act.Configure);
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/company/archive", Download).RequireAuthorization().Requires(Right).ExcludeFromDescription();
+        app.MapGet("/company/archive/{id:guid}", Download).RequireAuthorization().Requires(Right).ExcludeFromDescription();
 
-    // The form is bound for its antiforgery token.
-    private static async Task<IResult> Download([FromForm] IFormCollection form, HttpContext http, Current current, TimeProvider time)
+    private static async Task<IResult> Download(Guid id, HttpContext http, Current current)
     {
         if (!current.IsSet)
         {
             return Results.NotFound();
         }
 
-        // Made with rights for this process alone, and gone when the answer is sent.
-        var file = new FileStream(
-            Path.GetTempFileName(),
-            FileMode.Open,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            bufferSize: 81920,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous
-        );
-        try
+        var outcome = await http.RequestServices.GetRequiredService<TakeArchive>().Run(id, http.RequestAborted);
+        if (!outcome.Succeeded)
         {
-            var outcome = await http.RequestServices.GetRequiredService<ExportCompany>().Run(file, http.RequestAborted);
-            if (!outcome.Succeeded)
+            var page = $"{http.Request.PathBase}/company/leave";
+            return outcome.Refusals[0].Code switch
             {
-                await file.DisposeAsync();
-                return outcome.Refusals is [{ Code: RecentProof.Code }, ..]
-                    ? Results.LocalRedirect($"/account/confirm?next={Uri.EscapeDataString($"{http.Request.PathBase}/company/leave")}")
-                    : Results.NotFound();
-            }
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
+                RecentProof.Code => Results.LocalRedirect($"{ProofPage.Address}?next={Uri.EscapeDataString(page)}"),
+                TakeArchive.DamagedCode => Results.LocalRedirect(page),
+                _ => Results.NotFound(),
+            };
         }
 
-        file.Position = 0;
-        var name = $"{current.Caller.Slug}-{time.GetUtcNow():yyyy-MM-dd}.zip";
-        return Results.File(file, "application/zip", name);
+        // A download that is broken off is then seen to be one.
+        http.Response.ContentLength = outcome.Value.Bytes;
+        return Results.Stream(outcome.Value.Content, "application/zip", outcome.Value.FileName);
     }
 }

@@ -6,6 +6,7 @@ using BackOffice.Kernel.Files;
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Ui;
+using BackOffice.Tenancy.Leaving.Archives;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.SignIn;
 using BackOffice.Web.Accounts;
@@ -46,6 +47,7 @@ internal static class Services
     {
         var services = builder.Services;
         services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddHostedService<ArchiveWorker>();
         services.AddHostedService<StoreRecovery>();
         services.AddSchedules();
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -13,6 +13,7 @@ public class TenancyAnswerTests
         ["tenancy_tenants"] = "the catalogue itself",
         ["tenancy_provisioned_people"] = "people of a directory, before there are members",
         ["tenancy_archives"] = "says what was handed over when the tenant's own database is gone",
+        ["tenancy_company_archives"] = "files for one person, who must be an owner at that moment",
         ["tenancy_erasures"] = "goes on where a tenant is half gone, and remains as its tombstone",
         ["tenancy_moves"] = "where a tenant is on its way to",
         ["tenancy_provisioning"] = "steps of making a tenant",

@@ -123,7 +123,19 @@ internal static class AttackTable
             "a token or session with another company's name",
             ["OverHttpTests.A23_A_session_or_token_opens_no_other_company_however_it_is_named"]
         ),
-        new(24, "an export while the company or right changes", [], "exports that run in the background"),
+        new(
+            24,
+            "an export while the company or right changes, or by somebody else's link",
+            [
+                "ArchiveAttackTests.A24_An_archive_is_its_orderers_alone",
+                "ArchiveAttackTests.A24_It_dies_with_the_role_of_its_person",
+                "ArchiveAttackTests.A24_Two_at_once_hold_their_own_company_and_nothing_else",
+                "BrokenArchiveTests.A24_It_stops_when_its_person_is_no_owner_any_more_or_an_owner_removes_it",
+                "LeavingWithArchiveTests.It_waits_for_one_that_is_being_made_and_that_one_is_given_up",
+                "ArchivePageTests.A24_The_link_alone_is_nothing",
+                Endpoints,
+            ]
+        ),
         new(
             25,
             "what refusals, numbers and availability tell",

@@ -74,6 +74,7 @@ internal sealed partial class Neighbour
         await company.FillTeam();
         await company.FillDirectory();
         await company.FillFirm();
+        await company.FillArchive();
         await street.Pause();
         return company;
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Limits;
 using BackOffice.Kernel.Schedules;
+using BackOffice.Tenancy.Leaving.Archives;
 using BackOffice.Tests.Areas.Kit;
 using BackOffice.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -152,6 +153,7 @@ internal sealed class Street : IAsyncDisposable
                 services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System);
                 // What is stored and shown changes by what the tests do alone, not at a quarter past the hour too.
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ScheduleService)));
+                services.Remove(services.Single(service => service.ImplementationType == typeof(ArchiveWorker)));
             }
         );
         var street = new Street(portal, database, clock);

@@ -32,7 +32,6 @@ internal static class Takings
         }
 
         found.Add(("search of everybody", await new Call("GET", "search?q=mark").Send(street.Mine, kind => kind)));
-        found.Add(("company/archive", await new Call("POST", "company/archive", Form: "all=yes").Send(street.Mine, kind => kind)));
         var taken = new Call("POST", "/api/v1/customers", $$"""{"name":"Again","number":"{{street.Mine.Mark}}-C1"}""");
         found.Add(("error of a name that is taken", await taken.Send(street.Mine, kind => kind)));
         found.AddRange(await Mails(street));

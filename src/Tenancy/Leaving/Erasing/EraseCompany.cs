@@ -3,6 +3,7 @@ using System.Text.Json;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Portability;
+using BackOffice.Tenancy.Leaving.Archives;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.Tenants;
@@ -19,6 +20,7 @@ public sealed class EraseCompany(
     PlatformDb platform,
     CompanyCopy copy,
     CompanyRemoval removal,
+    ArchiveFiles archives,
     PlatformRemoval file,
     ForgetCompany forget,
     SendCertificate send,
@@ -29,6 +31,8 @@ public sealed class EraseCompany(
     TimeProvider time
 )
 {
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(100);
+
     /// <param name="Certificate">As JSON.</param>
     public sealed record Erased(Guid TenantId, string Slug, DateTime ErasedAt, string CertificateHash, string Certificate);
 
@@ -80,6 +84,7 @@ public sealed class EraseCompany(
             reached(ErasureStage.Begun);
             // All nodes hear of it, then nothing is written any more, then what is counted is what goes.
             await Task.Delay(settling.Wait, time, cancel);
+            await WhoeverReads(tenantId, cancel);
             await copy.Close(tenantId, tenant.Store, cancel);
             erasure.Content = JsonSerializer.Serialize(await removal.Count(tenantId, tenant.Store, cancel));
             erasure.Note(erasure.Noted() with { Waiting = await ErasureLetters.Owners(platform, tenantId).ToListAsync(cancel) });
@@ -89,6 +94,7 @@ public sealed class EraseCompany(
         if (erasure.Stage == ErasureStage.Counted)
         {
             await removal.Remove(tenantId, tenant.Store, cancel);
+            archives.DeleteAll(tenantId);
             await Advance(erasure, ErasureStage.Emptied, reached, cancel);
         }
 
@@ -105,6 +111,15 @@ public sealed class EraseCompany(
         await file.Compact(cancel);
         await Advance(erasure, ErasureStage.Done, reached, cancel);
         return new Erased(tenantId, tenant.Slug, erasure.ErasedAt!.Value, erasure.CertificateHash!, erasure.Certificate!);
+    }
+
+    // An archive that is being made notices within a second that the company goes.
+    private async Task WhoeverReads(Guid tenantId, CancellationToken cancel)
+    {
+        while (await CompanyArchive.IsBeingMade(platform, tenantId, time.GetUtcNow().UtcDateTime, cancel))
+        {
+            await Task.Delay(AskAgain, time, cancel);
+        }
     }
 
     private async Task<Refusal?> Missing(Tenant? tenant, Erasure? erasure, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Portability;
+using BackOffice.Tenancy.Leaving.Archives;
 using BackOffice.Tenancy.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -133,11 +134,15 @@ public sealed class MoveCompany(
             : tenant;
     }
 
-    // All nodes let go of what the company does by itself, then what is on its way arrives.
+    // All nodes let go of what the company does by itself, then what is on its way arrives, and an archive that is being made
+    // is read to its end.
     private async Task Drain(Tenant tenant, CancellationToken cancel)
     {
         await Task.Delay(settling.Wait, time, cancel);
-        while (await copy.IsDelivering(tenant.Id, tenant.Store, cancel))
+        while (
+            await copy.IsDelivering(tenant.Id, tenant.Store, cancel)
+            || await CompanyArchive.IsBeingMade(platform, tenant.Id, time.GetUtcNow().UtcDateTime, cancel)
+        )
         {
             await Task.Delay(AskAgain, time, cancel);
         }

@@ -5,7 +5,6 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Imports;
 using BackOffice.Parties.Customers;
-using BackOffice.Tenancy.Leaving;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
@@ -13,6 +12,7 @@ using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tests.Areas.Finance.Import;
 using BackOffice.Tests.Areas.Kit;
+using BackOffice.Tests.Areas.Tenancy.Leaving.Ordered;
 using BackOffice.Tests.Areas.Tenancy.Providers;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,7 +68,7 @@ public class StandingTests
         Assert.True((await company.As(owner, (CustomerList list) => list.Run(new ListQuery()))).Succeeded);
         var note = new ExportList.Request("Accounts", "csv", "");
         Assert.True((await company.As(owner, (ExportList export) => export.Run(note, FinanceRights.Export))).Succeeded);
-        Assert.True((await company.As(owner, (ExportCompany export) => export.Run(new MemoryStream()))).Succeeded);
+        Assert.True((await company.TakeAll(owner)).Succeeded);
         Assert.True((await company.As(owner, (RevokeGrant revoke) => revoke.Run(grant))).Succeeded);
         Assert.True((await company.As(owner, (RemoveMember remove) => remove.Run(viewer.ActorId))).Succeeded);
         var trail = await company.Activity();
@@ -83,12 +83,9 @@ public class StandingTests
         var company = await Staff.Company(database);
         var practice = await Practice.Founded(company.Host);
         await practice.Assign(await practice.Client(company, AccessLevel.Admin), practice.Founder, AssignmentRole.Partner);
-        Task<Outcome<BackOffice.Kernel.Portability.Manifest>> By(Caller caller) =>
-            company.As(caller, (ExportCompany export) => export.Run(new MemoryStream()));
-
-        Assert.Equal("forbidden", (await By(company.Caller(practice.Founder))).Code());
-        Assert.Equal("forbidden", (await By(await company.ManagerOf())).Code());
-        Assert.Equal("", (await By(await Desk.OwnerOf(company))).Code());
+        Assert.Equal("forbidden", (await company.TakeAll(company.Caller(practice.Founder))).Code());
+        Assert.Equal("forbidden", (await company.TakeAll(await company.ManagerOf())).Code());
+        Assert.Equal("", (await company.TakeAll(await Desk.OwnerOf(company))).Code());
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
@@ -107,7 +104,7 @@ public class StandingTests
         Assert.False((await company.As(bookkeeper, (CustomerList list) => list.Run(new ListQuery()))).Succeeded);
         Assert.False((await company.As(owner, (CustomerList list) => list.Run(new ListQuery()))).Succeeded);
         Assert.Equal(StandingState.Suspended, (await company.As(owner, (GetStanding get) => get.Run())).Value!.Platform.State);
-        Assert.True((await company.As(owner, (ExportCompany export) => export.Run(new MemoryStream()))).Succeeded);
+        Assert.True((await company.TakeAll(owner)).Succeeded);
 
         await desk.Set(company, StandingState.Active);
         Assert.NotNull(await company.Enter(practice.Founder));

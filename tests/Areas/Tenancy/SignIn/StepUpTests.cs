@@ -1,7 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Company;
-using BackOffice.Tenancy.Leaving;
+using BackOffice.Tenancy.Leaving.Archives;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
@@ -30,7 +30,7 @@ public class StepUpTests
         ["new secret"] = (company, caller) => Code(company, caller, (RenewSecret act) => act.Run(Guid.Empty)),
         ["offer grant"] = (company, caller) => Code(company, caller, (OfferGrant act) => act.Run(new OfferGrant.Request("x", null))),
         ["accept proposal"] = (company, caller) => Code(company, caller, (AcceptProposal act) => act.Run(Guid.Empty)),
-        ["take the whole company"] = (company, caller) => Code(company, caller, (ExportCompany act) => act.Run(Stream.Null)),
+        ["take the whole company"] = (company, caller) => Code(company, caller, (OrderArchive act) => act.Run()),
         ["widen grant"] = (company, caller) =>
             Code(company, caller, (ChangeGrant act) => act.Run(Guid.Empty, ProviderActs.Terms(AccessLevel.Admin))),
     };

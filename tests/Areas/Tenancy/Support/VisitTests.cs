@@ -4,7 +4,7 @@ using BackOffice.Parties.Customers;
 using BackOffice.Tenancy;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Company;
-using BackOffice.Tenancy.Leaving;
+using BackOffice.Tenancy.Leaving.Archives;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.Providers;
@@ -73,7 +73,7 @@ public class VisitTests
             ["grants"] = () => Code(company, caller, (OfferGrant act) => act.Run(new OfferGrant.Request("x", null))),
             ["consent"] = () => Code(company, caller, (OpenSupport act) => act.Run(new OpenSupport.Request(24, true, "More"))),
             ["end of consent"] = () => Code(company, caller, (EndSupport act) => act.Run()),
-            ["archive"] = () => Code(company, caller, (ExportCompany act) => act.Run(Stream.Null)),
+            ["archive"] = () => Code(company, caller, (OrderArchive act) => act.Run()),
             ["activity"] = () => Code(company, caller, (CompanyActivity act) => act.Run(new ListQuery(), new ActivityFilter())),
         };
         foreach (var (name, act) in never)

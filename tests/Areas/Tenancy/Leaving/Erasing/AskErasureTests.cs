@@ -7,6 +7,7 @@ using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tests.Areas.Kit;
+using BackOffice.Tests.Areas.Tenancy.Leaving.Ordered;
 using BackOffice.Tests.Areas.Tenancy.Moving;
 using BackOffice.Tests.Areas.Tenancy.Operators;
 using BackOffice.Tests.Areas.Tenancy.Providers;
@@ -30,7 +31,7 @@ public class AskErasureTests
         var invite = await company.As(owner, (InvitePeople people) => people.Run(new InvitePeople.Request(Staff.Address(), "viewer")));
         Assert.Equal(Standing.ReadOnlyCode, invite.Code());
         Assert.True((await company.As(owner, (CustomerList list) => list.Run(new ListQuery()))).Succeeded);
-        Assert.True((await company.As(owner, (ExportCompany export) => export.Run(new MemoryStream()))).Succeeded);
+        Assert.True((await company.TakeAll(owner)).Succeeded);
         var grants = await company.As(owner, (ProviderList list) => list.Run(new ListQuery()));
         var grant = grants.Value!.Items.Single(item => item.State == GrantState.InForce).Id;
         Assert.True((await company.As(owner, (RevokeGrant revoke) => revoke.Run(grant))).Succeeded);
@@ -124,7 +125,7 @@ public class AskErasureTests
         Assert.Equal("leaving.changed", (await marked.AskErasure()).Code());
         host.Clock.Advance(TimeSpan.FromDays(31));
         Assert.Equal("leaving.archive", (await marked.AskErasure()).Code());
-        Assert.True((await company.As(marked.Owner, (ExportCompany export) => export.Run(new MemoryStream()))).Succeeded);
+        Assert.True((await company.TakeAll(marked.Owner)).Succeeded);
         Assert.Equal("", (await marked.AskErasure()).Code());
     }
 

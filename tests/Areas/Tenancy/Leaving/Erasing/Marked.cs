@@ -9,6 +9,7 @@ using BackOffice.Tenancy.SignOn;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tests.Areas.Kit;
+using BackOffice.Tests.Areas.Tenancy.Leaving.Ordered;
 using BackOffice.Tests.Areas.Tenancy.Operators;
 using BackOffice.Tests.Areas.Tenancy.Providers;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,7 @@ internal sealed class Marked(TestCompany company, string mark, Practice firm, Ca
         await company.Customer($"{mark} customer");
         var viewer = await company.Member("viewer", $"viewer@{mark}.example");
         await company.Invite($"invited@{mark}.example");
-        await company.As(owner, (BackOffice.Tenancy.Leaving.ExportCompany export) => export.Run(new MemoryStream()));
+        Assert.True((await company.TakeAll(owner)).Succeeded);
         await company.Do((CreateApiClient create) => create.Run(new CreateApiClient.Request($"{mark} robot", ["finance.read"])));
         var grant = await firm.Client(company);
         await firm.Assign(grant, firm.Founder, AssignmentRole.Partner);
