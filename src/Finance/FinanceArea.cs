@@ -15,6 +15,7 @@ using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
 using BackOffice.Kernel.Schedules;
 using BackOffice.Kernel.Templates;
+using BackOffice.Tenancy.Company;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -57,6 +58,9 @@ public sealed class FinanceArea : Area
         PeriodApi.Map(api);
         ReportApi.Map(api);
     }
+
+    // Documents name the account they are paid to; the trail does not repeat them.
+    public override IReadOnlyList<FieldClass> FieldClasses => [BankDetails.Shown];
 
     public override void MapTenant(ModelBuilder model)
     {

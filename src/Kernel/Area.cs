@@ -26,6 +26,9 @@ public abstract class Area
     /// <summary>Whether it has operations inside of companies, which roles and grants can allow.</summary>
     public virtual bool IsGranted => true;
 
+    /// <summary>The fields of the area that roles and grants can close.</summary>
+    public virtual IReadOnlyList<FieldClass> FieldClasses => [];
+
     public virtual void MapPlatform(ModelBuilder model) { }
 
     public virtual void MapTenant(ModelBuilder model) { }
@@ -44,4 +47,15 @@ public sealed record AreaList(IReadOnlyList<Area> Items)
 {
     /// <summary>Those whose operations roles and grants can allow.</summary>
     public IEnumerable<Area> Granted => Items.Where(area => area.IsGranted);
+
+    /// <summary>Every class of sensitive fields once, with the fields of all areas.</summary>
+    public IEnumerable<FieldClass> FieldClasses =>
+        Items
+            .SelectMany(area => area.FieldClasses)
+            .GroupBy(item => item.Name, StringComparer.Ordinal)
+            .Select(same => same.First() with { Fields = [.. same.SelectMany(item => item.Fields)] });
+
+    /// <summary>Those of the classes, as wholly closed.</summary>
+    public Dictionary<string, FieldAccess> Hidden(Func<FieldClass, bool> which) =>
+        FieldClasses.Where(which).ToDictionary(item => item.Name, _ => FieldAccess.Hidden, StringComparer.Ordinal);
 }

@@ -55,6 +55,8 @@ public sealed class TenancyArea : Area
             new("Archive and leaving", "company/leave", new Permission(Key, Act.Configure)),
         ];
 
+    public override IReadOnlyList<FieldClass> FieldClasses => [BankDetails.Fields];
+
     public override void MapPlatform(ModelBuilder model)
     {
         Tenant.Map(model);
@@ -190,6 +192,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<ITemplatePart, RollOutRoles>();
         services.AddScoped<DeleteRole>();
         services.AddScoped<MyRights>();
+        services.AddScoped<SensitiveFields>();
         services.AddScoped<EffectiveRights>();
         services.AddScoped<IOutboxHandler, InvitationMail>();
         services.AddScoped<IOutboxHandler, CompanyAudit>();

@@ -1,6 +1,8 @@
 using BackOffice.Finance.EInvoice;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Invoicing;
@@ -9,17 +11,32 @@ namespace BackOffice.Finance.Invoicing;
 public sealed record DocumentFile(string Name, string MediaType, byte[] Content);
 
 /// <summary>The PDF and the e-invoice of an issued document, made from its stored content: the same bytes every time.</summary>
-public sealed class DocumentFiles(Work work)
+public sealed class DocumentFiles(Work work, SensitiveFields fields)
 {
     public const string Pdf = "application/pdf";
     public const string Xml = "application/xml";
 
-    public Task<Outcome<DocumentFile>> PdfOf(Guid id, DocumentKind? kind = null, CancellationToken cancel = default) =>
-        Make<DocumentFile>(id, kind, (content, issued) => new DocumentFile($"{content.Number}.pdf", Pdf, Print(content, issued)), cancel);
+    // Without the account it would not be the e-invoice that the customer has.
+    private static readonly Refusal NamesBank = Refusal.Forbidden("The e-invoice names the bank account, which is hidden from you.");
+
+    /// <summary>Without the bank account for those from whom a role or a grant hides it; what is mailed to the customer has it.</summary>
+    public async Task<Outcome<DocumentFile>> PdfOf(Guid id, DocumentKind? kind = null, CancellationToken cancel = default)
+    {
+        var hidesBank = await fields.Hides(BankDetails.Class, FinanceRights.View, cancel);
+        return await Make<DocumentFile>(
+            id,
+            kind,
+            (content, issued) => new DocumentFile($"{content.Number}.pdf", Pdf, Print(content.Shown(hidesBank), issued)),
+            cancel
+        );
+    }
 
     /// <summary>UBL 2.1 for Peppol BIS Billing 3; refused with the rules it would break, such as company details that are missing.</summary>
-    public Task<Outcome<DocumentFile>> UblOf(Guid id, DocumentKind? kind = null, CancellationToken cancel = default) =>
-        Make(id, kind, (content, _) => Ubl(content), cancel);
+    public async Task<Outcome<DocumentFile>> UblOf(Guid id, DocumentKind? kind = null, CancellationToken cancel = default)
+    {
+        var hidesBank = await fields.Hides(BankDetails.Class, FinanceRights.View, cancel);
+        return await Make(id, kind, (content, _) => hidesBank && content.Seller.Iban is not null ? NamesBank : Ubl(content), cancel);
+    }
 
     /// <summary>What keeps an issued document from being an e-invoice; nothing when it can be made.</summary>
     public static IReadOnlyList<Refusal> MissingFor(IssuedDocument content) => EInvoiceCheck.Validate(ElectronicDocument.Of(content));

@@ -5,6 +5,8 @@ using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Invoicing;
@@ -21,6 +23,7 @@ public sealed record RelatedDocument(Guid Id, string Kind, string Number, DateOn
 /// <param name="Planned">What a draft would say if it were issued now; null while something it needs is missing.</param>
 /// <param name="Figures">Of the issued content, or of the draft as far as it can be computed.</param>
 /// <param name="Problems">What keeps a draft from being issued.</param>
+/// <param name="HidesBank">Whether it names a bank account that the reader does not see.</param>
 public sealed record DocumentCard(
     DocumentRow Row,
     long Version,
@@ -33,11 +36,12 @@ public sealed record DocumentCard(
     IReadOnlyList<Refusal> Problems,
     IReadOnlyList<AllocationRow> Allocations,
     IReadOnlyList<RelatedDocument> Related,
-    Guid? EntryId
+    Guid? EntryId,
+    bool HidesBank
 );
 
 /// <summary>One invoice or credit memo.</summary>
-public sealed class GetDocument(Work work, TimeProvider time)
+public sealed class GetDocument(Work work, SensitiveFields fields, TimeProvider time)
 {
     public Task<Outcome<DocumentCard>> Run(Guid id, DocumentKind? kind = null, CancellationToken cancel = default) =>
         work.Read<DocumentCard>(
@@ -66,6 +70,7 @@ public sealed class GetDocument(Work work, TimeProvider time)
     private async Task<DocumentCard> Card(TenantDb db, SalesDocument row, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var hidesBank = await fields.Hides(BankDetails.Class, FinanceRights.View, cancel);
         var content = await Content(db, row.Id, cancel);
         var input = row.Draft is null ? null : JsonSerializer.Deserialize<DraftInput>(row.Draft);
         var context = input is null ? null : await DraftContext.Load(db, input, cancel);
@@ -76,8 +81,10 @@ public sealed class GetDocument(Work work, TimeProvider time)
             row.IssuedAt,
             row.SentAt,
             input,
-            content,
-            reading is { Refusals.Count: 0, Figures: not null } ? IssuedContentOf.Draft(row.Kind, input!, context!, reading, "") : null,
+            content?.Shown(hidesBank),
+            reading is { Refusals.Count: 0, Figures: not null }
+                ? IssuedContentOf.Draft(row.Kind, input!, context!, reading, "").Shown(hidesBank)
+                : null,
             content?.Figures ?? reading?.Figures,
             reading?.Refusals ?? [],
             content is null ? [] : await AllocationsOf.Item(db, row.Id, cancel),
@@ -86,7 +93,8 @@ public sealed class GetDocument(Work work, TimeProvider time)
                 .AsNoTracking()
                 .Where(entry => entry.SourceId == row.Id && entry.SourceType == SourceTypes.Document)
                 .Select(entry => (Guid?)entry.Id)
-                .FirstOrDefaultAsync(cancel)
+                .FirstOrDefaultAsync(cancel),
+            hidesBank && content?.Seller.Iban is not null
         );
     }
 

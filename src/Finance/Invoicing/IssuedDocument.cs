@@ -29,7 +29,11 @@ public sealed record IssuedDocument(
     DocumentFigures Figures,
     IReadOnlyList<IssuedTaxNote> TaxNotes,
     IReadOnlyList<PrecedingInvoice> Preceding
-);
+)
+{
+    /// <summary>For a reader from whom a role or a grant may hide the company's bank account.</summary>
+    internal IssuedDocument Shown(bool hidesBank) => hidesBank ? this with { Seller = BankDetails.Without(Seller) } : this;
+}
 
 /// <param name="NetUnitPrice">Price without tax as an e-invoice states it (BT-146).</param>
 public sealed record IssuedLine(

@@ -3,13 +3,15 @@ using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Limits;
 using BackOffice.Kernel.Mail;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.Company;
+using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignUp;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>Mails an issued document with its PDF and e-invoice, through the outbox.</summary>
-public sealed class SendDocument(Work work, RateLimits limits)
+public sealed class SendDocument(Work work, SensitiveFields fields, RateLimits limits)
 {
     /// <param name="To">The customer's e-mail when absent.</param>
     public sealed record Request(Guid Id, string? To = null, string? Message = null);
@@ -43,6 +45,17 @@ public sealed class SendDocument(Work work, RateLimits limits)
                         "document.send_to",
                         "to",
                         to is null ? "The customer has no e-mail address; enter one." : $"{to} is not an e-mail address."
+                    );
+                }
+
+                // What a mail to any address shows would be seen by whoever chooses it.
+                var isTheirs = string.Equals(to, content.Buyer.Email, StringComparison.OrdinalIgnoreCase);
+                if (!isTheirs && content.Seller.Iban is not null && await fields.Hides(BankDetails.Class, FinanceRights.View, cancel))
+                {
+                    return new Refusal(
+                        "document.send_to",
+                        "to",
+                        "It names the bank account, which is hidden from you: it goes only to the address that the customer had when it was issued."
                     );
                 }
 

@@ -520,6 +520,10 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.PrimitiveCollection<List<string>>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<Guid?>("GrantId")
                         .HasColumnType("uuid");
 
@@ -609,6 +613,10 @@ namespace BackOffice.Migrations.Postgres.Platform
 
                     b.Property<DateOnly?>("ExpiresOn")
                         .HasColumnType("date");
+
+                    b.PrimitiveCollection<List<string>>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<string>("FormerSecretHash")
                         .HasColumnType("text");
@@ -1456,6 +1464,10 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<decimal?>("ApprovalLimit")
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
+
+                    b.PrimitiveCollection<List<string>>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");

@@ -515,6 +515,10 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("GrantId")
                         .HasColumnType("TEXT");
 
@@ -603,6 +607,10 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Fields")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FormerSecretHash")
@@ -1451,6 +1459,10 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.Property<long?>("ApprovalLimit")
                         .HasPrecision(19, 4)
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");

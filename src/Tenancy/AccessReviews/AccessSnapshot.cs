@@ -78,6 +78,7 @@ internal sealed record AccessSnapshot(PlatformDb Db, Guid Tenant, AreaList Areas
                 Contact = row.Email,
                 Access = row.Role.Name,
                 Limit = row.Role.ApprovalLimit,
+                Fields = row.Role.Fields,
                 Origin =
                     row.IsProvisioned ? AccessOrigin.Directory
                     : row.IsLinked ? AccessOrigin.IdentityProvider
@@ -112,6 +113,7 @@ internal sealed record AccessSnapshot(PlatformDb Db, Guid Tenant, AreaList Areas
             Name = row.Invitation.Email,
             Access = row.Role.Name,
             Limit = row.Role.ApprovalLimit,
+            Fields = row.Role.Fields,
             Origin = row.IsProvisioned ? AccessOrigin.Directory : AccessOrigin.Unknown,
             Since = row.Invitation.CreatedAt,
             Until = DateOnly.FromDateTime(row.Invitation.ExpiresAt),
@@ -147,6 +149,7 @@ internal sealed record AccessSnapshot(PlatformDb Db, Guid Tenant, AreaList Areas
                 Name = client.Name,
                 Access = string.Join(", ", client.Scopes.Order(StringComparer.Ordinal)),
                 Limit = client.ApprovalLimit,
+                Fields = client.Fields,
                 Since = use.Since,
                 LastUsedAt = use.LastUsedAt,
                 Until = client.ExpiresOn,

@@ -93,6 +93,7 @@ internal sealed record PortableReview(
             Until = line.Until,
             Duties = line.Duties,
             Hints = line.Hints,
+            Fields = line.Fields ?? [],
         };
 
     private static ReviewDecision Entity(PortableReviews.Decision decision, Guid line) =>

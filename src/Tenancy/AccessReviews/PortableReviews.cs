@@ -44,7 +44,8 @@ internal static class PortableReviews
         DateTime? LastUsedAt,
         DateOnly? Until,
         List<string> Duties,
-        List<string> Hints
+        List<string> Hints,
+        List<string>? Fields = null
     );
 
     public sealed record Decision(
@@ -120,7 +121,8 @@ internal static class PortableReviews
             line.LastUsedAt,
             line.Until,
             line.Duties,
-            line.Hints
+            line.Hints,
+            line.Fields
         );
 
     private static Decision Of(ReviewDecision decision) =>

@@ -39,6 +39,11 @@ internal static class ReviewHash
         {
             text.Add(line.Id, line.Position, line.Kind, line.SubjectId, line.GrantId, line.Name, line.Contact, line.Access, line.Limit);
             text.Add(line.Origin, line.Since, line.LastUsedAt, line.Until, string.Join('\n', line.Duties), string.Join('\n', line.Hints));
+            // Reviews that were finished before roles said anything of fields keep their hash.
+            if (line.Fields.Count > 0)
+            {
+                text.Add(string.Join('\n', line.Fields));
+            }
         }
 
         foreach (var item in decisions)

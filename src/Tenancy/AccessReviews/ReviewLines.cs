@@ -8,6 +8,7 @@ namespace BackOffice.Tenancy.AccessReviews;
 /// <summary>A line of a review with what was decided last.</summary>
 /// <param name="Contact">Address of a person, purpose of a firm's access, or the firm somebody is of.</param>
 /// <param name="Access">The role, the scopes or the levels.</param>
+/// <param name="Fields">Classes of sensitive fields that it opens only so far, as <c>bankDetails.hidden</c>.</param>
 /// <param name="Duties">Titles of the rules of separate duties that it breaks.</param>
 /// <param name="Became">What it was changed to.</param>
 public sealed record ReviewLine(
@@ -19,6 +20,7 @@ public sealed record ReviewLine(
     string? Contact,
     string Access,
     decimal? Limit,
+    IReadOnlyList<string> Fields,
     AccessOrigin Origin,
     DateTime Since,
     DateTime? LastUsedAt,
@@ -126,6 +128,7 @@ public sealed class ReviewLines(PlatformDb db, Work work)
             row.Line.Contact,
             row.Line.Access,
             row.Line.Limit,
+            row.Line.Fields,
             row.Line.Origin,
             row.Line.Since,
             row.Line.LastUsedAt,

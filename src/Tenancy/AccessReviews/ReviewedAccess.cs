@@ -60,6 +60,9 @@ internal sealed class ReviewedAccess
     /// <summary>The largest amount that may be approved, in the company's currency; null without a limit.</summary>
     public decimal? Limit { get; init; }
 
+    /// <summary>Classes of sensitive fields that it opens only so far, as <c>bankDetails.hidden</c>.</summary>
+    public List<string> Fields { get; init; } = [];
+
     public AccessOrigin Origin { get; init; }
 
     public DateTime Since { get; init; }
@@ -82,7 +85,8 @@ internal sealed class ReviewedAccess
     public (AccessKind, Guid, Guid?) Key => (Kind, SubjectId, GrantId);
 
     /// <summary>Whether it allows the same as another reading of the same access.</summary>
-    public bool Allows(ReviewedAccess other) => (Access, Limit, Until) == (other.Access, other.Limit, other.Until);
+    public bool Allows(ReviewedAccess other) =>
+        (Access, Limit, Until) == (other.Access, other.Limit, other.Until) && Fields.SequenceEqual(other.Fields, StringComparer.Ordinal);
 
     public ReviewedAccess In(AccessReview review)
     {

@@ -29,6 +29,9 @@ internal sealed class ApiClient
     /// <summary>What whoever made it could approve, in the company's currency; null without a limit.</summary>
     public decimal? ApprovalLimit { get; init; }
 
+    /// <summary>Classes of fields that were not wholly open to whoever made it, as <c>bankDetails.hidden</c>.</summary>
+    public List<string> Fields { get; init; } = [];
+
     public DateTime CreatedAt { get; init; }
 
     /// <summary>When a token of the client was last used, to within minutes.</summary>

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Api;
 
-/// <summary>Makes an API client, which approves no larger amounts than its maker. The secret is in the answer and nowhere else.</summary>
+/// <summary>
+/// Makes an API client, which approves no larger amounts and sees no more fields than its maker. The secret is in the answer and
+/// nowhere else.
+/// </summary>
 public sealed class CreateApiClient(Team team)
 {
     /// <param name="ExpiresOn">The last day on which it works, in UTC; null without an end.</param>
@@ -32,6 +35,7 @@ public sealed class CreateApiClient(Team team)
                     SecretHash = Secrets.Hash(secret),
                     Scopes = [.. request.Scopes.Distinct(StringComparer.Ordinal)],
                     ApprovalLimit = change.Rights.LowestLimit(),
+                    Fields = FieldRules.Stored(change.Rights.LowestFields()),
                     CreatedAt = change.Now,
                     ExpiresOn = request.ExpiresOn,
                 };

@@ -38,6 +38,12 @@ public sealed class RenewSecret(Team team)
                     return Refusal.Forbidden("This client approves larger amounts than you. Ask somebody who may approve as much.");
                 }
 
+                var open = FieldRules.Read(client.Fields);
+                if (change.Rights.LowestFields().Any(own => open.GetValueOrDefault(own.Key, FieldAccess.Changed) > own.Value))
+                {
+                    return Refusal.Forbidden("This client sees fields that are closed to you. Ask somebody who sees them.");
+                }
+
                 var secret = Secrets.New();
                 (client.FormerSecretHash, client.FormerUntil) = (client.SecretHash, change.Now + FormerLasts);
                 client.SecretHash = Secrets.Hash(secret);

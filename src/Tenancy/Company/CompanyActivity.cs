@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Audit;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Company;
@@ -40,7 +41,7 @@ public enum ActorFilter
 public sealed record ActivityFilter(DateOnly? From = null, DateOnly? To = null, ActorFilter Actor = ActorFilter.Anybody);
 
 /// <summary>Who did what: of the whole company, or of one record.</summary>
-public sealed class CompanyActivity(Work work)
+public sealed class CompanyActivity(Work work, SensitiveFields fields)
 {
     private static readonly Permission Needed = new(TenancyArea.Key, Act.Configure);
 
@@ -52,7 +53,10 @@ public sealed class CompanyActivity(Work work)
                 var entries = Filtered(db.Set<AuditEntry>(), query.Search, filter);
                 var total = await entries.CountAsync(cancel);
                 var page = Rows(entries.OrderByDescending(entry => entry.Sequence).Skip(query.Skip).Take(query.Take));
-                return new ListPage<ActivityRow>(await page.ToListAsync(cancel), total);
+                return new ListPage<ActivityRow>(
+                    HiddenChanges.In(await page.ToListAsync(cancel), await fields.Hidden(Needed, cancel)),
+                    total
+                );
             },
             cancel
         );
@@ -66,7 +70,12 @@ public sealed class CompanyActivity(Work work)
     ) =>
         work.Read<Done>(
             Needed,
-            db => Rows(Filtered(db.Set<AuditEntry>(), search, filter).OrderByDescending(entry => entry.Sequence)).Each(take, cancel),
+            async db =>
+            {
+                var hidden = await fields.Hidden(Needed, cancel);
+                var entries = Filtered(db.Set<AuditEntry>(), search, filter).OrderByDescending(entry => entry.Sequence);
+                return await Rows(entries).Each(row => take(HiddenChanges.In(row, hidden)), cancel);
+            },
             cancel
         );
 
@@ -75,13 +84,13 @@ public sealed class CompanyActivity(Work work)
         work.Read<List<ActivityRow>>(
             permission,
             async db =>
-                await Rows(
-                        db.Set<AuditEntry>()
-                            .Where(entry => entry.SubjectId == subjectId)
-                            .OrderByDescending(entry => entry.Sequence)
-                            .Take(200)
-                    )
-                    .ToListAsync(cancel),
+            {
+                var entries = db.Set<AuditEntry>()
+                    .Where(entry => entry.SubjectId == subjectId)
+                    .OrderByDescending(entry => entry.Sequence)
+                    .Take(200);
+                return HiddenChanges.In(await Rows(entries).ToListAsync(cancel), await fields.Hidden(permission, cancel));
+            },
             cancel
         );
 

@@ -1,6 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
-using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Company;
@@ -29,8 +29,8 @@ public sealed record CompanyCard(
     long Version
 );
 
-/// <summary>The details as the caller may see them: without the bank account for a provider to which the company closed it.</summary>
-public sealed class GetCompanyDetails(Work work, ClosedData closed)
+/// <summary>The details as the caller may see them: without the bank account for those from whom a role or a grant hides it.</summary>
+public sealed class GetCompanyDetails(Work work, SensitiveFields fields)
 {
     private static readonly Permission View = new(TenancyArea.Key, Act.View);
 
@@ -40,14 +40,7 @@ public sealed class GetCompanyDetails(Work work, ClosedData closed)
             async db =>
             {
                 var card = await In(db, cancel);
-                return await closed.IsClosed(ClosedData.BankDetails, View, cancel)
-                    ? card with
-                    {
-                        BankName = null,
-                        Iban = null,
-                        Bic = null,
-                    }
-                    : card;
+                return await fields.Hides(BankDetails.Class, View, cancel) ? BankDetails.Without(card) : card;
             },
             cancel
         );

@@ -1,16 +1,21 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
-using BackOffice.Tenancy.Providers;
+using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignUp;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Company;
 
 /// <summary>Changes what stands on the company's documents from now on; issued documents keep what they were issued with.</summary>
-public sealed class SaveCompanyDetails(Work work, ClosedData closed)
+public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
 {
     private static readonly Permission Edit = new(TenancyArea.Key, Act.Edit);
 
+    private static readonly Refusal BankIsClosed = Refusal.Forbidden(
+        "The bank details are not yours to change. Leave them as they are, or ask an owner."
+    );
+
+    /// <remarks>Bank details that the caller may not change are left out, or are as the caller sees them.</remarks>
     public sealed record Request(
         string? Name,
         string? Street = null,
@@ -52,26 +57,31 @@ public sealed class SaveCompanyDetails(Work work, ClosedData closed)
                 }
 
                 var (bank, iban, bic) = (row.BankName, row.Iban, row.Bic);
-                var isClosed = await closed.IsClosed(ClosedData.BankDetails, Edit, cancel);
-                // Who does not see them leaves them as they are.
+                var access = await fields.In(BankDetails.Class, TenancyArea.Key, cancel);
+                // Whoever does not see them is not told either whether a guess is right.
+                if (access == FieldAccess.Hidden && NamesBank(request))
+                {
+                    return BankIsClosed;
+                }
+
                 Apply(
-                    isClosed
-                        ? request with
+                    access == FieldAccess.Changed
+                        ? request
+                        : request with
                         {
                             BankName = request.BankName ?? bank,
                             Iban = request.Iban ?? iban,
                             Bic = request.Bic ?? bic,
-                        }
-                        : request,
+                        },
                     row,
                     db.Now
                 );
                 // Whoever changes where customers pay to could have the money come to themselves.
                 if ((bank, iban, bic) != (row.BankName, row.Iban, row.Bic))
                 {
-                    if (isClosed)
+                    if (access != FieldAccess.Changed)
                     {
-                        return Refusal.Forbidden("The company keeps its bank details closed to your firm.");
+                        return BankIsClosed;
                     }
 
                     if (RecentProof.Missing(work.Caller, db.Now) is { } missing)
@@ -85,6 +95,9 @@ public sealed class SaveCompanyDetails(Work work, ClosedData closed)
             },
             cancel
         );
+
+    private static bool NamesBank(Request request) =>
+        new[] { request.BankName, request.Iban, request.Bic }.Any(text => !string.IsNullOrWhiteSpace(text));
 
     private static List<Refusal> Check(Request request)
     {

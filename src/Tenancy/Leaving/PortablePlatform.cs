@@ -29,7 +29,7 @@ internal static class PortablePlatform
 
     public sealed record Company(string Name, string Country, string Currency, string Chart, string Colour, DateTime CreatedAt);
 
-    public sealed record CompanyRole(string Name, List<string> Permissions, decimal? ApprovalLimit = null);
+    public sealed record CompanyRole(string Name, List<string> Permissions, decimal? ApprovalLimit = null, List<string>? Fields = null);
 
     /// <param name="Id">As the history names the person.</param>
     public sealed record Member(Guid Id, string Email, string Name, string Role, DateTime JoinedAt, DateTime? RemovedAt);
@@ -59,7 +59,7 @@ internal static class PortablePlatform
             db.Set<Role>()
                 .Where(role => role.TenantId == tenantId)
                 .OrderBy(role => role.Name)
-                .Select(role => new CompanyRole(role.Name, role.Permissions, role.ApprovalLimit))
+                .Select(role => new CompanyRole(role.Name, role.Permissions, role.ApprovalLimit, role.Fields))
                 .AsAsyncEnumerable(),
             cancel
         );

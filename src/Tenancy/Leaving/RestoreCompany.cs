@@ -121,6 +121,7 @@ public sealed class RestoreCompany(
                 Name = role.Name,
                 Permissions = role.Permissions,
                 ApprovalLimit = role.ApprovalLimit,
+                Fields = role.Fields ?? [],
             })
         );
         platform.AddRange(

@@ -20,8 +20,13 @@ internal static class ClientSide
     /// <param name="current">What the firm has already: whoever narrows it need not have the rest.</param>
     public static Refusal? Above(Team.Change change, GrantTerms terms, GrantTerms? current = null)
     {
-        var given = Permissions(terms).Except(current is null ? [] : Permissions(current));
-        return change.Rights.Cover(new PermissionSet(given.ToHashSet()))
+        var closed = GrantTerms.Closes(change.Areas, terms.Exclusions);
+        // Fields that were closed and no longer are, are given with everything that reaches them.
+        var has =
+            current is null || GrantTerms.Closes(change.Areas, current.Exclusions).Keys.Except(closed.Keys).Any()
+                ? []
+                : Permissions(current);
+        return change.Rights.Cover(FieldRules.Of(Permissions(terms).Except(has).ToHashSet(), closed))
             ? null
             : new Refusal("grant.above", "levels", "This is more than you may do yourself. Ask somebody whose role allows it to give it.");
     }

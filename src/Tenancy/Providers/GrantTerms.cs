@@ -1,6 +1,7 @@
 using System.Globalization;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Company;
 
 namespace BackOffice.Tenancy.Providers;
 
@@ -20,7 +21,11 @@ public sealed record GrantTerms(
 )
 {
     /// <summary>Kinds of data a client can keep closed whatever the level of the area they are in.</summary>
-    public static readonly IReadOnlyList<string> Closable = ["payroll", ClosedData.BankDetails];
+    public static readonly IReadOnlyList<string> Closable = ["payroll", BankDetails.Class];
+
+    /// <summary>What exclusions leave of classes of fields: nothing.</summary>
+    internal static Dictionary<string, FieldAccess> Closes(AreaList areas, IReadOnlyCollection<string>? exclusions) =>
+        areas.Hidden(item => exclusions?.Contains(item.Name) == true);
 
     internal static GrantTerms Of(Grant grant) =>
         new(LevelsOf(grant.Levels), grant.Exclusions, grant.From, grant.Until, grant.Purpose, grant.AllowsEmergency);

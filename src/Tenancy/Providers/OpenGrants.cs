@@ -71,7 +71,10 @@ internal static class OpenGrants
             open.Firm.Name,
             granted.SelectMany(item => AccessRules.Acts(item.Effective).Select(act => new Permission(item.Area, act))).ToHashSet(),
             Grant: new GrantBasis(open.Grant.Id, open.Assignment.Role, open.Member.Role, open.Grant.AcceptedAt is null, granted)
-        );
+        )
+        {
+            Fields = open.Grant.AcceptedAt is null ? FieldRules.Open : GrantTerms.Closes(areas, open.Grant.Exclusions),
+        };
     }
 
     private static AccessLevel Left(OpenGrant open, AccessLevel granted) =>

@@ -22,7 +22,6 @@ internal static class ProviderServices
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<CurrentFirm>();
-        services.AddScoped<ClosedData>();
         services.AddScoped<FirmDesk>();
         services.AddScoped<FirmClients>();
         services.AddScoped<ClientDoor>();

@@ -23,6 +23,9 @@ public sealed record RightsCard(
     IReadOnlyList<RightSource> Sources
 )
 {
+    /// <summary>What the sources give together, with how much of sensitive fields is open: what operations decide by.</summary>
+    internal PermissionSet Together => Rights.Together(Sources);
+
     public IEnumerable<RightSource> From(Permission permission) => Sources.Where(source => source.Gives.Contains(permission));
 }
 

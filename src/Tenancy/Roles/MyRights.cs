@@ -10,4 +10,8 @@ public sealed class MyRights(Work work, IAuthority authority)
         (await authority.PermissionsOf(work.Caller, cancel))
             .Granted.Select(permission => permission.ToString())
             .ToHashSet(StringComparer.Ordinal);
+
+    /// <returns>The classes of sensitive fields that are open only so far.</returns>
+    public async Task<IReadOnlyDictionary<string, FieldAccess>> Fields(CancellationToken cancel = default) =>
+        (await authority.PermissionsOf(work.Caller, cancel)).LowestFields();
 }

@@ -36,6 +36,9 @@ public sealed record RightSource(
     EmergencyBasis? Emergency = null
 )
 {
+    /// <summary>The classes of fields that it opens only so far; every other class wholly.</summary>
+    public IReadOnlyDictionary<string, FieldAccess> Fields { get; init; } = FieldRules.Open;
+
     /// <summary>As <c>finance.create</c>, area by area.</summary>
     public IReadOnlyList<string> Permissions =>
         [.. Gives.OrderBy(item => item.Area, StringComparer.Ordinal).ThenBy(item => item.Act).Select(item => item.ToString())];

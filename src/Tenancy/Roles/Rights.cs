@@ -23,9 +23,10 @@ internal static class Rights
     /// <summary>What a role allows.</summary>
     public static PermissionSet Given(AreaList areas, Role role) => Together([Source(areas, role)]);
 
-    /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have, nor a higher limit.</summary>
+    /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have, nor a higher limit, nor fields closed to them.</summary>
     public static bool Cover(this PermissionSet mine, PermissionSet other) =>
-        other.Granted.All(permission =>
+        mine.CoverFields(other)
+        && other.Granted.All(permission =>
             mine.Allows(permission) && (mine.LimitOf(permission) is not { } limit || other.LimitOf(permission) <= limit)
         );
 
@@ -75,8 +76,8 @@ internal static class Rights
         return sources;
     }
 
-    // Of several limits the highest counts, and none is the highest.
-    private static PermissionSet Together(IReadOnlyCollection<RightSource> sources)
+    /// <summary>What several sources give together. Of several limits the highest counts, and none is the highest.</summary>
+    public static PermissionSet Together(IReadOnlyCollection<RightSource> sources)
     {
         var granted = sources.SelectMany(source => source.Gives).ToHashSet();
         var limits = granted
@@ -84,7 +85,7 @@ internal static class Rights
             .Select(permission => (permission, Limit: LimitOf(sources, permission)))
             .Where(item => item.Limit is not null)
             .ToDictionary(item => item.permission, item => item.Limit!.Value);
-        return new PermissionSet(granted, limits);
+        return new PermissionSet(granted, limits, FieldRules.Together(sources, granted));
     }
 
     private static decimal? LimitOf(IEnumerable<RightSource> sources, Permission permission)
@@ -94,7 +95,10 @@ internal static class Rights
     }
 
     private static RightSource Source(AreaList areas, Role role) =>
-        new(RightOrigin.Role, role.Name, Named(areas, role.Permissions).Granted, role.ApprovalLimit);
+        new(RightOrigin.Role, role.Name, Named(areas, role.Permissions).Granted, role.ApprovalLimit)
+        {
+            Fields = FieldRules.Read(role.Fields),
+        };
 
     private static async Task<List<RightSource>> OwnSources(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
         caller.Kind switch
@@ -140,7 +144,10 @@ internal static class Rights
                 scope,
                 everything.Where(permission => ApiScope.Covers(scope, permission)).ToHashSet(),
                 found!.ApprovalLimit
-            )),
+            )
+            {
+                Fields = FieldRules.Read(found.Fields),
+            }),
         ];
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Role
     /// <summary>The largest amount that may be approved, in the company's currency; null without a limit.</summary>
     public decimal? ApprovalLimit { get; set; }
 
+    /// <summary>Classes of fields that it opens only so far, as <c>bankDetails.hidden</c>; every other class wholly.</summary>
+    public List<string> Fields { get; set; } = [];
+
     public long Version { get; set; }
 
     internal static void Map(ModelBuilder model)

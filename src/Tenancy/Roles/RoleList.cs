@@ -10,6 +10,7 @@ namespace BackOffice.Tenancy.Roles;
 /// <param name="Permissions">As <c>finance.create</c>.</param>
 /// <param name="Invitations">Open ones.</param>
 /// <param name="ApprovalLimit">The largest amount that may be approved, in the company's currency; null without a limit.</param>
+/// <param name="Fields">Classes of fields that it opens only so far; every other class wholly.</param>
 /// <param name="WithinMine">Whether the caller may give it: it allows nothing the caller may not do.</param>
 public sealed record RoleCard(
     string Name,
@@ -19,7 +20,8 @@ public sealed record RoleCard(
     int Invitations,
     bool WithinMine,
     long Version,
-    decimal? ApprovalLimit
+    decimal? ApprovalLimit,
+    IReadOnlyDictionary<string, FieldAccess> Fields
 );
 
 /// <summary>The roles of the company: the standard ones and its own.</summary>
@@ -86,7 +88,8 @@ public sealed class RoleList(PlatformDb db, Work work, AreaList areas, IAuthorit
                 row.Invitations,
                 mine.Cover(Rights.Given(areas, row.Role)),
                 row.Role.Version,
-                row.Role.ApprovalLimit
+                row.Role.ApprovalLimit,
+                FieldRules.Read(row.Role.Fields)
             )),
         ];
     }

@@ -18,7 +18,16 @@ internal sealed class RollOutRoles(PlatformDb db, Work work, Team team) : ITempl
     public string Title => "Roles";
 
     /// <param name="Currency">Of the limit.</param>
-    private sealed record Content(IReadOnlyList<string> Permissions, decimal? ApprovalLimit, string Currency);
+    /// <param name="Fields">Classes of fields that it opens only so far, as <c>bankDetails.hidden</c>; null is none.</param>
+    private sealed record Content(
+        IReadOnlyList<string> Permissions,
+        decimal? ApprovalLimit,
+        string Currency,
+        IReadOnlyList<string>? Fields = null
+    )
+    {
+        public SaveRole.Request For(string name) => new(name, Permissions, null, ApprovalLimit, FieldRules.Read(Fields ?? []));
+    }
 
     public async Task<Outcome<List<TemplateLine>>> Take(CancellationToken cancel)
     {
@@ -54,7 +63,7 @@ internal sealed class RollOutRoles(PlatformDb db, Work work, Team team) : ITempl
         foreach (var line in lines)
         {
             var content = line.Read<Content>();
-            var request = new SaveRole.Request(line.Key, content.Permissions, ApprovalLimit: content.ApprovalLimit);
+            var request = content.For(line.Key);
             var role = await change.Role(line.Key, cancel);
             var changes = role is null ? "" : Between(role, content);
             if (role is not null && changes.Length == 0)
@@ -100,14 +109,17 @@ internal sealed class RollOutRoles(PlatformDb db, Work work, Team team) : ITempl
     }
 
     private TemplateLine Line(Role role, string currency) =>
-        TemplateLine.Of(Name, role.Name, role.Name, new Content(role.Permissions, role.ApprovalLimit, currency));
+        TemplateLine.Of(Name, role.Name, role.Name, new Content(role.Permissions, role.ApprovalLimit, currency, role.Fields));
 
     private static Task<string> CurrencyOf(PlatformDb db, Guid tenant, CancellationToken cancel) =>
         db.Set<Tenant>().Where(item => item.Id == tenant).Select(item => item.Currency).FirstAsync(cancel);
 
+    private static string? Words(IReadOnlyList<string>? fields) => fields is { Count: > 0 } ? string.Join(", ", fields) : null;
+
     private static string Between(Role role, Content content) =>
         TemplateDifference.Between(
             ("May", string.Join(", ", role.Permissions), string.Join(", ", content.Permissions)),
-            ("Approves up to", role.ApprovalLimit, content.ApprovalLimit)
+            ("Approves up to", role.ApprovalLimit, content.ApprovalLimit),
+            ("Sensitive fields", Words(role.Fields), Words(content.Fields))
         );
 }

@@ -13,7 +13,14 @@ public sealed partial class SaveRole(Team team)
 
     /// <param name="Permissions">As <c>finance.create</c>; whoever does anything in an area also sees it.</param>
     /// <param name="ApprovalLimit">The largest amount that may be approved, in the company's currency; null without a limit.</param>
-    public sealed record Request(string? Name, IReadOnlyList<string>? Permissions, long? Version = null, decimal? ApprovalLimit = null);
+    /// <param name="Fields">How much is open of classes of fields, such as <c>bankDetails</c>; one that is not named is open. Null leaves a role as it is.</param>
+    public sealed record Request(
+        string? Name,
+        IReadOnlyList<string>? Permissions,
+        long? Version = null,
+        decimal? ApprovalLimit = null,
+        IReadOnlyDictionary<string, FieldAccess>? Fields = null
+    );
 
     public sealed record Saved(string Name, long Version);
 
@@ -57,6 +64,7 @@ public sealed partial class SaveRole(Team team)
                     return RoleRules.Stale;
                 }
 
+                request = request with { Fields = request.Fields ?? FieldRules.Read(role.Fields) };
                 var refusals = await Check(change, request, role, cancel);
                 if (refusals.Count > 0)
                 {
@@ -97,7 +105,12 @@ public sealed partial class SaveRole(Team team)
     }
 
     private static void Become(Role role, Role other) =>
-        (role.Permissions, role.ApprovalLimit, role.Version) = (other.Permissions, other.ApprovalLimit, other.Version);
+        (role.Permissions, role.ApprovalLimit, role.Fields, role.Version) = (
+            other.Permissions,
+            other.ApprovalLimit,
+            other.Fields,
+            other.Version
+        );
 
     // The name is the key that memberships point to: the new row stands before they move, the old one goes after.
     private static async Task Rename(Team.Change change, Role old, Role renamed, CancellationToken cancel)
@@ -132,6 +145,7 @@ public sealed partial class SaveRole(Team team)
                     .Select(item => item.ToString()),
             ],
             ApprovalLimit = request.ApprovalLimit,
+            Fields = FieldRules.Stored(request.Fields ?? FieldRules.Open),
             Version = version,
         };
     }
@@ -163,25 +177,22 @@ public sealed partial class SaveRole(Team team)
         {
             refusals.Add(new Refusal("role.permissions", "permissions", $"There is no permission {unknown}."));
         }
+        else if ((request.Fields ?? FieldRules.Open).FirstOrDefault(IsUnknown(change)) is { Key: { } field })
+        {
+            refusals.Add(new Refusal("role.fields", "fields", $"There are no fields {field} that a role could hide or show."));
+        }
         else if (name is not null && refusals.Count == 0)
         {
             var made = Make(change, request, Guid.Empty, 0);
-            var refusal =
-                await RoleLimit.Check(change, made, cancel)
-                ?? (
-                    change.MayGive(made)
-                        ? null
-                        : new Refusal(
-                            "role.above",
-                            "permissions",
-                            "This role would allow more than your own. Choose only what you may do yourself."
-                        )
-                );
+            var refusal = await RoleLimit.Check(change, made, cancel) ?? RoleRules.Above(change, made);
             refusals.AddRange(refusal is null ? [] : [refusal]);
         }
 
         return refusals;
     }
+
+    private static Func<KeyValuePair<string, FieldAccess>, bool> IsUnknown(Team.Change change) =>
+        pair => !Enum.IsDefined(pair.Value) || change.Areas.FieldClasses.All(item => item.Name != pair.Key);
 
     private static async Task<bool> Taken(Team.Change change, string name, Role? current, CancellationToken cancel)
     {
@@ -196,6 +207,9 @@ public sealed partial class SaveRole(Team team)
             .. before?.ApprovalLimit == after.ApprovalLimit
                 ? Array.Empty<(string, object?, object?)>()
                 : [("ApprovalLimit", before?.ApprovalLimit, after.ApprovalLimit)],
+            .. (before?.Fields ?? []).SequenceEqual(after.Fields, StringComparer.Ordinal)
+                ? Array.Empty<(string, object?, object?)>()
+                : [("Fields", before is null ? null : string.Join(", ", before.Fields), string.Join(", ", after.Fields))],
         ];
 
     // The name stands in addresses.
@@ -245,28 +259,4 @@ public sealed class DeleteRole(Team team)
             },
             cancel
         );
-}
-
-internal static class RoleRules
-{
-    public static readonly Refusal Stale = Refusal.Conflict("Somebody changed this role meanwhile. Load it again and repeat your change.");
-
-    /// <summary>Whoever has the role or had it last.</summary>
-    public static IQueryable<Membership> Members(Team.Change change, string name) =>
-        change.Db.Set<Membership>().Where(item => item.TenantId == change.Tenant && item.Role == name);
-
-    /// <summary>Whether somebody has the role, or an open invitation offers it.</summary>
-    public static async Task<bool> IsUsed(Team.Change change, string name, CancellationToken cancel) =>
-        await Members(change, name).AnyAsync(item => item.RemovedAt == null, cancel)
-        || await change
-            .Db.Set<Invitation>()
-            .AnyAsync(
-                item => item.TenantId == change.Tenant && item.Role == name && item.AcceptedAt == null && item.RevokedAt == null,
-                cancel
-            );
-
-    public static Refusal? Untouchable(Team.Change change, Role role) =>
-        StandardRoles.Has(role.Name) ? new Refusal("role.standard", null, "Standard roles cannot be changed. Copy it and change the copy.")
-        : change.MayGive(role) ? null
-        : new Refusal("role.above", null, "This role allows more than yours: you cannot change it.", RefusalKind.Forbidden);
 }

@@ -94,11 +94,15 @@ internal static class OpenVisits
         return byCaller;
     }
 
+    /// <summary>Sensitive fields stay hidden, whatever the consent.</summary>
     public static RightSource Source(OpenVisit open, AreaList areas) =>
         new(
             RightOrigin.Support,
             open.Visit.Ticket,
             Rights.Everything(areas).Granted.Where(permission => SupportRules.Gives(permission, open.Consent.MayChange)).ToHashSet(),
             Support: new SupportBasis(open.Consent.OpenedByName, open.Consent.MayChange, open.Visit.Until)
-        );
+        )
+        {
+            Fields = areas.Hidden(_ => true),
+        };
 }

@@ -96,6 +96,25 @@ public class CompanyTemplateTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task A_role_of_a_template_hides_in_a_client_what_it_hides_in_the_model(Database database)
+    {
+        await using var place = await Modelled.On(database);
+        var (client, grant) = await place.Client();
+        await place.RollOut(grant, await place.Compare(grant));
+        Assert.Empty((await client.Do((RoleList list) => list.Get("Warehouse"))).Fields);
+
+        var hides = new Dictionary<string, FieldAccess> { ["bankDetails"] = FieldAccess.Hidden };
+        var warehouse = new SaveRole.Request("Warehouse", ["parties.view", "finance.create"], Fields: hides);
+        await place.Model.Do((SaveRole save) => save.Change("Warehouse", warehouse));
+        Assert.Equal("", (await place.Take(place.Template)).Code());
+        var plan = await place.Compare(grant);
+        Assert.Equal("Sensitive fields: – → bankDetails.hidden", Detail(plan, "Warehouse"));
+        Assert.Equal("", (await place.TryRollOut(grant, plan.Hash, version: 2)).Code());
+        Assert.Equal(hides, (await client.Do((RoleList list) => list.Get("Warehouse"))).Fields);
+        Assert.Empty((await place.Compare(grant)).Differences);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task Tax_codes_stay_in_their_country_and_system_accounts_with_their_company(Database database)
     {
         await using var place = await Modelled.On(database);

@@ -1,6 +1,8 @@
+using BackOffice.Finance.Invoicing;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
@@ -30,7 +32,9 @@ public class EffectiveRightsTests
         bool IsStaff,
         List<AccessLevel> Levels,
         AssignmentRole Assignment,
-        FirmRole Firm
+        FirmRole Firm,
+        FieldAccess Fields,
+        bool IsClosed
     );
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
@@ -38,6 +42,8 @@ public class EffectiveRightsTests
     {
         var company = await Staff.Company(database);
         var manager = await company.ManagerOf();
+        await company.Do((SaveCompanyDetails save) => save.Run(new SaveCompanyDetails.Request("Test", Iban: "GB33BUKB20201555555555")));
+        var invoice = await company.Issue(Sales.Of(await company.Customer(), 100));
         var cases =
             from member in Gen.Elements(true, false)
             from permissions in Gen.NonEmptyListOf(Gen.Elements(Everything))
@@ -45,8 +51,10 @@ public class EffectiveRightsTests
             from levels in Gen.ListOf(Gen.Elements(Enum.GetValues<AccessLevel>()), Granted.Length)
             from assignment in Gen.Elements(Enum.GetValues<AssignmentRole>())
             from firm in Gen.Elements(Enum.GetValues<FirmRole>())
+            from fields in Gen.Elements(Enum.GetValues<FieldAccess>())
+            from closed in Gen.Elements(true, false)
             where levels.Any(level => level != AccessLevel.None) && (member || staff)
-            select new Case(member, [.. permissions], staff, [.. levels], assignment, firm);
+            select new Case(member, [.. permissions], staff, [.. levels], assignment, firm, fields, closed);
         foreach (var made in Gen.Sample(cases, 12, 12))
         {
             var caller = await Somebody(company, made);
@@ -60,7 +68,12 @@ public class EffectiveRightsTests
                 Assert.Equal((made, permission, expected.Contains(permission)), (made, permission, decided));
                 Assert.Equal((made, permission, decided), (made, permission, card.Value!.From(permission).Any()));
                 Assert.Equal((made, permission, decided), (made, permission, mine.Value!.From(permission).Any()));
+                var access = await company.As(caller, async (SensitiveFields all) => await all.Of(BankDetails.Class, permission));
+                Assert.Equal((made, permission, ExpectedFields(made, permission)), (made, permission, access));
+                Assert.Equal((made, permission, access), (made, permission, card.Value!.Together.AccessTo(BankDetails.Class, permission)));
             }
+
+            await SeesAndChanges(company, caller, invoice, made, card.Value!.Together);
         }
     }
 
@@ -104,6 +117,20 @@ public class EffectiveRightsTests
         await company.Refused("not_found", (EffectiveRights rights) => rights.Of(stranger.ActorId));
     }
 
+    /// <summary>What operations show of the bank account and let change, as the page says.</summary>
+    private static async Task SeesAndChanges(TestCompany company, Caller caller, Guid invoice, Case made, PermissionSet said)
+    {
+        var own = said.AccessIn(BankDetails.Class, "company");
+        var details = await company.As(caller, (GetCompanyDetails get) => get.Run());
+        Assert.Equal((made, own != FieldAccess.Hidden), (made, details.Value?.Iban is not null));
+        var other = new SaveCompanyDetails.Request("Test", Iban: $"GB{Guid.CreateVersion7():N}");
+        var saved = await company.As(caller, (SaveCompanyDetails save) => save.Run(other));
+        Assert.Equal((made, own == FieldAccess.Changed), (made, saved.Succeeded));
+        var document = await company.As(caller, (GetDocument get) => get.Run(invoice));
+        var onDocuments = said.AccessIn(BankDetails.Class, "finance");
+        Assert.Equal((made, onDocuments != FieldAccess.Hidden), (made, document.Value?.Content?.Seller.Iban is not null));
+    }
+
     private static async Task<Caller> Somebody(TestCompany company, Case made)
     {
         var practice = await Practice.Founded(company.Host);
@@ -111,7 +138,10 @@ public class EffectiveRightsTests
         if (made.IsStaff)
         {
             var levels = Granted.Zip(made.Levels).ToDictionary(pair => pair.First, pair => pair.Second);
-            var grant = await company.Do((OfferGrant offer) => offer.Run(new OfferGrant.Request(practice.Slug, levels, Purpose: "Books")));
+            string[] closed = made.IsClosed ? [BankDetails.Class] : [];
+            var grant = await company.Do(
+                (OfferGrant offer) => offer.Run(new OfferGrant.Request(practice.Slug, levels, closed, Purpose: "Books"))
+            );
             Assert.Equal("", (await practice.Do(practice.Founder, (AcceptOffer accept) => accept.Run(grant))).Code());
             await practice.Assign(grant, person, made.Assignment);
         }
@@ -119,8 +149,9 @@ public class EffectiveRightsTests
         if (made.IsMember)
         {
             var role = $"Role {Guid.CreateVersion7():N}";
+            var fields = new Dictionary<string, FieldAccess> { [BankDetails.Class] = made.Fields };
             string[] permissions = [.. made.Role.Select(item => item.ToString())];
-            await company.Do((SaveRole save) => save.Create(new SaveRole.Request(role, permissions)));
+            await company.Do((SaveRole save) => save.Create(new SaveRole.Request(role, permissions, Fields: fields)));
             var email = await company.Platform(db => Email(db, person.UserId));
             await company.Member(role, email);
         }
@@ -130,6 +161,19 @@ public class EffectiveRightsTests
 
     private static Task<string> Email(PlatformDb db, Guid person) =>
         db.Set<User>().Where(user => user.Id == person).Select(user => user.Email!).SingleAsync();
+
+    // Of the sources that give the permission, the one that opens most; without one there is nothing to see.
+    private static FieldAccess ExpectedFields(Case made, Permission permission)
+    {
+        var role = made.IsMember && Expected(made with { IsStaff = false }).Contains(permission);
+        var grant = made.IsStaff && Expected(made with { IsMember = false }).Contains(permission);
+        FieldAccess[] given =
+        [
+            .. role ? [made.Fields] : Array.Empty<FieldAccess>(),
+            .. grant ? [made.IsClosed ? FieldAccess.Hidden : FieldAccess.Changed] : Array.Empty<FieldAccess>(),
+        ];
+        return given.Length == 0 ? FieldAccess.Hidden : given.Max();
+    }
 
     // By the tables of the domain: who does anything in an area sees it; of grant, assignment and role in the firm the lowest.
     private static HashSet<Permission> Expected(Case made)

@@ -24,6 +24,7 @@ internal sealed partial class Neighbour
         Store = store;
         this.street = street;
         Mark = mark;
+        Email = $"{mark}@street.example";
         Browser = NewBrowser(street);
         Api = new HttpClient { BaseAddress = street.Address };
         Directory = new HttpClient { BaseAddress = street.Address };
@@ -63,7 +64,7 @@ internal sealed partial class Neighbour
             _ => "4993",
         };
 
-    public string Email => $"{Mark}@street.example";
+    public string Email { get; private init; }
 
     public static async Task<Neighbour> Build(Street street, string mark, string? store = null)
     {
@@ -119,25 +120,32 @@ internal sealed partial class Neighbour
                 )
             );
         (Id, Slug, owner) = (made.Value!.TenantId, made.Value.Slug, made.Value.OwnerId);
-        scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(Id, $"{Mark} tests"));
-        var client = await scope
-            .ServiceProvider.GetRequiredService<CreateApiClient>()
-            .Run(new CreateApiClient.Request($"{Mark} program", ["finance.write", "parties.write", "company.write"]));
-        ids["client"] = client.Value!.ClientId.ToString();
-        using var form = new FormUrlEncodedContent([
-            new("grant_type", "client_credentials"),
-            new("client_id", client.Value.ClientId.ToString()),
-            new("client_secret", client.Value.ClientSecret),
-        ]);
-        using var answer = await Api.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
-        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        ids["client"] = $"{await Connect(Caller.System(Id, $"{Mark} tests"))}";
 
         // Twice: the account page then shows a session that can be ended.
         using var elsewhere = NewBrowser(street);
         await SignIn(elsewhere);
         await SignIn(Browser);
         proved = street.Now;
+    }
+
+    /// <summary>A program that this caller makes, for everything a program may do.</summary>
+    private async Task<Guid> Connect(Caller maker)
+    {
+        await using var scope = street.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Current>().Set(maker);
+        var client = await scope
+            .ServiceProvider.GetRequiredService<CreateApiClient>()
+            .Run(new CreateApiClient.Request($"{Mark} program", ["finance.write", "parties.write", "company.write"]));
+        using var form = new FormUrlEncodedContent([
+            new("grant_type", "client_credentials"),
+            new("client_id", client.Value!.ClientId.ToString()),
+            new("client_secret", client.Value.ClientSecret),
+        ]);
+        using var answer = await Api.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client.Value.ClientId;
     }
 
     /// <summary>The owner confirms in time who they are: no page and no form is held up by that.</summary>

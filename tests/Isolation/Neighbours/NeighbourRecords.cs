@@ -14,6 +14,9 @@ namespace BackOffice.Tests.Isolation.Neighbours;
 /// <summary>The records of a company: one of every kind that an address, a query or a field can name.</summary>
 internal sealed partial class Neighbour
 {
+    public const string Iban = "GB33BUKB20201555555555";
+    public const string Bic = "BUKBGB22";
+
     private async Task Fill()
     {
         await Make(HttpMethod.Put, "tenant", Company());
@@ -213,7 +216,8 @@ internal sealed partial class Neighbour
             vatId = "GB980780684",
             email = Email,
             bankName = $"{Mark} bank",
-            iban = "GB33BUKB20201555555555",
+            iban = Iban,
+            bic = Bic,
             invoiceFooter = $"{Mark} footer",
         };
 

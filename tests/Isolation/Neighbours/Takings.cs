@@ -11,6 +11,14 @@ internal static class Takings
     /// <summary>With one's own ids, and with words that would find other companies' records.</summary>
     public static async Task<List<(string Name, Answer Answer)>> Everything(Street street)
     {
+        var found = await Answers(street, street.Mine);
+        found.AddRange(await Mails(street));
+        return found;
+    }
+
+    /// <summary>The same for somebody of a company, without what others are mailed.</summary>
+    public static async Task<List<(string Name, Answer Answer)>> Answers(Street street, Neighbour who)
+    {
         var found = new List<(string, Answer)>();
         var calls = PagesOf(street)
             .Select(page => new Call("GET", page))
@@ -21,20 +29,17 @@ internal static class Takings
             );
         foreach (var call in calls)
         {
-            found.Add((call.Path, await call.Send(street.Mine, kind => EndpointTests.IdOf(street.Mine, kind))));
+            found.Add((call.Path, await call.Send(who, kind => EndpointTests.IdOf(who, kind))));
         }
 
         foreach (var list in (string[])["customers", "finance/invoices", "finance/items", "finance/payments", "finance/journal"])
         {
-            found.Add(
-                ($"{list} of everybody", await new Call("GET", $"{list}?q=mark&sort=-number&view=all").Send(street.Mine, kind => kind))
-            );
+            found.Add(($"{list} of everybody", await new Call("GET", $"{list}?q=mark&sort=-number&view=all").Send(who, kind => kind)));
         }
 
-        found.Add(("search of everybody", await new Call("GET", "search?q=mark").Send(street.Mine, kind => kind)));
-        var taken = new Call("POST", "/api/v1/customers", $$"""{"name":"Again","number":"{{street.Mine.Mark}}-C1"}""");
-        found.Add(("error of a name that is taken", await taken.Send(street.Mine, kind => kind)));
-        found.AddRange(await Mails(street));
+        found.Add(("search of everybody", await new Call("GET", "search?q=mark").Send(who, kind => kind)));
+        var taken = new Call("POST", "/api/v1/customers", $$"""{"name":"Again","number":"{{who.Mark}}-C1"}""");
+        found.Add(("error of a name that is taken", await taken.Send(who, kind => kind)));
         return found;
     }
 

@@ -64,7 +64,7 @@ public sealed partial class DocumentRecordPage
             return;
         }
 
-        canBeElectronic = DocumentFiles.MissingFor(card.Content).Count == 0;
+        canBeElectronic = !card.HidesBank && DocumentFiles.MissingFor(card.Content).Count == 0;
         Letter ??= new() { To = card.Content.Buyer.Email };
         Voiding ??= new();
     }

@@ -72,6 +72,9 @@ internal static class OpenEmergencies
             granted.SelectMany(item => AccessRules.Acts(item.Effective).Select(act => new Permission(item.Area, act))).ToHashSet(),
             Grant: new GrantBasis(open.Grant.Id, AssignmentRole.Preparer, FirmRole.Partner, IsFounding: false, granted),
             Emergency: new EmergencyBasis(open.Access.Reason, open.Access.Until)
-        );
+        )
+        {
+            Fields = GrantTerms.Closes(areas, open.Grant.Exclusions),
+        };
     }
 }

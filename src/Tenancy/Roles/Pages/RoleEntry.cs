@@ -11,7 +11,10 @@ public sealed class RoleEntry
 
     public TypedAmount? ApprovalLimit { get; set; }
 
+    /// <summary>As <c>bankDetails.hidden</c>, one of each class.</summary>
+    public List<string> Fields { get; set; } = [];
+
     public long? Version { get; set; }
 
-    internal SaveRole.Request ToRequest() => new(Name, Permissions, Version, ApprovalLimit?.Value);
+    internal SaveRole.Request ToRequest() => new(Name, Permissions, Version, ApprovalLimit?.Value, FieldRules.Read(Fields));
 }

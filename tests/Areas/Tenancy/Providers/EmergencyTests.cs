@@ -39,8 +39,6 @@ public class EmergencyTests
         var draft = await company.Draft(Sales.Of(await company.Customer(), 10m));
         Assert.Equal("forbidden", (await company.As(caller, (IssueDocument issue) => issue.Run(new IssueDocument.Request(draft)))).Code());
         Assert.True((await company.Works(firm.Founder)).Writes);
-        // What the grant excludes stays closed.
-        Assert.True(await company.As(caller, (ClosedData closed) => closed.IsClosed("payroll", new Permission("company", Act.View))));
 
         var card = (await company.Do((EffectiveRights rights) => rights.Of(firm.Founder.UserId)));
         var source = Assert.Single(card.Sources);
