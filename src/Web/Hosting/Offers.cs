@@ -5,13 +5,8 @@ using BackOffice.Kernel.Ui;
 namespace BackOffice.Web.Hosting;
 
 /// <summary>Asks what decides, <see cref="IAuthority"/>, which remembers its answer for two seconds: a page asks once.</summary>
-internal sealed class Offers(
-    Current current,
-    IAuthority authority,
-    PagePermissions pages,
-    ImporterList importers,
-    IFeatureFlags flags
-) : IOffers
+internal sealed class Offers(Current current, IAuthority authority, PagePermissions pages, ImporterList importers, IFeatureFlags flags)
+    : IOffers
 {
     private const string Imports = "imports/new/";
 
