@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Flags;
 using BackOffice.Tenancy.Operators;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Providers;
@@ -42,6 +43,7 @@ internal static class FormerPeople
         var ids = people.Select(person => person.Id).ToList();
         await db.Set<Session>().Where(row => ids.Contains(row.UserId)).ExecuteDeleteAsync(cancel);
         await db.Set<AuthenticatorApp>().Where(row => ids.Contains(row.UserId)).ExecuteDeleteAsync(cancel);
+        await db.Set<StoredFlag>().Where(row => ids.Contains(row.UserId!.Value)).ExecuteDeleteAsync(cancel);
         await db.Set<RecoveryCode>().Where(row => ids.Contains(row.UserId)).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserClaim<Guid>>().Where(row => ids.Contains(row.UserId)).ExecuteDeleteAsync(cancel);
         await db.Set<IdentityUserLogin<Guid>>().Where(row => ids.Contains(row.UserId)).ExecuteDeleteAsync(cancel);

@@ -75,6 +75,7 @@ public class PortableReviewTests
     {
         var owner = await company.Member("owner");
         var clerk = await company.Member("viewer");
+        await company.Member(await company.RoleWith(FieldAccess.Seen));
         var review = await company.Review();
         Assert.Equal("", await company.Decide(owner, review, clerk.ActorId, ReviewVerdict.Keep, "still here"));
         Assert.Equal("", await company.Decide(owner, review, clerk.ActorId, ReviewVerdict.Remove, "left"));
@@ -96,12 +97,14 @@ public class PortableReviewTests
                     line.Name,
                     line.Access,
                     line.Kind,
+                    Fields = string.Join(' ', line.Fields),
                     decision.Verdict,
                     decision.Word,
                     decision.DecidedBy,
                 }
             ).ToListAsync();
-            Assert.Equal(4, said.Count);
+            Assert.Equal(5, said.Count);
+            Assert.Single(said, line => line.Fields == "bankDetails.seen");
             return string.Join('\n', said);
         });
 

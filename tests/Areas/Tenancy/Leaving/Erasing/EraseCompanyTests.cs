@@ -3,13 +3,16 @@ using BackOffice.Finance.Ledger;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Parties.Customers;
+using BackOffice.Tenancy.Flags;
 using BackOffice.Tenancy.Leaving;
 using BackOffice.Tenancy.Leaving.Erasing;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tests.Areas.Kit;
+using BackOffice.Tests.Areas.Tenancy.Flags;
 using BackOffice.Tests.Areas.Tenancy.Moving;
+using BackOffice.Tests.Areas.Tenancy.Operators;
 using BackOffice.Tests.Areas.Tenancy.Providers;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,12 +110,19 @@ public class EraseCompanyTests
         var host = await Homes.On(database);
         var marked = await Marked.Build(host, Store.Main);
         var elsewhere = await host.NewCompany();
-        var both = await marked.Company.Member("viewer", Staff.Address());
+        var address = Staff.Address();
+        var both = await marked.Company.Member("viewer", address);
         await elsewhere.Platform(async db =>
         {
             await Membership.Join(db, elsewhere.Id, both.ActorId, "viewer", host.Clock.GetUtcNow().UtcDateTime, default);
             return await db.SaveChangesAsync();
         });
+        var desk = await Desk.On(host);
+        foreach (var email in new[] { address, marked.Company.Owner })
+        {
+            await desk.Set(new SetFlag.Request(FeatureFlags.Imports.Name, FlagScope.Person, IsOn: false, Switches.Reason, email));
+        }
+
         await marked.IsDue();
         Assert.True((await marked.Company.Erase()).Succeeded);
         var people = await elsewhere.Platform(db =>
@@ -124,6 +134,13 @@ public class EraseCompanyTests
         Assert.Equal(("A viewer", true), (kept.Name, kept.PasswordHash is not null));
         Assert.Equal(("A former person", null, null), (gone.Name, gone.Email, gone.PasswordHash));
         Assert.Contains(await elsewhere.Members(), member => member.Id == both.ActorId);
+        var flags = await elsewhere.Platform(db =>
+            db.Set<StoredFlag>()
+                .Where(flag => flag.UserId == both.ActorId || flag.UserId == marked.Owner.ActorId)
+                .Select(flag => flag.UserId)
+                .ToListAsync()
+        );
+        Assert.Equal([both.ActorId], flags);
         // The address is free for whoever has it.
         await Practice.Person(host, "New", marked.Company.Owner);
     }
