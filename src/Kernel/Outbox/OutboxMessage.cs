@@ -6,7 +6,10 @@ namespace BackOffice.Kernel.Outbox;
 /// <summary>Something to be done outside the database once, and only if, the transaction that wrote it committed.</summary>
 public sealed class OutboxMessage
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    private static long lastInstant;
+
+    /// <summary>Ascending within one process: what one transaction sent is carried out in the order in which it was sent.</summary>
+    public Guid Id { get; init; } = NextId();
 
     /// <summary>Which handler takes it, such as <c>invoice.mail</c>.</summary>
     public required string Kind { get; init; }
@@ -50,6 +53,21 @@ public sealed class OutboxMessage
     /// <summary>Removes what was done before; what was given up waits for a person.</summary>
     public static Task<int> RemoveDone(DbContext db, DateTime before, CancellationToken cancel) =>
         db.Set<OutboxMessage>().Where(message => message.DoneAt < before).ExecuteDeleteAsync(cancel);
+
+    // RFC 9562, section 6.2: a message within the millisecond of the one before is given the next millisecond.
+    private static Guid NextId()
+    {
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        long before;
+        long next;
+        do
+        {
+            before = Interlocked.Read(ref lastInstant);
+            next = Math.Max(now, before + 1);
+        } while (Interlocked.CompareExchange(ref lastInstant, next, before) != before);
+
+        return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(next));
+    }
 
     internal static void Map(ModelBuilder model, string table)
     {

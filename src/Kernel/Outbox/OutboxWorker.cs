@@ -120,6 +120,7 @@ public sealed class OutboxWorker(
             .AsNoTracking()
             .Where(row => row.DoneAt == null && row.DeadAt == null && row.Due <= now)
             .OrderBy(row => row.Due)
+            .ThenBy(row => row.Id)
             .FirstOrDefaultAsync(cancel);
     }
 

@@ -38,14 +38,14 @@ public class FieldClassTests
             Assert.Equal(changes ? Other : Iban, kept.Iban);
 
             // What is not about the bank is theirs to change, with the bank as they see it.
-            var same = new SaveCompanyDetails.Request("Test", City: $"Town {access}", BankName: "Bank", Iban: Iban, Bic: "BUKBGB22");
+            var same = new SaveCompanyDetails.Request("Test", City: $"Town ({access})", BankName: "Bank", Iban: Iban, Bic: "BUKBGB22");
             var seen = sees ? same : same with { BankName = null, Iban = null, Bic = null };
             Assert.Equal("", (await company.As(person, (SaveCompanyDetails save) => save.Run(seen))).Code());
             kept = await company.Do((GetCompanyDetails get) => get.Run());
-            Assert.Equal(($"Town {access}", "Bank", Iban, "BUKBGB22"), (kept.City, kept.BankName, kept.Iban, kept.Bic));
+            Assert.Equal(($"Town ({access})", "Bank", Iban, "BUKBGB22"), (kept.City, kept.BankName, kept.Iban, kept.Bic));
 
             // A guess that is right answers whoever does not see them nothing.
-            var guess = new SaveCompanyDetails.Request("Test", City: $"Town {access}", Iban: Iban);
+            var guess = new SaveCompanyDetails.Request("Test", City: $"Town ({access})", Iban: Iban);
             Assert.Equal(
                 sees ? "" : "forbidden",
                 (await company.As(person, (SaveCompanyDetails save) => save.Run(guess with { BankName = "Bank", Bic = "BUKBGB22" }))).Code()
