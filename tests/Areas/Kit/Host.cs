@@ -4,6 +4,7 @@ using BackOffice.Kernel.Files;
 using BackOffice.Kernel.Mail;
 using BackOffice.Tenancy.SignUp;
 using BackOffice.Web;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -69,6 +70,8 @@ public sealed class Host : IAsyncDisposable
 
         services.AddKernelFiles(configuration, data);
         services.AddDataProtection();
+        // What a password costs is for attackers: here one is set a thousand times.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
         services.AddSingleton<TimeProvider>(new TestClock());
         services.AddSingleton<SentMail>();
         services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<SentMail>());
