@@ -44,24 +44,24 @@ public sealed class PasskeyTests(NamedPortal portal) : IClassFixture<NamedPortal
         // The owner does not show a finger: nothing is added, and the button can be pressed again.
         await device.Verifies(false);
         await create.ClickAsync();
-        await Assertions.Expect(page.GetByText("Nothing was done")).ToBeVisibleAsync();
+        await visitor.Sees("Nothing was done");
         await Look(visitor, "passkeys-cancelled");
         await device.Verifies(true);
         await create.ClickAsync();
-        await Assertions.Expect(page.GetByText("The passkey is added.")).ToBeVisibleAsync();
+        await visitor.Sees("The passkey is added.");
         await Look(visitor, "passkeys");
 
         // A device that keeps one of this account gets no second.
         await Offer(page, DemoCompanies.Password);
         await create.ClickAsync();
-        await Assertions.Expect(page.GetByText("This device keeps a passkey of this account already.")).ToBeVisibleAsync();
+        await visitor.Sees("This device keeps a passkey of this account already.");
 
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync($"{portal.Address}sign-in?next=%2Faccount");
         var enter = page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" });
         await device.Verifies(false);
         await enter.ClickAsync();
-        await Assertions.Expect(page.GetByText("Nothing was done")).ToBeVisibleAsync();
+        await visitor.Sees("Nothing was done");
         await Look(visitor, "sign-in-cancelled");
         await device.Verifies(true);
         await enter.ClickAsync();
@@ -72,11 +72,11 @@ public sealed class PasskeyTests(NamedPortal portal) : IClassFixture<NamedPortal
         await page.GotoAsync(portal.Address + "account/passkeys");
         await page.GetByLabel("Your password, or a code of your app").FillAsync(DemoCompanies.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove passkey" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("The passkey is removed.")).ToBeVisibleAsync();
+        await visitor.Sees("The passkey is removed.");
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync(portal.Address + "sign-in");
         await enter.ClickAsync();
-        await Assertions.Expect(page.GetByText("This passkey does not open an account here.")).ToBeVisibleAsync();
+        await visitor.Sees("This passkey does not open an account here.");
         Assert.Empty(visitor.ScriptErrors);
         Assert.True(visitor.Findings.Count == 0, string.Join("\n", visitor.Findings));
     }

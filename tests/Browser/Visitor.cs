@@ -60,6 +60,19 @@ public sealed class Visitor : IAsyncDisposable
         return visitor;
     }
 
+    /// <summary>Waits for a text; where it does not come, errors of scripts are told with it.</summary>
+    public async Task Sees(string text)
+    {
+        try
+        {
+            await Assertions.Expect(Page.GetByText(text)).ToBeVisibleAsync();
+        }
+        catch (PlaywrightException missing) when (ScriptErrors.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join('\n', ScriptErrors), missing);
+        }
+    }
+
     /// <summary>Takes pictures of the page in light and dark and lets axe look at both.</summary>
     /// <param name="pictures">Of long pages they take longer than all the rest.</param>
     public async Task Look(string name, bool pictures = true)
