@@ -10,6 +10,7 @@ using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Duties;
 using BackOffice.Tenancy.Expiry;
 using BackOffice.Tenancy.Flags;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Leaving;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Operators;
@@ -82,6 +83,7 @@ public sealed class TenancyArea : Area
         ReviewServices.Map(model);
         SupportServices.Map(model);
         StoredFlag.Map(model);
+        RightsRequest.Map(model);
     }
 
     public override void Endpoints(IEndpointRouteBuilder api)
@@ -92,6 +94,7 @@ public sealed class TenancyArea : Area
         AuditApi.Map(api);
         GrantApi.Map(api);
         ReviewApi.Map(api);
+        RequestApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model)
@@ -178,6 +181,7 @@ public sealed class TenancyArea : Area
     private static void AddTeam(IServiceCollection services)
     {
         services.AddScoped<Team>();
+        FourEyesServices.Add(services);
         services.AddScoped<InvitePeople>();
         services.AddScoped<ResendInvitation>();
         services.AddScoped<RevokeInvitation>();

@@ -152,6 +152,8 @@ internal static class EndpointExamples
         ["GET /api/v1/access-reviews/{id:guid}"] = [Get("/api/v1/access-reviews/{review}")],
         ["GET /api/v1/access-reviews/{id:guid}/lines"] = [Get("/api/v1/access-reviews/{review}/lines")],
         ["POST /api/v1/access-reviews/"] = [Post("/api/v1/access-reviews", """{"dueOn":"2020-01-31","startedBy":"{mark}"}""")],
+        ["GET /api/v1/rights-requests/"] = [Get("/api/v1/rights-requests")],
+        ["GET /api/v1/rights-requests/{id:guid}"] = [Get("/api/v1/rights-requests/{rightsRequest}")],
         ["GET /api/v1/audit"] = [Get("/api/v1/audit")],
         ["GET /api/v1/tenant"] = [Get("/api/v1/tenant")],
         ["PUT /api/v1/tenant"] = [Put("/api/v1/tenant", """{"name":"{mark} Limited","tenantId":"{company}","id":"{company}"}""")],

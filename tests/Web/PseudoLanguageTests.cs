@@ -60,6 +60,8 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("finance/reports/open-items")]
     [InlineData("imports/new/customers")]
     [InlineData("company/details")]
+    [InlineData("company/people/two-owners")]
+    [InlineData("company/people/requests")]
     [InlineData("company/api-clients")]
     [InlineData("company/api-clients/new")]
     public async Task No_sentence_is_left_out_of_the_language_file(string path)

@@ -43,6 +43,11 @@ public static class ApiAnswers
 
     public static IResult Problem(IReadOnlyList<Refusal> refusals)
     {
+        if (refusals[0] is { Kind: RefusalKind.Waiting } waiting)
+        {
+            return Results.Accepted(waiting.See, new ApiError(null, waiting.Code, waiting.Message));
+        }
+
         var status = refusals[0].Kind switch
         {
             RefusalKind.NotFound => StatusCodes.Status404NotFound,

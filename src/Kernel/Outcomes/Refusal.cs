@@ -12,6 +12,9 @@ public sealed record Refusal(string Code, string? Field, string Message, Refusal
     /// <summary>Of what passes by itself: until it may be tried again.</summary>
     public TimeSpan? Wait { get; init; }
 
+    /// <summary>Of what waits: where programs read what becomes of it.</summary>
+    public string? See { get; init; }
+
     public static Refusal NotFound(string what, string? field = null) =>
         new("not_found", field, $"This {what} does not exist.", RefusalKind.NotFound);
 
@@ -53,4 +56,7 @@ public enum RefusalKind
 
     /// <summary>Not to be had for the moment, whoever asks (HTTP 503).</summary>
     Unavailable,
+
+    /// <summary>Not refused but not done either: somebody else has to say yes (HTTP 202).</summary>
+    Waiting,
 }

@@ -763,6 +763,73 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.ToTable("tenancy_feature_flags", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.FourEyes.RightsRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("FirstYesBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FirstYesByName")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Opens")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RequesterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RequesterKind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("SecondFactor")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ThroughProvider")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AskedAt");
+
+                    b.ToTable("tenancy_rights_requests", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Leaving.Archives.CompanyArchive", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1908,6 +1975,9 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<bool>("RequiresSecondFactor")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("RequiresTwoOwners")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("text");
@@ -2237,6 +2307,15 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.HasOne("BackOffice.Tenancy.People.User", null)
                         .WithMany()
                         .HasForeignKey("UserId");
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.FourEyes.RightsRequest", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Leaving.Archives.CompanyArchive", b =>

@@ -758,6 +758,73 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.ToTable("tenancy_feature_flags", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Tenancy.FourEyes.RightsRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FirstYesBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstYesByName")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Opens")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequesterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequesterKind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SecondFactor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ThroughProvider")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AskedAt");
+
+                    b.ToTable("tenancy_rights_requests", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Leaving.Archives.CompanyArchive", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1903,6 +1970,9 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.Property<bool>("RequiresSecondFactor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("RequiresTwoOwners")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -2230,6 +2300,15 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.HasOne("BackOffice.Tenancy.People.User", null)
                         .WithMany()
                         .HasForeignKey("UserId");
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.FourEyes.RightsRequest", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BackOffice.Tenancy.Leaving.Archives.CompanyArchive", b =>

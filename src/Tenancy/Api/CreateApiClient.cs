@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BackOffice.Kernel;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ public sealed class CreateApiClient(Team team)
                 );
                 return new Created(client.Id, secret);
             },
+            Asked.For(nameof(CreateApiClient), request),
             cancel
         );
 

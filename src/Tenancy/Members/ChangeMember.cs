@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public sealed class ChangeRole(Team team)
                     ? refusal
                     : new MemberChanged(memberId, member.Role, member.Version);
             },
+            Asked.For(nameof(ChangeRole), (memberId, request)),
             cancel
         );
 

@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Limits;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.SignUp;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,7 @@ public sealed class InvitePeople(Team team, RateLimits limits)
 
                 return outcome.Then(invitation => Outcome<InvitationRow>.Of(InvitationRow.Of(invitation, change.Now)));
             },
+            Asked.For(nameof(InvitePeople), (request, key)),
             cancel
         );
 
@@ -77,6 +79,7 @@ public sealed class InvitePeople(Team team, RateLimits limits)
                     : TooMany(limits, change, people.Count) is { } tooMany ? tooMany
                     : people.Count;
             },
+            Asked.For(Doors.InviteMany, request),
             cancel
         );
 

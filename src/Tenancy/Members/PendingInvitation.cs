@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.FourEyes;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Members;
@@ -30,6 +31,7 @@ public sealed class ResendInvitation(Team team)
                 change.Audit(nameof(ResendInvitation), "invitation", id, $"The invitation of {invitation.Email} was sent again");
                 return InvitationRow.Of(invitation, change.Now);
             },
+            Asked.For(nameof(ResendInvitation), id),
             cancel
         );
 }

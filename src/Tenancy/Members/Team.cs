@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.Scim;
@@ -14,7 +15,15 @@ namespace BackOffice.Tenancy.Members;
 /// company at a time. What the caller may do is read inside of it, past every cache, so that of two owners who remove
 /// each other the second finds itself removed.
 /// </summary>
-public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority authority, OutboxSignal signal, TimeProvider time)
+public sealed class Team(
+    PlatformDb db,
+    Work work,
+    AreaList areas,
+    Authority authority,
+    FourEyesGuard guard,
+    OutboxSignal signal,
+    TimeProvider time
+)
 {
     internal static readonly Permission Manage = new(TenancyArea.Key, Act.Configure);
 
@@ -37,22 +46,29 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
     }
 
     /// <summary>A change that may give somebody a right: a person has to have proved lately who they are.</summary>
-    internal async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
+    internal Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) => Run(run, null, cancel);
+
+    /// <param name="asked">How it is asked again after the yes of two owners, see <see cref="FourEyesGuard"/>; null where it cannot wait.</param>
+    internal async Task<Outcome<T>> Run<T>(Func<Change, Task<Outcome<T>>> run, Asked? asked, CancellationToken cancel) =>
         await work.Allowed(Manage, cancel) && RecentProof.Missing(work.Caller, time.GetUtcNow().UtcDateTime) is { } missing
             ? missing
-            : await RunUnproved(run, cancel);
+            : await RunUnproved(run, asked, cancel);
 
     /// <summary>A change that gives nobody more than they have or were promised.</summary>
     internal Task<Outcome<T>> RunUnproved<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
-        Run(Manage, run, evenReadOnly: false, lent: false, cancel);
+        RunUnproved(run, null, cancel);
+
+    /// <param name="asked">As in <see cref="Run{T}(Func{Change, Task{Outcome{T}}}, Asked, CancellationToken)"/>.</param>
+    internal Task<Outcome<T>> RunUnproved<T>(Func<Change, Task<Outcome<T>>> run, Asked? asked, CancellationToken cancel) =>
+        Run(Manage, run, asked, evenReadOnly: false, lent: false, cancel);
 
     /// <summary>A change that gives nobody anything, such as a role that nobody has: rights that a grant lends are enough for it.</summary>
     internal Task<Outcome<T>> RunLent<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
-        Run(Manage, run, evenReadOnly: false, lent: true, cancel);
+        Run(Manage, run, null, evenReadOnly: false, lent: true, cancel);
 
     /// <summary>A change that only takes rights away: it does not have to wait, and a company may do it however it stands.</summary>
     internal Task<Outcome<T>> TakeAway<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
-        Run(Manage, run, evenReadOnly: true, lent: false, cancel);
+        Run(Manage, run, null, evenReadOnly: true, lent: false, cancel);
 
     /// <summary>As <see cref="TakeAway"/>, for what asks a person for a proof all the same: a company may leave however it stands.</summary>
     internal async Task<Outcome<T>> Leave<T>(Func<Change, Task<Outcome<T>>> run, CancellationToken cancel) =>
@@ -63,11 +79,12 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
     /// <summary>A change that the company's directory makes, see <see cref="ScimScope"/>.</summary>
     /// <param name="takesAway">As in <see cref="TakeAway"/>.</param>
     internal Task<Outcome<T>> Provision<T>(Func<Change, Task<Outcome<T>>> run, bool takesAway, CancellationToken cancel) =>
-        Run(ScimScope.Provision, run, takesAway, lent: false, cancel);
+        Run(ScimScope.Provision, run, null, takesAway, lent: false, cancel);
 
     private async Task<Outcome<T>> Run<T>(
         Permission permission,
         Func<Change, Task<Outcome<T>>> run,
+        Asked? asked,
         bool evenReadOnly,
         bool lent,
         CancellationToken cancel
@@ -101,6 +118,7 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         }
 
         var change = new Change(db, work.Caller.TenantId, work.Caller, rights, own, areas, now);
+        var before = await guard.Look(change, cancel);
         var outcome = await run(change);
         if (!outcome.Succeeded)
         {
@@ -116,6 +134,13 @@ public sealed class Team(PlatformDb db, Work work, AreaList areas, Authority aut
         {
             db.ChangeTracker.Clear();
             return Refusal.Conflict("Somebody changed this meanwhile. Load the page again and repeat your change.");
+        }
+
+        if (before is not null && await guard.Stops(change, before, asked, cancel) is { } stop)
+        {
+            await transaction.RollbackAsync(cancel);
+            db.ChangeTracker.Clear();
+            return stop.Refusal ?? await guard.Ask(change, asked, stop.Opens, cancel);
         }
 
         await transaction.CommitAsync(cancel);

@@ -31,6 +31,10 @@ internal static class ClientSide
             : new Refusal("grant.above", "levels", "This is more than you may do yourself. Ask somebody whose role allows it to give it.");
     }
 
+    /// <summary>The most that anybody of the firm may do by these terms.</summary>
+    public static PermissionSet Given(AreaList areas, GrantTerms terms) =>
+        FieldRules.Of(Permissions(terms).ToHashSet(), GrantTerms.Closes(areas, terms.Exclusions));
+
     private static IEnumerable<Permission> Permissions(GrantTerms terms) =>
         (terms.Levels ?? new Dictionary<string, AccessLevel>()).SelectMany(pair =>
             AccessRules.Acts(pair.Value).Select(act => new Permission(pair.Key, act))

@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,7 @@ public sealed class AcceptProposal(Team team)
                 await ClientSide.Tell(change, grant, "accepted your proposal", cancel);
                 return default(Done);
             },
+            Asked.For(nameof(AcceptProposal), (grantId, terms, version)),
             cancel
         );
 
@@ -111,6 +113,7 @@ public sealed class ChangeGrant(Team team)
                 var refusals = await Change(change, grant, terms, cancel);
                 return refusals.Count > 0 ? refusals.ToList() : default(Done);
             },
+            Asked.For(nameof(ChangeGrant), (grantId, terms, version)),
             cancel
         );
 

@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,6 +108,7 @@ public sealed class OfferGrant(Team team)
                 );
                 return grant.Id;
             },
+            Asked.For(nameof(OfferGrant), (request, key)),
             cancel
         );
 

@@ -12,6 +12,12 @@ internal static class Owners
         db.Set<Membership>()
             .AnyAsync(owner => owner.TenantId == tenant && owner.Role == StandardRoles.Owner && owner.RemovedAt == null, cancel);
 
+    /// <summary>Who they are.</summary>
+    public static IQueryable<Guid> Of(PlatformDb db, Guid tenant) =>
+        db.Set<Membership>()
+            .Where(owner => owner.TenantId == tenant && owner.Role == StandardRoles.Owner && owner.RemovedAt == null)
+            .Select(owner => owner.UserId);
+
     public static IQueryable<string> Emails(PlatformDb db, Guid tenant) =>
         from membership in db.Set<Membership>()
         join user in db.Set<User>() on membership.UserId equals user.Id

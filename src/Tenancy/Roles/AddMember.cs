@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Outbox;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.SignUp;
@@ -50,6 +51,11 @@ public sealed class AddMember(
         if (!(await Rights.Own(db, areas, work.Caller, cancel)).Cover(Rights.Given(areas, role)))
         {
             return Refusal.Forbidden("Nobody gives a role that allows more than their own.");
+        }
+
+        if (role.Name != StandardRoles.Viewer && await FourEyesGuard.IsOn(db, tenant, cancel))
+        {
+            return YesRules.NotHere;
         }
 
         var email = request.Email!.Trim();

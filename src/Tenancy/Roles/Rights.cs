@@ -23,6 +23,9 @@ internal static class Rights
     /// <summary>What a role allows.</summary>
     public static PermissionSet Given(AreaList areas, Role role) => Together([Source(areas, role)]);
 
+    /// <summary>What a program may do.</summary>
+    public static PermissionSet Given(AreaList areas, ApiClient client) => Together(Sources(areas, client));
+
     /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have, nor a higher limit, nor fields closed to them.</summary>
     public static bool Cover(this PermissionSet mine, PermissionSet other) =>
         mine.CoverFields(other)
@@ -136,18 +139,20 @@ internal static class Rights
                 && tenant.State == TenantState.Active
             select client
         ).FirstOrDefaultAsync(cancel);
+        return found is null ? [] : Sources(areas, found);
+    }
+
+    private static List<RightSource> Sources(AreaList areas, ApiClient client)
+    {
         var everything = Everything(areas).Granted.Append(ScimScope.Provision).ToList();
-        return
-        [
-            .. (found?.Scopes ?? []).Select(scope => new RightSource(
-                RightOrigin.Scope,
-                scope,
-                everything.Where(permission => ApiScope.Covers(scope, permission)).ToHashSet(),
-                found!.ApprovalLimit
-            )
-            {
-                Fields = FieldRules.Read(found.Fields),
-            }),
-        ];
+        return client.Scopes.ConvertAll(scope => new RightSource(
+            RightOrigin.Scope,
+            scope,
+            everything.Where(permission => ApiScope.Covers(scope, permission)).ToHashSet(),
+            client.ApprovalLimit
+        )
+        {
+            Fields = FieldRules.Read(client.Fields),
+        });
     }
 }

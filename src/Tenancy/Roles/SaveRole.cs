@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,6 +85,7 @@ public sealed partial class SaveRole(Team team)
 
                 return new Saved(changed.Name, changed.Version);
             },
+            Asked.For(nameof(SaveRole), (name, request)),
             cancel
         );
 

@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignIn;
@@ -50,6 +51,10 @@ public sealed class SaveProvider(Team team, ProviderSecret secrets, ProviderAddr
                 await Store(change, request, provider, cancel);
                 return default(Done);
             },
+            // A secret is not kept in a request: it is saved first, and a role for newcomers after it.
+            string.IsNullOrWhiteSpace(request.Secret)
+                ? Asked.For(nameof(SaveProvider), request)
+                : null,
             cancel
         );
 

@@ -54,6 +54,9 @@ internal sealed class Tenant
     /// <summary>Whether the company's own people enter only through its identity provider.</summary>
     public bool OnlyThroughProvider { get; set; }
 
+    /// <summary>Whether two owners have to say yes before anybody gets more rights.</summary>
+    public bool RequiresTwoOwners { get; set; }
+
     public string Colour { get; set; } = "#3b5bdb";
 
     public DateTime CreatedAt { get; init; }

@@ -187,6 +187,7 @@ internal sealed partial class Neighbour
         await Make("review", "access-reviews", new { dueOn = due });
         var lines = await Api.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/access-reviews/{ids["review"]}/lines", UriKind.Relative));
         ids["reviewLine"] = lines.GetProperty("items")[0].GetProperty("id").GetString()!;
+        await AskForRights();
     }
 
     /// <summary>The newest mail to this address. It goes out in the background.</summary>

@@ -91,7 +91,7 @@ public sealed class ForgetCompany(PlatformRemoval removal, TimeProvider time)
         (erasure.Certificate, erasure.CertificateHash, erasure.ErasedAt) = (json, ErasureCertificate.HashOf(json), now);
         (erasure.Content, erasure.Stage) = (null, ErasureStage.Forgotten);
         (tenant.Name, tenant.State, tenant.Colour) = (Name, TenantState.Erased, Kernel.Ui.Accent.Default);
-        (tenant.RequiresSecondFactor, tenant.OnlyThroughProvider) = (false, false);
+        (tenant.RequiresSecondFactor, tenant.OnlyThroughProvider, tenant.RequiresTwoOwners) = (false, false, false);
         foreach (var axis in Enum.GetValues<StandingAxis>())
         {
             tenant.Set(axis, AxisStanding.Active);
