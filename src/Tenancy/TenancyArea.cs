@@ -23,6 +23,7 @@ using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tenancy.Tenants.Moving;
+using BackOffice.Tenancy.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,7 @@ public sealed class TenancyArea : Area
         SignOnServices.Map(model);
         LeavingServices.Map(model);
         ReviewServices.Map(model);
+        Unit.Map(model);
         SupportServices.Map(model);
         StoredFlag.Map(model);
     }
@@ -92,6 +94,7 @@ public sealed class TenancyArea : Area
         AuditApi.Map(api);
         GrantApi.Map(api);
         ReviewApi.Map(api);
+        UnitApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model)
@@ -192,6 +195,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<ITemplatePart, RollOutRoles>();
         services.AddScoped<DeleteRole>();
         services.AddScoped<MyRights>();
+        UnitServices.Add(services);
         services.AddScoped<SensitiveFields>();
         services.AddScoped<EffectiveRights>();
         services.AddScoped<IOutboxHandler, InvitationMail>();

@@ -60,6 +60,9 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("finance/reports/open-items")]
     [InlineData("imports/new/customers")]
     [InlineData("company/details")]
+    [InlineData("company/units")]
+    [InlineData("company/new-unit")]
+    [InlineData("company/new-role")]
     [InlineData("company/api-clients")]
     [InlineData("company/api-clients/new")]
     public async Task No_sentence_is_left_out_of_the_language_file(string path)
