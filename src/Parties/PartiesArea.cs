@@ -28,7 +28,7 @@ public sealed class PartiesArea : Area
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<SaveCustomer>();
-        services.AddScoped<HandOver>();
+        services.AddScoped<HandOverCustomer>();
         services.AddScoped<Importer, ImportCustomers>();
         services.AddScoped<GetCustomer>();
         services.AddScoped<ArchiveCustomer>();

@@ -126,7 +126,7 @@ public sealed partial class OfferTests : IAsyncLifetime
         var customers = await services.GetRequiredService<CustomerList>().Run(new ListQuery(Size: ListQuery.Largest));
         foreach (var customer in customers.Value!.Items)
         {
-            var handed = await services.GetRequiredService<HandOver>().Run(new HandOver.Request(customer.Id, person));
+            var handed = await services.GetRequiredService<HandOverCustomer>().Run(new HandOverCustomer.Request(customer.Id, person));
             Assert.True(handed.Succeeded, string.Join("; ", handed.Refusals));
         }
     }

@@ -54,9 +54,9 @@ internal static class CustomerApi
         customers
             .MapPut(
                 "/{id:guid}/responsible",
-                async (Guid id, Responsible body, HandOver hand, HttpContext http, CancellationToken cancel) =>
+                async (Guid id, Responsible body, HandOverCustomer hand, HttpContext http, CancellationToken cancel) =>
                     ApiAnswers.Ok(
-                        await hand.Run(new HandOver.Request(id, body.Id, http.ExpectedVersion()), http.Key(), cancel),
+                        await hand.Run(new HandOverCustomer.Request(id, body.Id, http.ExpectedVersion()), http.Key(), cancel),
                         http,
                         card => card.Version
                     )

@@ -182,7 +182,8 @@ internal sealed partial class Neighbour
             );
         ids["member"] = joined.Value!.Person.UserId.ToString();
         ids.Remove("accepted");
-        await Make(HttpMethod.Put, $"units/{ids["unit"]}/members/{ids["member"]}", null);
+        var place = new Uri($"/api/v1/units/{ids["unit"]}/members/{ids["member"]}", UriKind.Relative);
+        Assert.Equal(HttpStatusCode.NoContent, (await Api.PutAsync(place, null)).StatusCode);
         var ended = (await Forms("account")).First(form => form.Name.StartsWith("end-", StringComparison.Ordinal)).Name;
         ids["session"] = ended[^36..];
         var due = DateOnly.FromDateTime(street.Now.UtcDateTime).AddDays(30);

@@ -39,7 +39,7 @@ internal sealed partial class Neighbour
             Notes: Secret
         );
         var customer = (await Do((SaveCustomer save) => save.Create(request))).Id;
-        await Do((HandOver hand) => hand.Run(new HandOver.Request(customer, owner)));
+        await Do((HandOverCustomer hand) => hand.Run(new HandOverCustomer.Request(customer, owner)));
         DraftInput Input() =>
             new(
                 customer,

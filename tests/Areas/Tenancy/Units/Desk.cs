@@ -48,7 +48,7 @@ internal static class Desk
     public static async Task<Sold> Sold(this TestCompany company, string name, Guid? responsible)
     {
         var customer = await company.Customer(name);
-        await company.Do((HandOver hand) => hand.Run(new HandOver.Request(customer, responsible)));
+        await company.Do((HandOverCustomer hand) => hand.Run(new HandOverCustomer.Request(customer, responsible)));
         var invoice = await company.Issue(Sales.Of(customer, 100));
         var paid = await company.Pay(customer, 30, new RegisterPayment.Part(invoice, 20));
         return new Sold(

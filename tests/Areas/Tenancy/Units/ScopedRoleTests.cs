@@ -129,14 +129,16 @@ public class ScopedRoleTests
         await company.Unit(UnitKind.Team, null, ann, lead);
         var sold = await company.Sold("Wanderer", ann.ActorId);
         Task<Outcome<CustomerCard>> Hand(Caller who, Guid? to) =>
-            company.As(who, (HandOver hand) => hand.Run(new HandOver.Request(sold.Customer, to)));
+            company.As(who, (HandOverCustomer hand) => hand.Run(new HandOverCustomer.Request(sold.Customer, to)));
 
         Assert.Equal("customer.responsible", (await Hand(ann, ben.ActorId)).Code());
         Assert.Equal("customer.responsible", (await Hand(lead, ben.ActorId)).Code());
         Assert.Equal("customer.responsible", (await Hand(lead, null)).Code());
         Assert.Equal(
             "customer.responsible",
-            (await company.Ask((HandOver hand) => hand.Run(new HandOver.Request(sold.Customer, Guid.CreateVersion7())))).Code()
+            (
+                await company.Ask((HandOverCustomer hand) => hand.Run(new HandOverCustomer.Request(sold.Customer, Guid.CreateVersion7())))
+            ).Code()
         );
         Assert.Equal("", (await Hand(lead, lead.ActorId)).Code());
         Assert.Equal("not_found", (await Hand(ann, ann.ActorId)).Code());
@@ -155,7 +157,10 @@ public class ScopedRoleTests
 
         Assert.Equal("forbidden", (await company.As(ann, (GetCustomer get) => get.Run(sold.Customer))).Code());
         Assert.Equal(ann.ActorId, (await company.As(lead, (GetCustomer get) => get.Run(sold.Customer))).Value!.ResponsibleId);
-        Assert.Equal("", (await company.As(lead, (HandOver hand) => hand.Run(new HandOver.Request(sold.Customer, lead.ActorId)))).Code());
+        Assert.Equal(
+            "",
+            (await company.As(lead, (HandOverCustomer hand) => hand.Run(new HandOverCustomer.Request(sold.Customer, lead.ActorId)))).Code()
+        );
 
         await company.Do((TakeOutMember take) => take.Run(team, lead.ActorId));
         Assert.Equal(
@@ -232,7 +237,7 @@ public class ScopedRoleTests
             sold => Said((GetCustomer get) => get.Run(sold.Customer)),
             sold => Said((SaveCustomer save) => save.Change(sold.Customer, new SaveCustomer.Request("Taken"))),
             sold => Said((ArchiveCustomer put) => put.Run(new ArchiveCustomer.Request(sold.Customer))),
-            sold => Said((HandOver hand) => hand.Run(new HandOver.Request(sold.Customer, who.ActorId))),
+            sold => Said((HandOverCustomer hand) => hand.Run(new HandOverCustomer.Request(sold.Customer, who.ActorId))),
             sold => Said((CustomerList list) => list.Run(new ListQuery(sold.Name))),
             sold => Said((CustomerList list) => list.Run(new ListQuery(), responsible: sold.Responsible)),
             sold => Said((ICustomerAccounts books) => books.Balances([sold.Customer])),

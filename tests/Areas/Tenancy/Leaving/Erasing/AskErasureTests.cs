@@ -6,7 +6,6 @@ using BackOffice.Tenancy.Leaving.Erasing;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Tenants;
-using HandOver = BackOffice.Tenancy.Leaving.HandOver;
 using BackOffice.Tests.Areas.Kit;
 using BackOffice.Tests.Areas.Tenancy.Leaving.Ordered;
 using BackOffice.Tests.Areas.Tenancy.Moving;

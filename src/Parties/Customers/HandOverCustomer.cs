@@ -8,7 +8,7 @@ namespace BackOffice.Parties.Customers;
 /// Makes another colleague responsible for a customer, and so for what hangs on the customer. Whoever reaches only some people's
 /// customers hands over within that reach; only who reaches everything makes a customer nobody's.
 /// </summary>
-public sealed class HandOver(Work work, ResponsiblePeople people)
+public sealed class HandOverCustomer(Work work, ResponsiblePeople people)
 {
     /// <param name="To">A member of the company; null for nobody.</param>
     public sealed record Request(Guid Id, Guid? To, long? Version = null);
