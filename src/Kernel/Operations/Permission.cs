@@ -56,9 +56,9 @@ public sealed record PermissionSet(
     public decimal? LimitOf(Permission permission) =>
         Limits is not null && Limits.TryGetValue(permission.Plain, out var limit) ? limit : null;
 
-    /// <summary>How much of a class of fields is open to who acts by this permission.</summary>
+    /// <summary>How much of a class of fields is open to who acts by this permission, be it for some records only.</summary>
     public FieldAccess AccessTo(string fieldClass, Permission permission) =>
-        !Allows(permission) ? FieldAccess.Hidden
+        !Allows(permission.OfRecords) ? FieldAccess.Hidden
         : Fields is not null && Fields.TryGetValue((permission.Plain, fieldClass), out var access) ? access
         : FieldAccess.Changed;
 

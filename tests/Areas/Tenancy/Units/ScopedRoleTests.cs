@@ -210,6 +210,29 @@ public class ScopedRoleTests
         Assert.All(standard, role => Assert.Equal(RecordScope.Everything, role.Scope));
     }
 
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task Sensitive_fields_are_as_open_to_a_role_for_some_records_as_it_says(Database database)
+    {
+        var company = await BankFields.Company(database);
+        var ann = await company.Seller(RecordScope.Own);
+        var mine = await company.Sold("Mine", ann.ActorId);
+        Assert.Equal(BankFields.Iban, (await company.As(ann, (GetDocument get) => get.Run(mine.Invoice))).Value!.Content!.Seller.Iban);
+        var card = await company.Do((EffectiveRights rights) => rights.Of(ann.ActorId));
+        Assert.Equal(FieldAccess.Changed, card.Together.AccessIn(BankDetails.Class, "finance"));
+
+        // Whoever does not see them opens them to nobody, be it on some documents only.
+        var manager = await company.Member(await company.RoleWith(FieldAccess.Hidden));
+        Task<Outcome<SaveRole.Saved>> Make(FieldAccess access)
+        {
+            var fields = new Dictionary<string, FieldAccess> { [BankDetails.Class] = access };
+            var request = new SaveRole.Request($"Made {access}", Desk.Sells, Fields: fields, Scope: RecordScope.Own);
+            return company.As(manager, (SaveRole save) => save.Create(request));
+        }
+
+        Assert.Equal("role.above", (await Make(FieldAccess.Seen)).Code());
+        Assert.Equal("", (await Make(FieldAccess.Hidden)).Code());
+    }
+
     private static Sold Nothing() =>
         new(
             "None",
