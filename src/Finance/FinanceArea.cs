@@ -34,9 +34,9 @@ public sealed class FinanceArea : Area
 
     public override IReadOnlyList<AreaPage> Menu =>
         [
-            new("Invoices", "finance/invoices", FinanceRights.View),
-            new("Credit memos", "finance/credit-memos", FinanceRights.View),
-            new("Payments", "finance/payments", FinanceRights.View),
+            new("Invoices", "finance/invoices", DocumentRights.View),
+            new("Credit memos", "finance/credit-memos", DocumentRights.View),
+            new("Payments", "finance/payments", DocumentRights.View),
             new("Items", "finance/items", FinanceRights.View),
             new("Price lists", "finance/price-lists", FinanceRights.View),
             new("Reports", "finance/reports", FinanceRights.View),
@@ -45,6 +45,8 @@ public sealed class FinanceArea : Area
             new("Tax codes", "finance/tax-codes", FinanceRights.View),
             new("Period locks", "finance/periods", FinanceRights.View),
         ];
+
+    public override IReadOnlyList<Act> ByRecord => DocumentRights.Acts;
 
     public override void Endpoints(IEndpointRouteBuilder api)
     {

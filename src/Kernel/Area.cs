@@ -26,6 +26,12 @@ public abstract class Area
     /// <summary>Whether it has operations inside of companies, which roles and grants can allow.</summary>
     public virtual bool IsGranted => true;
 
+    /// <summary>
+    /// What may be done in it by somebody whose role reaches only some records. An area that says nothing is closed to them, and
+    /// within it everything that does not ask <see cref="Permission.OfRecords"/>.
+    /// </summary>
+    public virtual IReadOnlyList<Act> ByRecord => [];
+
     /// <summary>The fields of the area that roles and grants can close.</summary>
     public virtual IReadOnlyList<FieldClass> FieldClasses => [];
 
@@ -47,6 +53,10 @@ public sealed record AreaList(IReadOnlyList<Area> Items)
 {
     /// <summary>Those whose operations roles and grants can allow.</summary>
     public IEnumerable<Area> Granted => Items.Where(area => area.IsGranted);
+
+    /// <summary>Whether somebody may have the permission whose role reaches only some records.</summary>
+    public bool WorksByRecord(Permission permission) =>
+        Granted.Any(area => area.Name == permission.Area && area.ByRecord.Contains(permission.Act));
 
     /// <summary>Every class of sensitive fields once, with the fields of all areas.</summary>
     public IEnumerable<FieldClass> FieldClasses =>

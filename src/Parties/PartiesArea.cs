@@ -21,11 +21,14 @@ public sealed class PartiesArea : Area
 
     public override IReadOnlyList<AreaPage> Menu => [new("Customers", "customers", PartiesRights.View)];
 
+    public override IReadOnlyList<Act> ByRecord => PartiesRights.Acts;
+
     public override void MapTenant(ModelBuilder model) => Customer.Map(model);
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<SaveCustomer>();
+        services.AddScoped<HandOverCustomer>();
         services.AddScoped<Importer, ImportCustomers>();
         services.AddScoped<GetCustomer>();
         services.AddScoped<ArchiveCustomer>();
@@ -36,10 +39,16 @@ public sealed class PartiesArea : Area
     public override void Endpoints(IEndpointRouteBuilder api) => CustomerApi.Map(api);
 }
 
+/// <summary>What is asked for customers one by one, and so of people too whose role reaches only some of them.</summary>
 public static class PartiesRights
 {
-    public static readonly Permission View = new(PartiesArea.Key, Act.View);
-    public static readonly Permission Create = new(PartiesArea.Key, Act.Create);
-    public static readonly Permission Edit = new(PartiesArea.Key, Act.Edit);
-    public static readonly Permission Export = new(PartiesArea.Key, Act.Export);
+    public static readonly Permission View = new Permission(PartiesArea.Key, Act.View).OfRecords;
+    public static readonly Permission Create = new Permission(PartiesArea.Key, Act.Create).OfRecords;
+    public static readonly Permission Edit = new Permission(PartiesArea.Key, Act.Edit).OfRecords;
+    public static readonly Permission Export = new Permission(PartiesArea.Key, Act.Export).OfRecords;
+
+    /// <summary>A file of customers is nobody's, so that only who reaches all of them brings one.</summary>
+    public static readonly Permission Import = new(PartiesArea.Key, Act.Create);
+
+    internal static readonly IReadOnlyList<Act> Acts = [Act.View, Act.Create, Act.Edit, Act.Export];
 }

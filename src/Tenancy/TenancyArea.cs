@@ -24,6 +24,7 @@ using BackOffice.Tenancy.SignUp;
 using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
 using BackOffice.Tenancy.Tenants.Moving;
+using BackOffice.Tenancy.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,7 @@ public sealed class TenancyArea : Area
         SignOnServices.Map(model);
         LeavingServices.Map(model);
         ReviewServices.Map(model);
+        Unit.Map(model);
         SupportServices.Map(model);
         StoredFlag.Map(model);
         RightsRequest.Map(model);
@@ -95,6 +97,7 @@ public sealed class TenancyArea : Area
         GrantApi.Map(api);
         ReviewApi.Map(api);
         RequestApi.Map(api);
+        UnitApi.Map(api);
     }
 
     public override void MapTenant(ModelBuilder model)
@@ -196,6 +199,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<ITemplatePart, RollOutRoles>();
         services.AddScoped<DeleteRole>();
         services.AddScoped<MyRights>();
+        UnitServices.Add(services);
         services.AddScoped<SensitiveFields>();
         services.AddScoped<EffectiveRights>();
         services.AddScoped<IOutboxHandler, InvitationMail>();

@@ -46,6 +46,7 @@ public partial class PageTests
         ["/company/rights/{Id:guid}"] = ["member", "client"],
         ["/company/api-clients/{Id:guid}"] = ["client"],
         ["/company/roles/{Name}"] = ["role"],
+        ["/company/units/{Id:guid}"] = ["unit"],
         ["/company/providers/{Id:guid}"] = ["grant"],
         ["/company/access-reviews/{Id:guid}"] = ["review"],
         ["/company/access-reviews/{Id:guid}/lines/{Line:guid}"] = ["company/access-reviews/{review}/lines/{reviewLine}"],

@@ -36,6 +36,7 @@ public sealed class FormTests(Portals portals)
         new("finance/periods", "lock", "finance/periods", "31/01/2020", ("Input.Through", "2020-01-31")),
         new("company/details", "company", "company/details", "Formed city", ("Input.City", "Formed city")),
         new("company/new-role", "new-role", null, "Formed role", ("Input.Name", "Formed role"), ("Input.Permissions", "finance.view")),
+        new("company/new-unit", "new-unit", "company/units", "Formed team", ("Input.Name", "Formed team"), ("Input.Kind", "Team")),
         new(
             "company/people/invite",
             "invite",

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
+using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Roles;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,7 @@ public sealed partial class OfferTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
-    [Theory, InlineData("viewer"), InlineData("bookkeeper"), InlineData("Clerk")]
+    [Theory, InlineData("viewer"), InlineData("bookkeeper"), InlineData("Clerk"), InlineData("Seller")]
     public async Task No_link_leads_to_a_refusal(string role)
     {
         using var company = new OneOfEach(portal);
@@ -94,15 +95,40 @@ public sealed partial class OfferTests : IAsyncLifetime
             "roles",
             new { name = "Clerk", permissions = (string[])["finance.view", "finance.create", "parties.view", "company.view"] }
         );
+        var sells = (string[])["finance.view", "finance.create", "finance.export", "parties.view", "parties.edit"];
+        await portal.Post(
+            "roles",
+            new
+            {
+                name = "Seller",
+                permissions = sells,
+                scope = "own",
+            }
+        );
         await using var scope = portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Current>().Set(Caller.System(await Operators.IdOf(portal, portal.Slug), "tests"));
         var added = await scope
             .ServiceProvider.GetRequiredService<AddMember>()
             .Run(new AddMember.Request(email, "Mona Member", role, Portal.Password));
         Assert.True(added.Succeeded, string.Join("; ", added.Refusals));
+        if (role == "Seller")
+        {
+            await LookAfterEverybody(scope.ServiceProvider, added.Value.UserId);
+        }
+
         var person = new Person(portal);
         await person.SignIn(email, Portal.Password);
         return person;
+    }
+
+    private static async Task LookAfterEverybody(IServiceProvider services, Guid person)
+    {
+        var customers = await services.GetRequiredService<CustomerList>().Run(new ListQuery(Size: ListQuery.Largest));
+        foreach (var customer in customers.Value!.Items)
+        {
+            var handed = await services.GetRequiredService<HandOverCustomer>().Run(new HandOverCustomer.Request(customer.Id, person));
+            Assert.True(handed.Succeeded, string.Join("; ", handed.Refusals));
+        }
     }
 
     private IEnumerable<string> Paths(OneOfEach company) =>

@@ -112,6 +112,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         pages["/company/api-clients/{Id:guid}"] = clients.QuerySelector("td a[href^='company/api-clients/']")!.GetAttribute("href")!;
         await Made("roles", new { name = "Reader", permissions = (string[])["finance.view"] });
         pages["/company/roles/{Name}"] = "company/roles/Reader";
+        pages["/company/units/{Id:guid}"] = $"company/units/{await Made("units", new { name = "Field" })}";
         await Owner.Send("company/people/invite", "invite", ("Input.Email", "new@web.example"), ("Input.Role", "Reader"));
         var mail = await portal.MailTo("new@web.example");
         pages["/dev/mail/{Id:guid}"] = $"/dev/mail/{mail.Id}";

@@ -62,6 +62,9 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("company/details")]
     [InlineData("company/people/two-owners")]
     [InlineData("company/people/requests")]
+    [InlineData("company/units")]
+    [InlineData("company/new-unit")]
+    [InlineData("company/new-role")]
     [InlineData("company/api-clients")]
     [InlineData("company/api-clients/new")]
     public async Task No_sentence_is_left_out_of_the_language_file(string path)

@@ -40,7 +40,7 @@ public sealed class BulkDocuments(Work work, IssueDocument issue, SendDocument s
     private async Task<Dictionary<Guid, string>> Names(IReadOnlyList<Guid> ids, CancellationToken cancel) =>
         (
             await work.Read<Dictionary<Guid, string>>(
-                FinanceRights.View,
+                DocumentRights.View,
                 async db =>
                     await db.Set<SalesDocument>()
                         .Where(row => ids.Contains(row.Id))

@@ -31,7 +31,7 @@ internal static class DocumentApi
                         cancel
                     )
             )
-            .Requires(FinanceRights.Approve)
+            .Requires(DocumentRights.Approve)
             .Produces<DocumentResource>();
         documents
             .MapPost(
@@ -53,7 +53,7 @@ internal static class DocumentApi
                         cancel
                     )
             )
-            .Requires(FinanceRights.Approve)
+            .Requires(DocumentRights.Approve)
             .Produces<DocumentResource>();
         if (kind == DocumentKind.Invoice)
         {
@@ -106,28 +106,28 @@ internal static class DocumentApi
                     return ApiAnswers.List(page.Then<ListPage<DocumentRow>>(found => found.Rows), list.ToQuery());
                 }
             )
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .Produces<ApiList<DocumentRow>>();
         documents
             .MapGet(
                 "/{id:guid}",
                 async (Guid id, GetDocument get, HttpContext http, CancellationToken cancel) => await Show(id, kind, get, http, cancel)
             )
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .Produces<DocumentResource>();
         documents
             .MapGet(
                 "/{id:guid}/pdf",
                 async (Guid id, DocumentFiles files, CancellationToken cancel) => DownloadOf(await files.PdfOf(id, kind, cancel))
             )
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .Produces<byte[]>(StatusCodes.Status200OK, DocumentFiles.Pdf);
         documents
             .MapGet(
                 "/{id:guid}/ubl",
                 async (Guid id, DocumentFiles files, CancellationToken cancel) => DownloadOf(await files.UblOf(id, kind, cancel))
             )
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .Produces<byte[]>(StatusCodes.Status200OK, DocumentFiles.Xml);
     }
 
@@ -144,7 +144,7 @@ internal static class DocumentApi
                         : ApiAnswers.Problem(saved.Refusals);
                 }
             )
-            .Requires(FinanceRights.Create)
+            .Requires(DocumentRights.Create)
             .Produces<DocumentResource>(StatusCodes.Status201Created);
         documents
             .MapPut(
@@ -159,7 +159,7 @@ internal static class DocumentApi
                         cancel
                     )
             )
-            .Requires(FinanceRights.Edit)
+            .Requires(DocumentRights.Edit)
             .Produces<DocumentResource>();
         documents
             .MapDelete(
@@ -170,7 +170,7 @@ internal static class DocumentApi
                     return outcome.Succeeded ? Results.NoContent() : ApiAnswers.Problem(outcome.Refusals);
                 }
             )
-            .Requires(FinanceRights.Delete);
+            .Requires(DocumentRights.Delete);
     }
 
     private static async Task<IResult> Then<T>(

@@ -22,7 +22,7 @@ public sealed class DocumentFiles(Work work, SensitiveFields fields)
     /// <summary>Without the bank account for those from whom a role or a grant hides it; what is mailed to the customer has it.</summary>
     public async Task<Outcome<DocumentFile>> PdfOf(Guid id, DocumentKind? kind = null, CancellationToken cancel = default)
     {
-        var hidesBank = await fields.Hides(BankDetails.Class, FinanceRights.View, cancel);
+        var hidesBank = await fields.Hides(BankDetails.Class, DocumentRights.View, cancel);
         return await Make<DocumentFile>(
             id,
             kind,
@@ -34,7 +34,7 @@ public sealed class DocumentFiles(Work work, SensitiveFields fields)
     /// <summary>UBL 2.1 for Peppol BIS Billing 3; refused with the rules it would break, such as company details that are missing.</summary>
     public async Task<Outcome<DocumentFile>> UblOf(Guid id, DocumentKind? kind = null, CancellationToken cancel = default)
     {
-        var hidesBank = await fields.Hides(BankDetails.Class, FinanceRights.View, cancel);
+        var hidesBank = await fields.Hides(BankDetails.Class, DocumentRights.View, cancel);
         return await Make(id, kind, (content, _) => hidesBank && content.Seller.Iban is not null ? NamesBank : Ubl(content), cancel);
     }
 
@@ -66,7 +66,7 @@ public sealed class DocumentFiles(Work work, SensitiveFields fields)
         CancellationToken cancel
     ) =>
         work.Read(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var row = await db.Set<SalesDocument>()

@@ -53,7 +53,7 @@ public sealed class DocumentList(Work work, TimeProvider time)
 {
     public Task<Outcome<DocumentPage>> Run(DocumentKind kind, ListQuery query, DocumentFilter filter, CancellationToken cancel = default) =>
         work.Read<DocumentPage>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -87,7 +87,7 @@ public sealed class DocumentList(Work work, TimeProvider time)
         CancellationToken cancel = default
     ) =>
         work.Read<Done>(
-            FinanceRights.Export,
+            DocumentRights.Export,
             db =>
             {
                 var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);

@@ -45,7 +45,7 @@ public sealed class GetDocument(Work work, SensitiveFields fields, TimeProvider 
 {
     public Task<Outcome<DocumentCard>> Run(Guid id, DocumentKind? kind = null, CancellationToken cancel = default) =>
         work.Read<DocumentCard>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var row = await db.Set<SalesDocument>()
@@ -70,7 +70,7 @@ public sealed class GetDocument(Work work, SensitiveFields fields, TimeProvider 
     private async Task<DocumentCard> Card(TenantDb db, SalesDocument row, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var hidesBank = await fields.Hides(BankDetails.Class, FinanceRights.View, cancel);
+        var hidesBank = await fields.Hides(BankDetails.Class, DocumentRights.View, cancel);
         var content = await Content(db, row.Id, cancel);
         var input = row.Draft is null ? null : JsonSerializer.Deserialize<DraftInput>(row.Draft);
         var context = input is null ? null : await DraftContext.Load(db, input, cancel);
@@ -89,14 +89,20 @@ public sealed class GetDocument(Work work, SensitiveFields fields, TimeProvider 
             reading?.Refusals ?? [],
             content is null ? [] : await AllocationsOf.Item(db, row.Id, cancel),
             await Related(db, row, cancel),
-            await db.Set<JournalEntry>()
-                .AsNoTracking()
-                .Where(entry => entry.SourceId == row.Id && entry.SourceType == SourceTypes.Document)
-                .Select(entry => (Guid?)entry.Id)
-                .FirstOrDefaultAsync(cancel),
+            await EntryOf(db, row.Id, cancel),
             hidesBank && content?.Seller.Iban is not null
         );
     }
+
+    // The books are not there record by record.
+    private static async Task<Guid?> EntryOf(TenantDb db, Guid document, CancellationToken cancel) =>
+        db.Reach is not null
+            ? null
+            : await db.Set<JournalEntry>()
+                .AsNoTracking()
+                .Where(entry => entry.SourceId == document && entry.SourceType == SourceTypes.Document)
+                .Select(entry => (Guid?)entry.Id)
+                .FirstOrDefaultAsync(cancel);
 
     private static async Task<IReadOnlyList<RelatedDocument>> Related(TenantDb db, SalesDocument row, CancellationToken cancel)
     {

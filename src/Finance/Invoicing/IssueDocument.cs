@@ -29,7 +29,7 @@ public sealed class IssueDocument(Work work, Colleagues colleagues)
 
     public async Task<Outcome<Issued>> Run(Request request, string? key = null, CancellationToken cancel = default)
     {
-        var outcome = await work.Do(FinanceRights.Approve, request, key, db => In(db, request, cancel), cancel);
+        var outcome = await work.Do(DocumentRights.Approve, request, key, db => In(db, request, cancel), cancel);
         return await colleagues.Name(outcome, FinanceRights.Approve, cancel);
     }
 
@@ -73,7 +73,7 @@ public sealed class IssueDocument(Work work, Colleagues colleagues)
         }
 
         var total = SaveDraft.FunctionalTotalOf(context, reading);
-        if (ApprovalLimit.Check(db, FinanceRights.Approve, total, context.Company.Currency, "lines") is { } above)
+        if (ApprovalLimit.Check(db, DocumentRights.Approve, total, context.Company.Currency, "lines") is { } above)
         {
             return above;
         }

@@ -28,6 +28,7 @@ internal static class IssuedContentOf
             context.Customer! with
             {
                 Language = DocumentLanguage.Of(context.Customer.Language, context.Company.Country, context.Customer.Country),
+                ResponsibleId = null,
             },
             PlainText.Clean(input.BuyerReference) ?? context.Customer!.BuyerReference,
             PlainText.Clean(input.OrderReference),

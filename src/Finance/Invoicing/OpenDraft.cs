@@ -17,19 +17,17 @@ public sealed record OpenedDraft(
 );
 
 /// <summary>Opens a draft, or starts one: empty, for a customer, as a copy, or as the credit of an invoice. It stores nothing.</summary>
-public sealed class OpenDraft(
-    GetDocument documents,
-    GetCustomer customers,
-    GetCompanyDetails companies,
-    TaxCodeList taxCodes,
-    TimeProvider time
-)
+public sealed class OpenDraft(GetDocument documents, GetCustomer customers, Work work, TaxCodeList taxCodes, TimeProvider time)
 {
     public sealed record Request(DocumentKind Kind, Guid? Id = null, Guid? CustomerId = null, Guid? CopyOf = null, Guid? CreditOf = null);
 
     public async Task<Outcome<OpenedDraft>> Run(Request request, CancellationToken cancel = default)
     {
-        var company = await companies.Run(cancel);
+        var company = await work.Read<CompanyCard>(
+            DocumentRights.View,
+            async db => BankDetails.Without(await GetCompanyDetails.In(db, cancel)),
+            cancel
+        );
         var codes = await taxCodes.Run(cancel: cancel);
         if (!company.Succeeded || !codes.Succeeded)
         {

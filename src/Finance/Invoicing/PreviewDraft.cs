@@ -22,7 +22,7 @@ public sealed class PreviewDraft(Work work)
 {
     public Task<Outcome<DraftPreview>> Run(DraftInput input, CancellationToken cancel = default) =>
         work.Read<DraftPreview>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var reading = DraftReading.Of(await DraftContext.Load(db, input, cancel), input);

@@ -20,7 +20,7 @@ public sealed class SaveDraft(Work work)
     public sealed record Saved(Guid Id, long Version, IReadOnlyList<Refusal> Problems);
 
     public Task<Outcome<Saved>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
-        work.Do(request.Id is null ? FinanceRights.Create : FinanceRights.Edit, request, key, db => In(db, request, cancel), cancel);
+        work.Do(request.Id is null ? DocumentRights.Create : DocumentRights.Edit, request, key, db => In(db, request, cancel), cancel);
 
     internal static async Task<Outcome<Saved>> In(TenantDb db, Request request, CancellationToken cancel)
     {
@@ -44,6 +44,11 @@ public sealed class SaveDraft(Work work)
 
         var context = await DraftContext.Load(db, request.Input, cancel);
         var reading = DraftReading.Of(context, request.Input);
+        if (db.Reach is not null && context.Customer is null)
+        {
+            return new Refusal("document.customer_first", "customerId", "Choose the customer first: you work with your own customers.");
+        }
+
         if (!request.Incomplete && reading.Refusals.Count > 0)
         {
             return Outcome<Saved>.Refused(reading.Refusals);

@@ -21,7 +21,7 @@ public sealed class SendDocument(Work work, SensitiveFields fields, RateLimits l
 
     public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
         work.Do<Done>(
-            FinanceRights.Approve,
+            DocumentRights.Approve,
             request,
             key,
             async db =>
@@ -50,7 +50,7 @@ public sealed class SendDocument(Work work, SensitiveFields fields, RateLimits l
 
                 // What a mail to any address shows would be seen by whoever chooses it.
                 var isTheirs = string.Equals(to, content.Buyer.Email, StringComparison.OrdinalIgnoreCase);
-                if (!isTheirs && content.Seller.Iban is not null && await fields.Hides(BankDetails.Class, FinanceRights.View, cancel))
+                if (!isTheirs && content.Seller.Iban is not null && await fields.Hides(BankDetails.Class, DocumentRights.View, cancel))
                 {
                     return new Refusal(
                         "document.send_to",
@@ -154,7 +154,7 @@ public sealed class MarkSent(Work work)
 
     public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
         work.Do<Done>(
-            FinanceRights.Approve,
+            DocumentRights.Approve,
             request,
             key,
             async db =>

@@ -113,7 +113,7 @@ public sealed class DeleteDraft(Work work)
 
     public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
         work.Do<Done>(
-            FinanceRights.Delete,
+            DocumentRights.Delete,
             request,
             key,
             async db =>

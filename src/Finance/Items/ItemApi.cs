@@ -16,7 +16,7 @@ internal static class ItemApi
                 async ([AsParameters] ApiListQuery list, ItemKind? kind, ItemList query, CancellationToken cancel) =>
                     ApiAnswers.List(await query.Run(list.ToQuery(), kind, cancel), list.ToQuery())
             )
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .Produces<ApiList<ItemCard>>();
         items
             .MapGet(

@@ -9,7 +9,7 @@ public sealed class ItemList(Work work)
 {
     public Task<Outcome<ListPage<ItemCard>>> Run(ListQuery query, ItemKind? kind = null, CancellationToken cancel = default) =>
         work.Read<ListPage<ItemCard>>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var rows = Filtered(db.Set<Item>(), query.Search, kind);

@@ -1,3 +1,5 @@
+using BackOffice.Finance.Invoicing;
+using BackOffice.Finance.Payments;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,8 @@ internal sealed class Allocation
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The credit side.</summary>
+    /// <summary>The credit side, of the same customer as the other.</summary>
+    [OfRecord(typeof(SalesDocument), typeof(Payment))]
     public Guid FromId { get; init; }
 
     /// <summary>The debit side.</summary>

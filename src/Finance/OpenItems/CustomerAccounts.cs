@@ -16,7 +16,7 @@ internal sealed class CustomerAccounts(Work work, OpenItemsOf openItems, TimePro
 
     public Task<Outcome<CustomerBalances>> Balances(IReadOnlyCollection<Guid> customers, CancellationToken cancel = default) =>
         work.Read<CustomerBalances>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var today = Today;

@@ -24,7 +24,7 @@ public sealed class OpenItemsOf(Work work)
 {
     public Task<Outcome<List<OpenItemRow>>> Run(Guid customerId, CancellationToken cancel = default) =>
         work.Read<List<OpenItemRow>>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var documents = await db.Set<SalesDocument>()

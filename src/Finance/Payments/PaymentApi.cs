@@ -17,11 +17,11 @@ internal static class PaymentApi
                 async ([AsParameters] ApiListQuery list, string? view, Guid? partyId, PaymentList query, CancellationToken cancel) =>
                     ApiAnswers.List(await query.Run(list.ToQuery(), view, partyId, cancel), list.ToQuery())
             )
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .Produces<ApiList<PaymentRow>>();
         payments
             .MapGet("/{id:guid}", async (Guid id, GetPayment get, CancellationToken cancel) => ApiAnswers.Ok(await get.Run(id, cancel)))
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .Produces<PaymentCard>();
         payments
             .MapPost(

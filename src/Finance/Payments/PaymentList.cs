@@ -32,7 +32,7 @@ public sealed class PaymentList(Work work)
         CancellationToken cancel = default
     ) =>
         work.Read<ListPage<PaymentRow>>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var rows = Filtered(db.Set<Payment>().AsNoTracking(), query, view, partyId);
@@ -52,7 +52,7 @@ public sealed class PaymentList(Work work)
         CancellationToken cancel = default
     ) =>
         work.Read<Done>(
-            FinanceRights.Export,
+            DocumentRights.Export,
             db => Sorted(Filtered(db.Set<Payment>().AsNoTracking(), query, view, partyId), query).Each(row => take(RowOf(row)), cancel),
             cancel
         );
@@ -125,7 +125,7 @@ public sealed class GetPayment(Work work)
 {
     public Task<Outcome<PaymentCard>> Run(Guid id, CancellationToken cancel = default) =>
         work.Read<PaymentCard>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var row = await db.Set<Payment>().FirstOrDefaultAsync(item => item.Id == id, cancel);
@@ -136,10 +136,12 @@ public sealed class GetPayment(Work work)
 
                 var bank = await db.Set<Account>().FirstAsync(account => account.Id == row.BankAccountId, cancel);
                 var company = await Tenancy.Company.GetCompanyDetails.In(db, cancel);
-                var entry = await db.Set<JournalEntry>()
-                    .Where(item => item.SourceId == id && item.SourceType == SourceTypes.Payment)
-                    .Select(item => (Guid?)item.Id)
-                    .FirstOrDefaultAsync(cancel);
+                var entry = db.Reach is not null
+                    ? null
+                    : await db.Set<JournalEntry>()
+                        .Where(item => item.SourceId == id && item.SourceType == SourceTypes.Payment)
+                        .Select(item => (Guid?)item.Id)
+                        .FirstOrDefaultAsync(cancel);
                 return new PaymentCard(
                     PaymentList.RowOf(row),
                     row.ExchangeRate,

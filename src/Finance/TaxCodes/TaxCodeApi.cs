@@ -18,7 +18,7 @@ internal static class TaxCodeApi
                         (await list.Run(on, cancel)).Then<ApiList<TaxCodeRow>>(rows => new ApiList<TaxCodeRow>(rows, null, rows.Count))
                     )
             )
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .Produces<ApiList<TaxCodeRow>>();
         codes
             .MapPost(

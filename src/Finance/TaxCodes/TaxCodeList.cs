@@ -24,7 +24,7 @@ public sealed class TaxCodeList(Work work, TimeProvider time)
 {
     public Task<Outcome<List<TaxCodeRow>>> Run(DateOnly? on = null, CancellationToken cancel = default) =>
         work.Read<List<TaxCodeRow>>(
-            FinanceRights.View,
+            DocumentRights.View,
             async db =>
             {
                 var day = on ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);

@@ -29,6 +29,7 @@ public sealed class AuditEntry
 
     public string? SubjectType { get; init; }
 
+    [OfRecord]
     public Guid? SubjectId { get; init; }
 
     /// <summary>One sentence for people.</summary>

@@ -17,17 +17,20 @@ public sealed class AddComment(Work work)
             permission,
             request,
             key,
-            db =>
+            async db =>
             {
+                if (!await db.Reaches(request.SubjectId, cancel))
+                {
+                    return Refusal.NotFound(request.SubjectType);
+                }
+
                 var text = PlainText.Clean(request.Text);
                 if (text is null || text.Length > Comment.Longest)
                 {
-                    return Task.FromResult<Outcome<Added>>(
-                        new Refusal(
-                            "comment.text",
-                            "text",
-                            text is null ? "Write something first." : $"Enter at most {Comment.Longest:N0} characters."
-                        )
+                    return new Refusal(
+                        "comment.text",
+                        "text",
+                        text is null ? "Write something first." : $"Enter at most {Comment.Longest:N0} characters."
                     );
                 }
 
@@ -42,7 +45,7 @@ public sealed class AddComment(Work work)
                 };
                 db.Add(comment);
                 db.About(request.SubjectType, request.SubjectId, "Comment added");
-                return Task.FromResult<Outcome<Added>>(new Added(comment.Id));
+                return new Added(comment.Id);
             },
             cancel
         );

@@ -1,3 +1,4 @@
+using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Kernel.Comments;
@@ -12,6 +13,7 @@ internal sealed class Comment
     /// <summary>As in the history of the record.</summary>
     public required string SubjectType { get; init; }
 
+    [OfRecord]
     public Guid SubjectId { get; init; }
 
     public DateTime At { get; init; }

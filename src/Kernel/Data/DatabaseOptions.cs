@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BackOffice.Kernel.Data;
 
@@ -33,6 +34,7 @@ public static class DatabaseOptions
         builder.ConfigureWarnings(warnings =>
             warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning)
         );
+        builder.ReplaceService<IModelCacheKeyFactory, ModelPerReach>();
         return builder;
     }
 }

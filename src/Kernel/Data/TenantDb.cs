@@ -20,6 +20,9 @@ public sealed class TenantDb : DbContext
     public const string TenantFilter = "tenant";
     public const string TenantColumn = "TenantId";
 
+    /// <summary>Name of the query filter of <see cref="ReachConvention"/>.</summary>
+    public const string ReachFilter = "reach";
+
     private readonly AreaList areas;
     private readonly Queue<object> facts = new();
     private readonly List<PendingRow> pending = [];
@@ -27,17 +30,24 @@ public sealed class TenantDb : DbContext
     private IDisposable? gate;
     private PermissionSet? rights;
 
-    internal TenantDb(DbContextOptions<TenantDb> options, AreaList areas, Caller caller, DateTime now)
+    internal TenantDb(DbContextOptions<TenantDb> options, AreaList areas, Caller caller, DateTime now, Reach? reach = null)
         : base(options)
     {
         this.areas = areas;
         Caller = caller;
         Now = now;
         TenantId = caller.TenantId;
+        Reach = reach;
     }
 
     /// <summary>Read by the query filter of every entity.</summary>
     public Guid TenantId { get; }
+
+    /// <summary>Whose records this operation may touch; null for everybody's.</summary>
+    public Reach? Reach { get; }
+
+    /// <summary>Read by the filter of a reach.</summary>
+    internal List<Guid> Reached => [.. Reach?.People ?? []];
 
     public Caller Caller { get; }
 
@@ -65,6 +75,10 @@ public sealed class TenantDb : DbContext
     /// <summary>Queues a row of the outbox: the only way to cause something outside this database.</summary>
     public void Send(string kind, object payload) => Append(OutboxMessage.For(kind, payload, Now, Caller));
 
+    /// <summary>Whether this operation may touch the record with this id. Whoever reaches everything is not asked.</summary>
+    public async Task<bool> Reaches(Guid record, CancellationToken cancel = default) =>
+        Reach is null || await ReachGuard.Knows(this, record, cancel);
+
     /// <summary>Names the record this operation is about, for its history.</summary>
     public void About(string type, Guid? id, string? summary = null) => Subject = (type, id, summary);
 
@@ -88,6 +102,7 @@ public sealed class TenantDb : DbContext
     internal async Task Write(CancellationToken cancel)
     {
         await SaveChangesAsync(cancel);
+        var appended = Reach is null ? [] : ReachGuard.Appended(this, pending.Select(item => item.Row));
         if (audit is not null)
         {
             var head = await AuditChain.Seal(this, audit, cancel);
@@ -96,6 +111,7 @@ public sealed class TenantDb : DbContext
         }
 
         await RowWriter.Write(this, pending, cancel);
+        await ReachGuard.Demand(this, appended, cancel);
     }
 
     /// <summary>Names the entry that this operation adds to the company's trail.</summary>
@@ -111,14 +127,28 @@ public sealed class TenantDb : DbContext
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (Reach is not null)
+        {
+            throw new NotSupportedException("What is within a reach is asked of the database: save asynchronously.");
+        }
+
         SaveGuard.Check(this);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         SaveGuard.Check(this);
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Reach is null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var written = ReachGuard.Tracked(this, EntityState.Added, EntityState.Modified);
+        await ReachGuard.Demand(this, ReachGuard.Tracked(this, EntityState.Modified, EntityState.Deleted), cancellationToken);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await ReachGuard.Demand(this, written, cancellationToken);
+        return rows;
     }
 
     public override async ValueTask DisposeAsync()
@@ -152,6 +182,11 @@ public sealed class TenantDb : DbContext
         }
 
         TenantConvention.Apply(modelBuilder, this);
+        if (Reach is not null)
+        {
+            ReachConvention.Apply(modelBuilder, this);
+        }
+
         ColumnConventions.ScaleDecimals(modelBuilder, Database.ProviderName!);
     }
 }

@@ -36,20 +36,22 @@ public sealed class TenantDbFactory(
     private readonly WriteGates gates = new();
     private readonly ConcurrentDictionary<(TenantKey, string Store), DbContextOptions<TenantDb>> options = new();
 
-    internal async Task<TenantDb> OpenForReading(Caller caller, CancellationToken cancel)
+    /// <param name="reach">Whose records are there; null for everybody's.</param>
+    internal async Task<TenantDb> OpenForReading(Caller caller, CancellationToken cancel, Reach? reach = null)
     {
-        var (db, _) = await Open(caller, cancel);
+        var (db, _) = await Open(caller, reach, cancel);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return db;
     }
 
+    /// <param name="reach">As for reading.</param>
     /// <exception cref="CompanyMovingException">The company is being copied to another store.</exception>
-    internal async Task<TenantDb> OpenForWriting(Caller caller, CancellationToken cancel)
+    internal async Task<TenantDb> OpenForWriting(Caller caller, CancellationToken cancel, Reach? reach = null)
     {
         // A company that moved while this waited for its turn is looked for once more.
         for (var again = true; ; again = false)
         {
-            var (db, store) = await Open(caller, cancel);
+            var (db, store) = await Open(caller, reach, cancel);
             IDisposable? pass = null;
             try
             {
@@ -86,7 +88,7 @@ public sealed class TenantDbFactory(
         return new TenantDb(OptionsFor(key, store.For(key)), areas, Caller.System(Guid.Empty, "model"), time.GetUtcNow().UtcDateTime);
     }
 
-    private async Task<(TenantDb Db, Store Store)> Open(Caller caller, CancellationToken cancel)
+    private async Task<(TenantDb Db, Store Store)> Open(Caller caller, Reach? reach, CancellationToken cancel)
     {
         if (caller.TenantId == Guid.Empty)
         {
@@ -96,7 +98,7 @@ public sealed class TenantDbFactory(
         for (var again = true; ; again = false)
         {
             var store = stores.Get(await places.StoreOf(caller.TenantId, cancel));
-            var (db, home) = await Connect(store, caller, cancel);
+            var (db, home) = await Connect(store, caller, reach, cancel);
             if (home is not null)
             {
                 return (db!, store);
@@ -161,12 +163,12 @@ public sealed class TenantDbFactory(
     }
 
     /// <returns>No home where the company does not live there, and no context where it has no file there.</returns>
-    private async Task<(TenantDb? Db, HomeState? Home)> Connect(Store store, Caller caller, CancellationToken cancel)
+    private async Task<(TenantDb? Db, HomeState? Home)> Connect(Store store, Caller caller, Reach? reach, CancellationToken cancel)
     {
         health.Check(store);
         for (var again = true; ; again = false)
         {
-            var db = Context(store, caller);
+            var db = Context(store, caller, reach);
             try
             {
                 await db.Database.OpenConnectionAsync(cancel);
@@ -217,11 +219,11 @@ public sealed class TenantDbFactory(
         }
     }
 
-    private TenantDb Context(Store store, Caller caller)
+    private TenantDb Context(Store store, Caller caller, Reach? reach = null)
     {
         var key = new TenantKey(caller.TenantId);
         var chosen = options.GetOrAdd((key, store.Name), _ => OptionsFor(key, store.For(key)));
-        return new TenantDb(chosen, areas, caller, time.GetUtcNow().UtcDateTime);
+        return new TenantDb(chosen, areas, caller, time.GetUtcNow().UtcDateTime, reach);
     }
 
     private DbContextOptions<TenantDb> OptionsFor(TenantKey key, Store store)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +17,13 @@ internal sealed class StoredRequest(string key, string operation, string request
     public string Response { get; private set; } = response;
 
     public DateTime At { get; private set; } = at;
+
+    /// <summary>
+    /// The key of somebody who does not see everything: neither the answer that a colleague got under the same key nor that
+    /// there is one is told them.
+    /// </summary>
+    public static string? Own(string? key, Caller caller) =>
+        key is null ? null : "own:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.ActorId:N}{key}")));
 
     public static Task<StoredRequest?> Find(TenantDb db, string key, CancellationToken cancel) =>
         db.Set<StoredRequest>().AsNoTracking().FirstOrDefaultAsync(request => request.Key == key, cancel);

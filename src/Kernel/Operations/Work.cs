@@ -35,7 +35,13 @@ public sealed class Work(
         string? key,
         Func<TenantDb, Task<Outcome<T>>> run,
         CancellationToken cancel = default
-    ) => Repeatedly(permission, request is IEvenReadOnly, rights => Once(rights, request, key, run, cancel), cancel);
+    ) =>
+        Repeatedly(
+            permission,
+            request is IEvenReadOnly,
+            rights => Once(rights, rights.ReachOf(permission), request, key, run, cancel),
+            cancel
+        );
 
     /// <summary>Runs a command up to its commit, database constraints included, and takes everything back: what it would answer.</summary>
     public Task<Outcome<T>> Try<T>(Permission permission, Func<TenantDb, Task<Outcome<T>>> run, CancellationToken cancel = default) =>
@@ -44,7 +50,7 @@ public sealed class Work(
             evenReadOnly: false,
             async rights =>
             {
-                await using var db = await databases.OpenForWriting(current.Caller, cancel);
+                await using var db = await databases.OpenForWriting(current.Caller, cancel, rights.ReachOf(permission));
                 db.Rights = rights;
                 var outcome = await run(db);
                 if (outcome.Succeeded)
@@ -61,12 +67,13 @@ public sealed class Work(
     /// <summary>Runs a query on a context that tracks nothing.</summary>
     public async Task<Outcome<T>> Read<T>(Permission permission, Func<TenantDb, Task<Outcome<T>>> query, CancellationToken cancel = default)
     {
-        if (!await Allowed(permission, cancel))
+        var rights = await authority.PermissionsOf(current.Caller, cancel);
+        if (!rights.Allows(permission))
         {
             return Refusal.Forbidden();
         }
 
-        await using var db = await databases.OpenForReading(current.Caller, cancel);
+        await using var db = await databases.OpenForReading(current.Caller, cancel, rights.ReachOf(permission));
         return await query(db);
     }
 
@@ -119,6 +126,7 @@ public sealed class Work(
 
     private async Task<Outcome<T>> Once<T>(
         PermissionSet rights,
+        Reach? reach,
         object request,
         string? key,
         Func<TenantDb, Task<Outcome<T>>> run,
@@ -126,8 +134,9 @@ public sealed class Work(
     )
     {
         var name = NameOf(request.GetType());
-        await using var db = await databases.OpenForWriting(current.Caller, cancel);
+        await using var db = await databases.OpenForWriting(current.Caller, cancel, reach);
         db.Rights = rights;
+        key = reach is null ? key : StoredRequest.Own(key, current.Caller);
         var hash = key is null ? "" : Fingerprint(name, request);
         if (key is not null && await StoredRequest.Find(db, key, cancel) is { } stored)
         {

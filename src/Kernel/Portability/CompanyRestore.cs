@@ -54,12 +54,15 @@ public sealed class CompanyRestore(TenantDbFactory databases, CompanyDatabases p
     }
 
     /// <summary>Writes the rows and files of a checked file.</summary>
-    /// <param name="enter">Writes the company's rows of the platform, which the caller commits after this; when it refuses, nothing is kept.</param>
+    /// <param name="enter">
+    /// Writes the company's rows of the platform, which the caller commits after this, and answers who came along: the id in the file,
+    /// and the id here. When it refuses, nothing is kept.
+    /// </param>
     public async Task<Outcome<Done>> Run(
         ArchiveReader archive,
         Guid tenantId,
         string store,
-        Func<Task<Outcome<Done>>> enter,
+        Func<Task<Outcome<IReadOnlyDictionary<Guid, Guid>>>> enter,
         CancellationToken cancel
     )
     {
@@ -82,11 +85,12 @@ public sealed class CompanyRestore(TenantDbFactory databases, CompanyDatabases p
             var entered = await enter();
             if (entered.Succeeded)
             {
+                await Responsibles.Follow(db, entered.Value, cancel);
                 await db.Database.CommitTransactionAsync(cancel);
                 kept = true;
             }
 
-            return entered;
+            return entered.Succeeded ? default(Done) : Outcome<Done>.Refused(entered.Refusals);
         }
         catch (ArchiveException fault)
         {

@@ -556,6 +556,12 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Everything");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");
 
@@ -1610,6 +1616,12 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Everything");
+
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
 
@@ -2050,6 +2062,55 @@ namespace BackOffice.Migrations.Postgres.Platform
                         .IsUnique();
 
                     b.ToTable("tenancy_tenants", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Units.Unit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BranchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("tenancy_units", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Units.UnitMember", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "UnitId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("tenancy_unit_members", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2569,6 +2630,30 @@ namespace BackOffice.Migrations.Postgres.Platform
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany("Steps")
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Units.Unit", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Units.UnitMember", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Tenancy.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1356,6 +1356,9 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.Property<string>("Region")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("ResponsibleId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1376,6 +1379,8 @@ namespace BackOffice.Migrations.Postgres.Tenant
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "ResponsibleId");
 
                     b.ToTable("parties_customers", (string)null);
                 });

@@ -551,6 +551,12 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.Property<Guid>("ReviewId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Everything");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("TEXT");
 
@@ -1605,6 +1611,12 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Everything");
+
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
@@ -2045,6 +2057,55 @@ namespace BackOffice.Migrations.Sqlite.Platform
                         .IsUnique();
 
                     b.ToTable("tenancy_tenants", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Units.Unit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BranchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("tenancy_units", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Units.UnitMember", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "UnitId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("tenancy_unit_members", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2562,6 +2623,30 @@ namespace BackOffice.Migrations.Sqlite.Platform
                     b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
                         .WithMany("Steps")
                         .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Units.Unit", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.Tenants.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Tenancy.Units.UnitMember", b =>
+                {
+                    b.HasOne("BackOffice.Tenancy.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("BackOffice.Tenancy.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UnitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

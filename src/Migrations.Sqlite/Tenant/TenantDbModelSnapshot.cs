@@ -1351,6 +1351,9 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.Property<string>("Region")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ResponsibleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1371,6 +1374,8 @@ namespace BackOffice.Migrations.Sqlite.Tenant
 
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("TenantId", "ResponsibleId");
 
                     b.ToTable("parties_customers", (string)null);
                 });

@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Parties.Customers;
 
 /// <summary>Somebody the company sells to.</summary>
-internal sealed class Customer : Versioned
+internal sealed class Customer : Versioned, IHasResponsible
 {
+    /// <summary>The colleague who looks after them; people whose role reaches only some records find them by this.</summary>
+    public Guid? ResponsibleId { get; set; }
+
     public required string Number { get; set; }
 
     public required string Name { get; set; }
@@ -60,6 +63,7 @@ internal sealed class Customer : Versioned
         customer.ToTable("parties_customers");
         customer.HasIndex(item => item.Number).IsUnique();
         customer.HasIndex(item => item.Name);
+        customer.HasIndex(item => item.ResponsibleId);
     }
 }
 

@@ -13,8 +13,13 @@ internal static class CustomerApi
         customers
             .MapGet(
                 "/",
-                async ([AsParameters] ApiListQuery list, string? country, CustomerList query, CancellationToken cancel) =>
-                    ApiAnswers.List(await query.Run(list.ToQuery(), country, cancel: cancel), list.ToQuery())
+                async (
+                    [AsParameters] ApiListQuery list,
+                    string? country,
+                    Guid? responsible,
+                    CustomerList query,
+                    CancellationToken cancel
+                ) => ApiAnswers.List(await query.Run(list.ToQuery(), country, responsible: responsible, cancel: cancel), list.ToQuery())
             )
             .Requires(PartiesRights.View)
             .Produces<ApiList<CustomerCard>>();
@@ -46,5 +51,20 @@ internal static class CustomerApi
             )
             .Requires(PartiesRights.Edit)
             .Produces<CustomerCard>();
+        customers
+            .MapPut(
+                "/{id:guid}/responsible",
+                async (Guid id, Responsible body, HandOverCustomer hand, HttpContext http, CancellationToken cancel) =>
+                    ApiAnswers.Ok(
+                        await hand.Run(new HandOverCustomer.Request(id, body.Id, http.ExpectedVersion()), http.Key(), cancel),
+                        http,
+                        card => card.Version
+                    )
+            )
+            .Requires(PartiesRights.Edit)
+            .Produces<CustomerCard>();
     }
+
+    /// <param name="Id">A member of the company; null for nobody.</param>
+    private sealed record Responsible(Guid? Id);
 }

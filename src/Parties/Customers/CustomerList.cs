@@ -8,17 +8,19 @@ namespace BackOffice.Parties.Customers;
 public sealed class CustomerList(Work work)
 {
     /// <param name="archived">Only archived ones, or only the others; both when null.</param>
+    /// <param name="responsible">Only those of one colleague.</param>
     public Task<Outcome<ListPage<CustomerCard>>> Run(
         ListQuery query,
         string? country = null,
         bool? archived = null,
+        Guid? responsible = null,
         CancellationToken cancel = default
     ) =>
         work.Read<ListPage<CustomerCard>>(
             PartiesRights.View,
             async db =>
             {
-                var rows = Filtered(db.Set<Customer>(), query.Search, country, archived);
+                var rows = Filtered(db.Set<Customer>(), query.Search, country, archived, responsible);
                 var total = await rows.CountAsync(cancel);
                 var page = await Sorted(rows, query).Skip(query.Skip).Take(query.Take).Select(CustomerCard.Projection).ToListAsync(cancel);
                 return new ListPage<CustomerCard>(page, total);
@@ -31,20 +33,32 @@ public sealed class CustomerList(Work work)
         ListQuery query,
         string? country,
         bool? archived,
+        Guid? responsible,
         Func<CustomerCard, Task> take,
         CancellationToken cancel = default
     ) =>
         work.Read<Done>(
             PartiesRights.Export,
             db =>
-                Sorted(Filtered(db.Set<Customer>(), query.Search, country, archived), query)
+                Sorted(Filtered(db.Set<Customer>(), query.Search, country, archived, responsible), query)
                     .Select(CustomerCard.Projection)
                     .Each(take, cancel),
             cancel
         );
 
-    private static IQueryable<Customer> Filtered(IQueryable<Customer> rows, string? search, string? country, bool? archived)
+    private static IQueryable<Customer> Filtered(
+        IQueryable<Customer> rows,
+        string? search,
+        string? country,
+        bool? archived,
+        Guid? responsible
+    )
     {
+        if (responsible is { } person)
+        {
+            rows = rows.Where(row => row.ResponsibleId == person);
+        }
+
         if (!string.IsNullOrWhiteSpace(search))
         {
             var words = SearchText.Of(search);

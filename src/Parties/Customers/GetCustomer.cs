@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Parties.Customers;
 
 /// <summary>A customer as pages, documents and the API read it.</summary>
+/// <param name="ResponsibleId">The colleague who looks after them, a member of the company now or once; null is nobody.</param>
 public sealed record CustomerCard(
     Guid Id,
     string Number,
@@ -23,7 +24,8 @@ public sealed record CustomerCard(
     string? Notes,
     SaveCustomer.ElectronicAddress? ElectronicAddress,
     long Version,
-    bool IsArchived = false
+    bool IsArchived = false,
+    Guid? ResponsibleId = null
 )
 {
     internal static readonly Expression<Func<Customer, CustomerCard>> Projection = row => new CustomerCard(
@@ -45,7 +47,8 @@ public sealed record CustomerCard(
             ? null
             : new SaveCustomer.ElectronicAddress(row.ElectronicScheme, row.ElectronicId),
         row.Version,
-        row.ArchivedAt != null
+        row.ArchivedAt != null,
+        row.ResponsibleId
     );
 
     private static readonly Func<Customer, CustomerCard> Compiled = Projection.Compile();

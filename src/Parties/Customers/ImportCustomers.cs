@@ -64,7 +64,7 @@ internal sealed class ImportCustomers : Importer
         new("notes", "Notes", "notes", "a text of at most 4,000 characters") { Aliases = ["note", "remarks", "comment"] },
     ];
 
-    public override Permission Permission(ImportOptions options) => PartiesRights.Create;
+    public override Permission Permission(ImportOptions options) => PartiesRights.Import;
 
     public override async Task<Outcome<ImportedRecord>> Import(
         TenantDb db,

@@ -65,7 +65,12 @@ public sealed class SaveCustomer(Work work)
         var country = PlainText.Clean(request.Country)?.ToUpperInvariant() ?? company.Country;
         var (vatId, refusals) = Check(request, country);
         var number = PlainText.Clean(request.Number);
-        if (number is not null && await db.Set<Customer>().AnyAsync(item => item.Number == number && item.Id != id, cancel))
+        if (db.Reach is not null && number is not null && number != customer?.Number)
+        {
+            // That a number is taken would tell of a customer who is not there for this person.
+            refusals.Add(new Refusal("customer.number_given", "number", "Leave the number empty: the next one is given."));
+        }
+        else if (number is not null && await db.Set<Customer>().AnyAsync(item => item.Number == number && item.Id != id, cancel))
         {
             refusals.Add(new Refusal("customer.number_taken", "number", $"Another customer has the number {number}."));
         }
@@ -84,6 +89,7 @@ public sealed class SaveCustomer(Work work)
                 Country = country,
                 Currency = company.Currency,
                 SearchText = "",
+                ResponsibleId = db.Reach is null ? null : db.Caller.ActorId,
             };
             db.Add(customer);
         }
@@ -99,7 +105,8 @@ public sealed class SaveCustomer(Work work)
         while (true)
         {
             var number = await NumberSeries.Take(db, CustomerNumbersStep.Series, DateOnly.FromDateTime(db.Now));
-            if (!await db.Set<Customer>().AnyAsync(item => item.Number == number, cancel))
+            // Also one that this person does not see has its number.
+            if (!await db.Set<Customer>().IgnoreQueryFilters([TenantDb.ReachFilter]).AnyAsync(item => item.Number == number, cancel))
             {
                 return number;
             }

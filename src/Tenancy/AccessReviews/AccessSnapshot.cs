@@ -79,6 +79,7 @@ internal sealed record AccessSnapshot(PlatformDb Db, Guid Tenant, AreaList Areas
                 Access = row.Role.Name,
                 Limit = row.Role.ApprovalLimit,
                 Fields = row.Role.Fields,
+                Scope = row.Role.Scope,
                 Origin =
                     row.IsProvisioned ? AccessOrigin.Directory
                     : row.IsLinked ? AccessOrigin.IdentityProvider
@@ -114,6 +115,7 @@ internal sealed record AccessSnapshot(PlatformDb Db, Guid Tenant, AreaList Areas
             Access = row.Role.Name,
             Limit = row.Role.ApprovalLimit,
             Fields = row.Role.Fields,
+            Scope = row.Role.Scope,
             Origin = row.IsProvisioned ? AccessOrigin.Directory : AccessOrigin.Unknown,
             Since = row.Invitation.CreatedAt,
             Until = DateOnly.FromDateTime(row.Invitation.ExpiresAt),

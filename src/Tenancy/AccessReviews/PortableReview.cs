@@ -1,3 +1,4 @@
+using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 
 namespace BackOffice.Tenancy.AccessReviews;
@@ -34,6 +35,7 @@ internal sealed record PortableReview(
             line is { Name: not null, Access: not null, Duties: not null, Hints: not null }
             && Enum.TryParse<AccessKind>(line.Kind, out _)
             && Enum.TryParse<AccessOrigin>(line.Origin, out _)
+            && (line.Scope is null || Enum.TryParse<RecordScope>(line.Scope, out _))
         )
         && Decisions.TrueForAll(decision => decision.DecidedBy is not null && Enum.TryParse<ReviewVerdict>(decision.Verdict, out _))
         && Instants.All(instant => instant is null or { Kind: DateTimeKind.Utc });
@@ -94,6 +96,7 @@ internal sealed record PortableReview(
             Duties = line.Duties,
             Hints = line.Hints,
             Fields = line.Fields ?? [],
+            Scope = line.Scope is null ? RecordScope.Everything : Enum.Parse<RecordScope>(line.Scope),
         };
 
     private static ReviewDecision Entity(PortableReviews.Decision decision, Guid line) =>

@@ -45,7 +45,8 @@ internal static class PortableReviews
         DateOnly? Until,
         List<string> Duties,
         List<string> Hints,
-        List<string>? Fields = null
+        List<string>? Fields = null,
+        string? Scope = null
     );
 
     public sealed record Decision(
@@ -122,7 +123,8 @@ internal static class PortableReviews
             line.Until,
             line.Duties,
             line.Hints,
-            line.Fields
+            line.Fields,
+            line.Scope.ToString()
         );
 
     private static Decision Of(ReviewDecision decision) =>

@@ -1,3 +1,4 @@
+using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,10 +40,15 @@ internal static class ReviewHash
         {
             text.Add(line.Id, line.Position, line.Kind, line.SubjectId, line.GrantId, line.Name, line.Contact, line.Access, line.Limit);
             text.Add(line.Origin, line.Since, line.LastUsedAt, line.Until, string.Join('\n', line.Duties), string.Join('\n', line.Hints));
-            // Reviews that were finished before roles said anything of fields keep their hash.
+            // Reviews that were finished before roles said anything of fields and of records keep their hash.
             if (line.Fields.Count > 0)
             {
                 text.Add(string.Join('\n', line.Fields));
+            }
+
+            if (line.Scope != RecordScope.Everything)
+            {
+                text.Add(line.Scope);
             }
         }
 

@@ -9,6 +9,7 @@ namespace BackOffice.Tenancy.AccessReviews;
 /// <param name="Contact">Address of a person, purpose of a firm's access, or the firm somebody is of.</param>
 /// <param name="Access">The role, the scopes or the levels.</param>
 /// <param name="Fields">Classes of sensitive fields that it opens only so far, as <c>bankDetails.hidden</c>.</param>
+/// <param name="Scope">Of a role, whose records it is for.</param>
 /// <param name="Duties">Titles of the rules of separate duties that it breaks.</param>
 /// <param name="Became">What it was changed to.</param>
 public sealed record ReviewLine(
@@ -21,6 +22,7 @@ public sealed record ReviewLine(
     string Access,
     decimal? Limit,
     IReadOnlyList<string> Fields,
+    RecordScope Scope,
     AccessOrigin Origin,
     DateTime Since,
     DateTime? LastUsedAt,
@@ -129,6 +131,7 @@ public sealed class ReviewLines(PlatformDb db, Work work)
             row.Line.Access,
             row.Line.Limit,
             row.Line.Fields,
+            row.Line.Scope,
             row.Line.Origin,
             row.Line.Since,
             row.Line.LastUsedAt,

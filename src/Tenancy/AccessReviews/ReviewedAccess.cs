@@ -1,3 +1,4 @@
+using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,9 @@ internal sealed class ReviewedAccess
     /// <summary>Classes of sensitive fields that it opens only so far, as <c>bankDetails.hidden</c>.</summary>
     public List<string> Fields { get; init; } = [];
 
+    /// <summary>Of a role, whose records it is for.</summary>
+    public RecordScope Scope { get; init; }
+
     public AccessOrigin Origin { get; init; }
 
     public DateTime Since { get; init; }
@@ -86,7 +90,8 @@ internal sealed class ReviewedAccess
 
     /// <summary>Whether it allows the same as another reading of the same access.</summary>
     public bool Allows(ReviewedAccess other) =>
-        (Access, Limit, Until) == (other.Access, other.Limit, other.Until) && Fields.SequenceEqual(other.Fields, StringComparer.Ordinal);
+        (Access, Limit, Until, Scope) == (other.Access, other.Limit, other.Until, other.Scope)
+        && Fields.SequenceEqual(other.Fields, StringComparer.Ordinal);
 
     public ReviewedAccess In(AccessReview review)
     {
@@ -103,6 +108,7 @@ internal sealed class ReviewedAccess
         line.Ignore(item => item.IsRemarkable);
         line.Property(item => item.Kind).HasConversion<string>();
         line.Property(item => item.Origin).HasConversion<string>();
+        line.Property(item => item.Scope).HasConversion<string>().HasDefaultValue(RecordScope.Everything);
         line.HasOne<AccessReview>().WithMany().HasForeignKey(item => item.ReviewId);
         line.HasIndex(item => new { item.ReviewId, item.Position }).IsUnique();
     }

@@ -7,7 +7,8 @@ namespace BackOffice.Tenancy.Duties;
 /// <param name="Any">Whoever has one of these may do it.</param>
 public sealed record Duty(string Title, params Permission[] Any)
 {
-    public bool IsIn(PermissionSet rights) => Any.Any(rights.Allows);
+    /// <summary>Whether somebody has it, be it for some records only.</summary>
+    public bool IsIn(PermissionSet rights) => Any.Any(permission => rights.Allows(permission.OfRecords));
 }
 
 /// <summary>

@@ -9,6 +9,7 @@ namespace BackOffice.Tenancy.Leaving;
 internal sealed record PlatformRows(
     PortablePlatform.Company Company,
     IReadOnlyList<PortablePlatform.CompanyRole> Roles,
+    IReadOnlyList<PortablePlatform.CompanyUnit> Units,
     IReadOnlyList<PortablePlatform.Member> Members,
     IReadOnlyList<PortablePlatform.Seal> Seals,
     IReadOnlyList<PortablePlatform.Verification> Verifications,
@@ -19,6 +20,10 @@ internal sealed record PlatformRows(
     {
         var companies = await archive.Rows<PortablePlatform.Company>(PortablePlatform.CompanyFile, cancel);
         var roles = await archive.Rows<PortablePlatform.CompanyRole>(PortablePlatform.RolesFile, cancel);
+        // A file that was made before there were units has none.
+        var units = archive.Has(PortablePlatform.UnitsFile)
+            ? await archive.Rows<PortablePlatform.CompanyUnit>(PortablePlatform.UnitsFile, cancel)
+            : new List<PortablePlatform.CompanyUnit>();
         var members = await archive.Rows<PortablePlatform.Member>(PortablePlatform.MembersFile, cancel);
         var seals = await archive.Rows<PortablePlatform.Seal>(PortablePlatform.SealsFile, cancel);
         var verifications = await archive.Rows<PortablePlatform.Verification>(PortablePlatform.VerificationsFile, cancel);
@@ -27,6 +32,7 @@ internal sealed record PlatformRows(
         {
             companies.Refusals,
             roles.Refusals,
+            units.Refusals,
             members.Refusals,
             seals.Refusals,
             verifications.Refusals,
@@ -42,6 +48,7 @@ internal sealed record PlatformRows(
         var rows = new PlatformRows(
             companies.Value!.FirstOrDefault()!,
             roles.Value!,
+            units.Value!,
             members.Value!,
             seals.Value!,
             verifications.Value!,
@@ -82,6 +89,16 @@ internal sealed record PlatformRows(
         if (Seals.Any(seal => seal.Hash is null) || Verifications.Any(row => row.HeadHash is null))
         {
             return $"{PortablePlatform.SealsFile} or {PortablePlatform.VerificationsFile}: a hash is missing.";
+        }
+
+        if (RestoredUnits.Problem(Units) is { } unit)
+        {
+            return $"{PortablePlatform.UnitsFile}: {unit}";
+        }
+
+        if (Roles.FirstOrDefault(role => role.Scope is not null && !Enum.TryParse<RecordScope>(role.Scope, out _)) is { } scoped)
+        {
+            return $"{PortablePlatform.RolesFile}: {scoped.Name} is for nobody's records.";
         }
 
         var names = Roles.Select(role => role.Name).ToHashSet(StringComparer.Ordinal);

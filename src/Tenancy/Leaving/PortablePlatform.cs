@@ -8,6 +8,7 @@ using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.People;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.Tenants;
+using BackOffice.Tenancy.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Leaving;
@@ -20,6 +21,7 @@ internal static class PortablePlatform
 {
     public const string CompanyFile = Manifest.PlatformFolder + "company.jsonl";
     public const string RolesFile = Manifest.PlatformFolder + "roles.jsonl";
+    public const string UnitsFile = Manifest.PlatformFolder + "units.jsonl";
     public const string MembersFile = Manifest.PlatformFolder + "members.jsonl";
     public const string InvitationsFile = Manifest.PlatformFolder + "invitations.jsonl";
     public const string SealsFile = Manifest.PlatformFolder + "audit-seals.jsonl";
@@ -29,7 +31,17 @@ internal static class PortablePlatform
 
     public sealed record Company(string Name, string Country, string Currency, string Chart, string Colour, DateTime CreatedAt);
 
-    public sealed record CompanyRole(string Name, List<string> Permissions, decimal? ApprovalLimit = null, List<string>? Fields = null);
+    public sealed record CompanyRole(
+        string Name,
+        List<string> Permissions,
+        decimal? ApprovalLimit = null,
+        List<string>? Fields = null,
+        string? Scope = null
+    );
+
+    /// <param name="Branch">Name of the branch that a team belongs to.</param>
+    /// <param name="People">As <see cref="Member.Id"/>.</param>
+    public sealed record CompanyUnit(string Name, string Kind, string? Branch, List<Guid> People);
 
     /// <param name="Id">As the history names the person.</param>
     public sealed record Member(Guid Id, string Email, string Name, string Role, DateTime JoinedAt, DateTime? RemovedAt);
@@ -59,10 +71,11 @@ internal static class PortablePlatform
             db.Set<Role>()
                 .Where(role => role.TenantId == tenantId)
                 .OrderBy(role => role.Name)
-                .Select(role => new CompanyRole(role.Name, role.Permissions, role.ApprovalLimit, role.Fields))
+                .Select(role => new CompanyRole(role.Name, role.Permissions, role.ApprovalLimit, role.Fields, role.Scope.ToString()))
                 .AsAsyncEnumerable(),
             cancel
         );
+        await archive.Add(UnitsFile, Units(db, tenantId).AsAsyncEnumerable(), cancel);
         await archive.Add(MembersFile, Members(db, tenantId).AsAsyncEnumerable(), cancel);
         await archive.Add(
             InvitationsFile,
@@ -102,6 +115,20 @@ internal static class PortablePlatform
         await PortableReviews.Write(db, tenantId, archive, cancel);
         return new ArchivedCompany(tenant.Id, tenant.Slug, tenant.Name, tenant.Country, tenant.Currency);
     }
+
+    private static IQueryable<CompanyUnit> Units(PlatformDb db, Guid tenantId) =>
+        from unit in db.Set<Unit>()
+        where unit.TenantId == tenantId
+        orderby unit.Name
+        select new CompanyUnit(
+            unit.Name,
+            unit.Kind.ToString(),
+            db.Set<Unit>()
+                .Where(branch => branch.TenantId == tenantId && branch.Id == unit.BranchId)
+                .Select(branch => branch.Name)
+                .FirstOrDefault(),
+            db.Set<UnitMember>().Where(item => item.TenantId == tenantId && item.UnitId == unit.Id).Select(item => item.UserId).ToList()
+        );
 
     private static IQueryable<Member> Members(PlatformDb db, Guid tenantId) =>
         from membership in db.Set<Membership>()

@@ -94,7 +94,14 @@ public sealed class RestoreCompany(
             : null;
     }
 
-    private async Task<Outcome<Done>> Enter(PlatformRows rows, Guid id, string slug, string store, bool members, CancellationToken cancel)
+    private async Task<Outcome<IReadOnlyDictionary<Guid, Guid>>> Enter(
+        PlatformRows rows,
+        Guid id,
+        string slug,
+        string store,
+        bool members,
+        CancellationToken cancel
+    )
     {
         // Begun no sooner: on SQLite it holds up everybody who signs in. Ended by the commit above, or with the context.
         await platform.Database.BeginTransactionAsync(cancel);
@@ -122,6 +129,7 @@ public sealed class RestoreCompany(
                 Permissions = role.Permissions,
                 ApprovalLimit = role.ApprovalLimit,
                 Fields = role.Fields ?? [],
+                Scope = role.Scope is null ? RecordScope.Everything : Enum.Parse<RecordScope>(role.Scope),
             })
         );
         platform.AddRange(
@@ -145,6 +153,7 @@ public sealed class RestoreCompany(
         );
         rows.Reviews.Enter(platform, id);
         await platform.SaveChangesAsync(cancel);
+        var came = new Dictionary<Guid, Guid>();
         if (members)
         {
             foreach (var member in rows.Members.Where(member => member.RemovedAt is null))
@@ -152,16 +161,17 @@ public sealed class RestoreCompany(
                 var user = await Known(member);
                 if (!user.Succeeded)
                 {
-                    return Outcome<Done>.Refused(user.Refusals);
+                    return Outcome<IReadOnlyDictionary<Guid, Guid>>.Refused(user.Refusals);
                 }
 
                 await Membership.Join(platform, id, user.Value.Id, member.Role, member.JoinedAt, cancel);
+                came[member.Id] = user.Value.Id;
             }
-
-            await platform.SaveChangesAsync(cancel);
         }
 
-        return default(Done);
+        RestoredUnits.Enter(platform, id, rows.Units, came);
+        await platform.SaveChangesAsync(cancel);
+        return Outcome<IReadOnlyDictionary<Guid, Guid>>.Of(came);
     }
 
     private async Task<Outcome<User>> Known(PortablePlatform.Member member)

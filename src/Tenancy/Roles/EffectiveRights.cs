@@ -14,13 +14,15 @@ namespace BackOffice.Tenancy.Roles;
 /// <summary>What somebody may do in the company, with where each permission comes from.</summary>
 /// <param name="Currency">The company's: limits are in it.</param>
 /// <param name="NeedsSecondFactor">The company asks for a second factor: a person who signed in without one may do none of it.</param>
+/// <param name="Whose">Names of those whose records are reached now, where a source does not reach everything.</param>
 public sealed record RightsCard(
     Guid Id,
     string Name,
     CallerKind Kind,
     bool NeedsSecondFactor,
     string Currency,
-    IReadOnlyList<RightSource> Sources
+    IReadOnlyList<RightSource> Sources,
+    IReadOnlyList<string> Whose
 )
 {
     /// <summary>What the sources give together, with how much of sensitive fields is open: what operations decide by.</summary>
@@ -58,7 +60,14 @@ public sealed class EffectiveRights(PlatformDb db, Work work, AreaList areas, Ti
         var sources = await Rights.Sources(db, areas, caller, time.GetUtcNow().UtcDateTime, cancel);
         var tenant = await db.Set<Tenant>().AsNoTracking().FirstAsync(item => item.Id == caller.TenantId, cancel);
         var asksForFactor = caller.Kind == CallerKind.Person && tenant.RequiresSecondFactor;
-        return new RightsCard(id, caller.ActorName, caller.Kind, asksForFactor, tenant.Currency, sources);
+        var reached = sources.Where(source => source.Reach is not null).SelectMany(source => source.Reach!.People).Distinct().ToList();
+        var whose = await db.Set<User>()
+            .Where(user => reached.Contains(user.Id))
+            .OrderBy(user => user.Name)
+            .ThenBy(user => user.Id)
+            .Select(user => user.Name)
+            .ToListAsync(cancel);
+        return new RightsCard(id, caller.ActorName, caller.Kind, asksForFactor, tenant.Currency, sources, whose);
     }
 
     private Task<string?> Person(Guid id, CancellationToken cancel)

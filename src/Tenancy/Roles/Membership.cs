@@ -44,6 +44,10 @@ internal sealed class Membership
             };
             db.Add(membership);
         }
+        else
+        {
+            await Units.UnitMember.Forget(db, tenant, user, cancel);
+        }
 
         membership.Role = role;
         membership.JoinedAt = now;

@@ -39,6 +39,13 @@ public sealed record RightSource(
     /// <summary>The classes of fields that it opens only so far; every other class wholly.</summary>
     public IReadOnlyDictionary<string, FieldAccess> Fields { get; init; } = FieldRules.Open;
 
+    /// <summary>How far it reaches among the records of the company.</summary>
+    public RecordScope Scope { get; init; }
+
+    /// <summary>Whose records that is, at this moment; null for everybody's.</summary>
+    [JsonIgnore]
+    public Reach? Reach { get; init; }
+
     /// <summary>As <c>finance.create</c>, area by area.</summary>
     public IReadOnlyList<string> Permissions =>
         [.. Gives.OrderBy(item => item.Area, StringComparer.Ordinal).ThenBy(item => item.Act).Select(item => item.ToString())];

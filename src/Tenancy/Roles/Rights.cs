@@ -6,6 +6,7 @@ using BackOffice.Tenancy.Providers.Emergency;
 using BackOffice.Tenancy.Scim;
 using BackOffice.Tenancy.Support;
 using BackOffice.Tenancy.Tenants;
+using BackOffice.Tenancy.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.Roles;
@@ -21,12 +22,15 @@ internal static class Rights
         new(Everything(areas).Granted.Where(permission => names.Contains(permission.ToString())).ToHashSet());
 
     /// <summary>What a role allows.</summary>
-    public static PermissionSet Given(AreaList areas, Role role) => Together([Source(areas, role)]);
+    public static PermissionSet Given(AreaList areas, Role role) => Together([Source(areas, role, Reach.Nobody)]);
 
     /// <summary>What a program may do.</summary>
     public static PermissionSet Given(AreaList areas, ApiClient client) => Together(Sources(areas, client));
 
-    /// <summary>Whether whoever has these may give the others away: nobody hands out more than they have, nor a higher limit, nor fields closed to them.</summary>
+    /// <summary>
+    /// Whether whoever has these may give the others away: nobody hands out more than they have, nor a higher limit, nor fields closed to
+    /// them, nor anything that they have for some records only.
+    /// </summary>
     public static bool Cover(this PermissionSet mine, PermissionSet other) =>
         mine.CoverFields(other)
         && other.Granted.All(permission =>
@@ -88,7 +92,18 @@ internal static class Rights
             .Select(permission => (permission, Limit: LimitOf(sources, permission)))
             .Where(item => item.Limit is not null)
             .ToDictionary(item => item.permission, item => item.Limit!.Value);
-        return new PermissionSet(granted, limits, FieldRules.Together(sources, granted));
+        var reaches = granted
+            .Select(permission => (permission, Reach: ReachOf(sources, permission)))
+            .Where(item => item.Reach is not null)
+            .ToDictionary(item => item.permission, item => item.Reach!);
+        return new PermissionSet(granted, limits, FieldRules.Together(sources, granted), reaches);
+    }
+
+    // Of several the records of all, and one that reaches everything is the widest.
+    private static Reach? ReachOf(IEnumerable<RightSource> sources, Permission permission)
+    {
+        var giving = sources.Where(source => source.Gives.Contains(permission)).ToList();
+        return giving.Exists(source => source.Reach is null) ? null : new Reach(giving.SelectMany(source => source.Reach!.People));
     }
 
     private static decimal? LimitOf(IEnumerable<RightSource> sources, Permission permission)
@@ -97,10 +112,20 @@ internal static class Rights
         return giving.Exists(source => source.Limit is null) ? null : giving.Max(source => source.Limit);
     }
 
-    private static RightSource Source(AreaList areas, Role role) =>
-        new(RightOrigin.Role, role.Name, Named(areas, role.Permissions).Granted, role.ApprovalLimit)
+    /// <param name="reach">Whose records a role is for that does not reach everything; of it only what works record by record is left.</param>
+    internal static RightSource Source(AreaList areas, Role role, Reach? reach) =>
+        new(
+            RightOrigin.Role,
+            role.Name,
+            Named(areas, role.Permissions)
+                .Granted.Where(item => role.Scope == RecordScope.Everything || areas.WorksByRecord(item))
+                .ToHashSet(),
+            role.ApprovalLimit
+        )
         {
             Fields = FieldRules.Read(role.Fields),
+            Scope = role.Scope,
+            Reach = role.Scope == RecordScope.Everything ? null : reach ?? Reach.Nobody,
         };
 
     private static async Task<List<RightSource>> OwnSources(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel) =>
@@ -124,7 +149,7 @@ internal static class Rights
                 && tenant.State == TenantState.Active
             select role
         ).FirstOrDefaultAsync(cancel);
-        return found is null ? null : Source(areas, found);
+        return found is null ? null : Source(areas, found, await UnitReach.Of(db, found.Scope, caller.TenantId, caller.ActorId, cancel));
     }
 
     private static async Task<List<RightSource>> OfClient(PlatformDb db, AreaList areas, Caller caller, CancellationToken cancel)

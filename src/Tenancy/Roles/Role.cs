@@ -22,6 +22,9 @@ internal sealed class Role
     /// <summary>Classes of fields that it opens only so far, as <c>bankDetails.hidden</c>; every other class wholly.</summary>
     public List<string> Fields { get; set; } = [];
 
+    /// <summary>Whose records its permissions are for. Short of everything they work record by record only.</summary>
+    public RecordScope Scope { get; set; }
+
     public long Version { get; set; }
 
     internal static void Map(ModelBuilder model)
@@ -29,6 +32,7 @@ internal sealed class Role
         var role = model.Entity<Role>();
         role.ToTable("tenancy_roles");
         role.HasKey(item => new { item.TenantId, item.Name });
+        role.Property(item => item.Scope).HasConversion<string>().HasDefaultValue(RecordScope.Everything);
     }
 }
 

@@ -11,6 +11,7 @@ namespace BackOffice.Tenancy.Roles;
 /// <param name="Invitations">Open ones.</param>
 /// <param name="ApprovalLimit">The largest amount that may be approved, in the company's currency; null without a limit.</param>
 /// <param name="Fields">Classes of fields that it opens only so far; every other class wholly.</param>
+/// <param name="Scope">Whose records it is for.</param>
 /// <param name="WithinMine">Whether the caller may give it: it allows nothing the caller may not do.</param>
 public sealed record RoleCard(
     string Name,
@@ -21,7 +22,8 @@ public sealed record RoleCard(
     bool WithinMine,
     long Version,
     decimal? ApprovalLimit,
-    IReadOnlyDictionary<string, FieldAccess> Fields
+    IReadOnlyDictionary<string, FieldAccess> Fields,
+    RecordScope Scope
 );
 
 /// <summary>The roles of the company: the standard ones and its own.</summary>
@@ -89,7 +91,8 @@ public sealed class RoleList(PlatformDb db, Work work, AreaList areas, IAuthorit
                 mine.Cover(Rights.Given(areas, row.Role)),
                 row.Role.Version,
                 row.Role.ApprovalLimit,
-                FieldRules.Read(row.Role.Fields)
+                FieldRules.Read(row.Role.Fields),
+                row.Role.Scope
             )),
         ];
     }

@@ -24,6 +24,27 @@ internal static class RoleRules
                 cancel
             );
 
+    /// <summary>Refuses permissions that cannot be for some records only.</summary>
+    public static Refusal? Unscoped(Team.Change change, Role role)
+    {
+        if (!Enum.IsDefined(role.Scope))
+        {
+            return new Refusal("role.scope", "scope", "Choose whose records the role is for.");
+        }
+
+        var whole =
+            role.Scope == RecordScope.Everything
+                ? []
+                : Rights.Named(change.Areas, role.Permissions).Granted.Where(item => !change.Areas.WorksByRecord(item)).ToList();
+        return whole.Count == 0
+            ? null
+            : new Refusal(
+                "role.scope",
+                "permissions",
+                $"What is not kept customer by customer cannot be allowed for some customers only. Leave out {string.Join(", ", whole.Select(item => item.ToString()).Order(StringComparer.Ordinal))}."
+            );
+    }
+
     /// <summary>Refuses a role that gives more than its maker has.</summary>
     public static Refusal? Above(Team.Change change, Role role) =>
         change.MayGive(role) ? null

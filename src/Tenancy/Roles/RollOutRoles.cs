@@ -19,14 +19,16 @@ internal sealed class RollOutRoles(PlatformDb db, Work work, Team team) : ITempl
 
     /// <param name="Currency">Of the limit.</param>
     /// <param name="Fields">Classes of fields that it opens only so far, as <c>bankDetails.hidden</c>; null is none.</param>
+    /// <param name="Scope">Whose records it is for; who that is, each company's own units say.</param>
     private sealed record Content(
         IReadOnlyList<string> Permissions,
         decimal? ApprovalLimit,
         string Currency,
-        IReadOnlyList<string>? Fields = null
+        IReadOnlyList<string>? Fields = null,
+        RecordScope Scope = RecordScope.Everything
     )
     {
-        public SaveRole.Request For(string name) => new(name, Permissions, null, ApprovalLimit, FieldRules.Read(Fields ?? []));
+        public SaveRole.Request For(string name) => new(name, Permissions, null, ApprovalLimit, FieldRules.Read(Fields ?? []), Scope);
     }
 
     public async Task<Outcome<List<TemplateLine>>> Take(CancellationToken cancel)
@@ -109,7 +111,7 @@ internal sealed class RollOutRoles(PlatformDb db, Work work, Team team) : ITempl
     }
 
     private TemplateLine Line(Role role, string currency) =>
-        TemplateLine.Of(Name, role.Name, role.Name, new Content(role.Permissions, role.ApprovalLimit, currency, role.Fields));
+        TemplateLine.Of(Name, role.Name, role.Name, new Content(role.Permissions, role.ApprovalLimit, currency, role.Fields, role.Scope));
 
     private static Task<string> CurrencyOf(PlatformDb db, Guid tenant, CancellationToken cancel) =>
         db.Set<Tenant>().Where(item => item.Id == tenant).Select(item => item.Currency).FirstAsync(cancel);
@@ -120,6 +122,7 @@ internal sealed class RollOutRoles(PlatformDb db, Work work, Team team) : ITempl
         TemplateDifference.Between(
             ("May", string.Join(", ", role.Permissions), string.Join(", ", content.Permissions)),
             ("Approves up to", role.ApprovalLimit, content.ApprovalLimit),
-            ("Sensitive fields", Words(role.Fields), Words(content.Fields))
+            ("Sensitive fields", Words(role.Fields), Words(content.Fields)),
+            ("Reaches", role.Scope, content.Scope)
         );
 }

@@ -15,12 +15,14 @@ public sealed partial class SaveRole(Team team)
     /// <param name="Permissions">As <c>finance.create</c>; whoever does anything in an area also sees it.</param>
     /// <param name="ApprovalLimit">The largest amount that may be approved, in the company's currency; null without a limit.</param>
     /// <param name="Fields">How much is open of classes of fields, such as <c>bankDetails</c>; one that is not named is open. Null leaves a role as it is.</param>
+    /// <param name="Scope">Whose records it is for. Null leaves a role as it is, and is everything for a new one.</param>
     public sealed record Request(
         string? Name,
         IReadOnlyList<string>? Permissions,
         long? Version = null,
         decimal? ApprovalLimit = null,
-        IReadOnlyDictionary<string, FieldAccess>? Fields = null
+        IReadOnlyDictionary<string, FieldAccess>? Fields = null,
+        RecordScope? Scope = null
     );
 
     public sealed record Saved(string Name, long Version);
@@ -65,7 +67,7 @@ public sealed partial class SaveRole(Team team)
                     return RoleRules.Stale;
                 }
 
-                request = request with { Fields = request.Fields ?? FieldRules.Read(role.Fields) };
+                request = request with { Fields = request.Fields ?? FieldRules.Read(role.Fields), Scope = request.Scope ?? role.Scope };
                 var refusals = await Check(change, request, role, cancel);
                 if (refusals.Count > 0)
                 {
@@ -107,10 +109,11 @@ public sealed partial class SaveRole(Team team)
     }
 
     private static void Become(Role role, Role other) =>
-        (role.Permissions, role.ApprovalLimit, role.Fields, role.Version) = (
+        (role.Permissions, role.ApprovalLimit, role.Fields, role.Scope, role.Version) = (
             other.Permissions,
             other.ApprovalLimit,
             other.Fields,
+            other.Scope,
             other.Version
         );
 
@@ -148,6 +151,7 @@ public sealed partial class SaveRole(Team team)
             ],
             ApprovalLimit = request.ApprovalLimit,
             Fields = FieldRules.Stored(request.Fields ?? FieldRules.Open),
+            Scope = request.Scope ?? RecordScope.Everything,
             Version = version,
         };
     }
@@ -186,7 +190,7 @@ public sealed partial class SaveRole(Team team)
         else if (name is not null && refusals.Count == 0)
         {
             var made = Make(change, request, Guid.Empty, 0);
-            var refusal = await RoleLimit.Check(change, made, cancel) ?? RoleRules.Above(change, made);
+            var refusal = RoleRules.Unscoped(change, made) ?? await RoleLimit.Check(change, made, cancel) ?? RoleRules.Above(change, made);
             refusals.AddRange(refusal is null ? [] : [refusal]);
         }
 
@@ -212,6 +216,9 @@ public sealed partial class SaveRole(Team team)
             .. (before?.Fields ?? []).SequenceEqual(after.Fields, StringComparer.Ordinal)
                 ? Array.Empty<(string, object?, object?)>()
                 : [("Fields", before is null ? null : string.Join(", ", before.Fields), string.Join(", ", after.Fields))],
+            .. (before?.Scope ?? RecordScope.Everything) == after.Scope
+                ? Array.Empty<(string, object?, object?)>()
+                : [("Scope", before?.Scope.ToString(), after.Scope.ToString())],
         ];
 
     // The name stands in addresses.

@@ -11,18 +11,12 @@ namespace BackOffice.Tenancy.Tenants;
 
 /// <summary>
 /// What people may do in every company they may enter, for many people with three queries, and one more where support is in: for whoever has to look again and
-/// again, as the watch over open pages does. The same answer as <see cref="IAuthority"/> gives for one.
+/// again, as the watch over open pages does. The same answer as <see cref="IAuthority"/> gives for one, but for whose records are
+/// reached: a page does not depend on it.
 /// </summary>
 public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider time)
 {
-    private sealed record Found(
-        Guid User,
-        Guid Company,
-        bool AsksForFactor,
-        bool AsksForProvider,
-        bool IsOwner,
-        IEnumerable<Permission> Permissions
-    );
+    private sealed record Found(Guid User, Guid Company, bool AsksForFactor, bool AsksForProvider, bool IsOwner, RightSource Source);
 
     /// <returns>For each of these callers, who are people or support, what they may do where they are.</returns>
     public async Task<IReadOnlyDictionary<Caller, PermissionSet>> Of(
@@ -46,8 +40,7 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                 tenant.Id,
                 tenant.RequiresSecondFactor,
                 tenant.OnlyThroughProvider,
-                role.Name,
-                role.Permissions,
+                Role = role,
             }
         ).ToListAsync(cancel);
         var now = time.GetUtcNow().UtcDateTime;
@@ -62,8 +55,8 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                 item.Id,
                 item.RequiresSecondFactor,
                 item.OnlyThroughProvider,
-                item.Name == StandardRoles.Owner,
-                Rights.Named(areas, item.Permissions).Granted
+                item.Role.Name == StandardRoles.Owner,
+                Rights.Source(areas, item.Role, Reach.Nobody)
             ))
             .Concat(
                 guests.Select(open => new Found(
@@ -72,7 +65,7 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                     open.Tenant.RequiresSecondFactor,
                     open.Tenant.OnlyThroughProvider,
                     IsOwner: false,
-                    OpenGrants.Source(open, areas).Gives
+                    OpenGrants.Source(open, areas)
                 ))
             )
             .Concat(
@@ -82,7 +75,7 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                     open.Tenant.RequiresSecondFactor,
                     open.Tenant.OnlyThroughProvider,
                     IsOwner: false,
-                    OpenEmergencies.Source(open, areas).Gives
+                    OpenEmergencies.Source(open, areas)
                 ))
             )
             .ToLookup(item => (item.User, item.Company));
@@ -99,8 +92,8 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
     }
 
     private static PermissionSet OfPerson(Caller caller, ILookup<(Guid, Guid), Found> found) =>
-        new(
-            found[(caller.ActorId, caller.TenantId)]
+        Rights.Together([
+            .. found[(caller.ActorId, caller.TenantId)]
                 .Where(item => caller.SecondFactor || !item.AsksForFactor)
                 .Where(item =>
                     OnlyThroughProvider.Admits(
@@ -110,7 +103,6 @@ public sealed class RightsOfMany(PlatformDb db, AreaList areas, TimeProvider tim
                         caller.SecondFactor
                     )
                 )
-                .SelectMany(item => item.Permissions)
-                .ToHashSet()
-        );
+                .Select(item => item.Source),
+        ]);
 }

@@ -17,7 +17,7 @@ internal static class DocumentDownloads
                     Answer(await Of(current, () => files.PdfOf(id, cancel: cancel)))
             )
             .RequireAuthorization()
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .ExcludeFromDescription();
         app.MapGet(
                 "/finance/documents/{id:guid}/ubl",
@@ -30,7 +30,7 @@ internal static class DocumentDownloads
                 }
             )
             .RequireAuthorization()
-            .Requires(FinanceRights.View)
+            .Requires(DocumentRights.View)
             .ExcludeFromDescription();
     }
 

@@ -30,7 +30,7 @@ internal static class DocumentExports
     private static void Map(IEndpointRouteBuilder app, string list, DocumentKind kind) =>
         app.MapExport<DocumentRow>(
             list,
-            FinanceRights.Export,
+            DocumentRights.Export,
             kind == DocumentKind.Invoice ? "Invoices" : "Credit memos",
             Header,
             (http, take, cancel) =>

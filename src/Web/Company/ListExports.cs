@@ -21,7 +21,7 @@ internal static class ListExports
         Customers(app);
         app.MapExport<PaymentRow>(
             "/finance/payments",
-            FinanceRights.Export,
+            DocumentRights.Export,
             "Payments",
             ["Number", "Direction", "Customer", "Date", "Reference", "Currency", "Amount", "Not applied"],
             (http, take, cancel) =>
@@ -117,7 +117,14 @@ internal static class ListExports
             (http, take, cancel) =>
                 http
                     .RequestServices.GetRequiredService<CustomerList>()
-                    .Each(Query(http), http.Asked("country"), http.Asked("view") == "archived", take, cancel),
+                    .Each(
+                        Query(http),
+                        http.Asked("country"),
+                        http.Asked("view") == "archived",
+                        Guid.TryParse(http.Asked("responsible"), out var person) ? person : null,
+                        take,
+                        cancel
+                    ),
             row =>
                 [
                     TableCell.Text(row.Number),

@@ -32,10 +32,10 @@ internal sealed class CompanyFrame(
 
     private static readonly AreaPage[] Create =
     [
-        new("Invoice", "finance/invoices/new", new Permission("finance", Act.Create)),
-        new("Credit memo", "finance/credit-memos/new", new Permission("finance", Act.Create)),
+        new("Invoice", "finance/invoices/new", new Permission("finance", Act.Create).OfRecords),
+        new("Credit memo", "finance/credit-memos/new", new Permission("finance", Act.Create).OfRecords),
         new("Payment", "finance/payments/new", new Permission("finance", Act.Approve)),
-        new("Customer", "customers/new", new Permission("parties", Act.Create)),
+        new("Customer", "customers/new", new Permission("parties", Act.Create).OfRecords),
         new("Item", "finance/items/new", new Permission("finance", Act.Create)),
         new("Journal entry", "finance/journal/new", new Permission("finance", Act.Approve)),
     ];
@@ -43,9 +43,9 @@ internal sealed class CompanyFrame(
     private static readonly AreaPage[] Quick =
     [
         new("Home", "", new Permission("company", Act.View)),
-        new("Invoices", "finance/invoices", new Permission("finance", Act.View)),
-        new("Customers", "customers", new Permission("parties", Act.View)),
-        new("New invoice", "finance/invoices/new", new Permission("finance", Act.Create)),
+        new("Invoices", "finance/invoices", new Permission("finance", Act.View).OfRecords),
+        new("Customers", "customers", new Permission("parties", Act.View).OfRecords),
+        new("New invoice", "finance/invoices/new", new Permission("finance", Act.Create).OfRecords),
     ];
 
     private static readonly Dictionary<string, string> QuickIcons = new(StringComparer.Ordinal)

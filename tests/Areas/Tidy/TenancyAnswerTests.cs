@@ -19,6 +19,8 @@ public class TenancyAnswerTests
         ["tenancy_provisioning"] = "steps of making a tenant",
         ["tenancy_roles"] = "read to decide who may enter a tenant",
         ["tenancy_memberships"] = "people have many tenants",
+        ["tenancy_units"] = "read to decide whose records somebody reaches in a tenant",
+        ["tenancy_unit_members"] = "read to decide whose records somebody reaches in a tenant",
         ["tenancy_invitations"] = "read before there is a member",
         ["tenancy_users"] = "one identity for all companies of a person",
         ["tenancy_user_claims"] = "part of the identity",

@@ -166,6 +166,7 @@ internal sealed partial class Neighbour
     {
         ids["role"] = $"{Mark}-clerk";
         await Make(HttpMethod.Post, "roles", new { name = ids["role"], permissions = new[] { "finance.view" } });
+        await Make("unit", "units", new { name = $"{Mark} team" });
         await Make("invitation", "invitations", new { email = $"{Mark}.invited@street.example", role = ids["role"] });
         var clerk = $"{Mark}.clerk@street.example";
         await Make("accepted", "invitations", new { email = clerk, role = ids["role"] });
@@ -181,6 +182,8 @@ internal sealed partial class Neighbour
             );
         ids["member"] = joined.Value!.Person.UserId.ToString();
         ids.Remove("accepted");
+        var place = new Uri($"/api/v1/units/{ids["unit"]}/members/{ids["member"]}", UriKind.Relative);
+        Assert.Equal(HttpStatusCode.NoContent, (await Api.PutAsync(place, null)).StatusCode);
         var ended = (await Forms("account")).First(form => form.Name.StartsWith("end-", StringComparison.Ordinal)).Name;
         ids["session"] = ended[^36..];
         var due = DateOnly.FromDateTime(street.Now.UtcDateTime).AddDays(30);

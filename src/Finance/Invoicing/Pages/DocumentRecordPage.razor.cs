@@ -56,7 +56,7 @@ public sealed partial class DocumentRecordPage
 
         if (card.Content is null)
         {
-            if (await Offers.Allows(FinanceRights.Create))
+            if (await Offers.Allows(DocumentRights.Create))
             {
                 Navigation.NavigateTo(DocumentWords.EditUrl(card.Row.Kind, Id));
             }

@@ -69,7 +69,7 @@ public sealed partial class DocumentTable
     [Inject]
     private Flash Flash { get; set; } = default!;
 
-    private ListKey Key => new(IsInvoice ? "finance.invoices" : "finance.credit-memos", FinanceRights.View);
+    private ListKey Key => new(IsInvoice ? "finance.invoices" : "finance.credit-memos", DocumentRights.View);
 
     private bool IsInvoice => Kind == DocumentKind.Invoice;
 
@@ -99,7 +99,7 @@ public sealed partial class DocumentTable
 
     protected override async Task OnInitializedAsync()
     {
-        mayWrite = await Offers.Allows(FinanceRights.Create);
+        mayWrite = await Offers.Allows(DocumentRights.Create);
         await Load();
     }
 

@@ -1,3 +1,4 @@
+using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
 
 namespace BackOffice.Tenancy.Roles.Pages;
@@ -14,7 +15,9 @@ public sealed class RoleEntry
     /// <summary>As <c>bankDetails.hidden</c>, one of each class.</summary>
     public List<string> Fields { get; set; } = [];
 
+    public RecordScope Scope { get; set; }
+
     public long? Version { get; set; }
 
-    internal SaveRole.Request ToRequest() => new(Name, Permissions, Version, ApprovalLimit?.Value, FieldRules.Read(Fields));
+    internal SaveRole.Request ToRequest() => new(Name, Permissions, Version, ApprovalLimit?.Value, FieldRules.Read(Fields), Scope);
 }
