@@ -4,6 +4,7 @@ using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignOn;
+using BackOffice.Tenancy.Units;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackOffice.Tenancy.FourEyes;
@@ -48,6 +49,13 @@ internal static class Doors
         [nameof(ChangeGrant)] = Of(
             (ChangeGrant run, (Guid Grant, GrantTerms Terms, long? Version) asked, CancellationToken cancel) =>
                 run.Run(asked.Grant, asked.Terms, asked.Version, cancel)
+        ),
+        [nameof(PlaceMember)] = Of(
+            (PlaceMember run, (Guid Unit, Guid Person) asked, CancellationToken cancel) => run.Run(asked.Unit, asked.Person, cancel)
+        ),
+        [nameof(SaveUnit)] = Of(
+            (SaveUnit run, (Guid Unit, SaveUnit.Request Request) asked, CancellationToken cancel) =>
+                run.Change(asked.Unit, asked.Request, cancel)
         ),
         [nameof(SaveProvider)] = Of((SaveProvider run, SaveProvider.Request asked, CancellationToken cancel) => run.Run(asked, cancel)),
         [nameof(FourEyesPolicy)] = Of((FourEyesPolicy run, bool asked, CancellationToken cancel) => run.Run(asked, cancel)),

@@ -15,6 +15,9 @@ internal sealed record Holding(string Who, string As, PermissionSet Rights)
     /// <summary>What it gives besides permissions, in words; see <see cref="Holdings"/>.</summary>
     public IReadOnlySet<string> Also { get; init; } = Nothing;
 
+    /// <summary>Whose records the rights are for, in words; null for everybody's.</summary>
+    public IReadOnlySet<string>? Whose { get; init; }
+
     /// <summary>First and last day where it has days.</summary>
     public (DateOnly From, DateOnly Until)? Days { get; init; }
 

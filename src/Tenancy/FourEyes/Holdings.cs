@@ -7,6 +7,7 @@ using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignOn;
 using BackOffice.Tenancy.Tenants;
+using BackOffice.Tenancy.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Tenancy.FourEyes;
@@ -18,6 +19,7 @@ namespace BackOffice.Tenancy.FourEyes;
 internal static class Holdings
 {
     private static readonly HashSet<string> Ownership = ["the say of an owner"];
+    private const string Own = "their own";
     private static readonly HashSet<string> NoSecondYes = ["giving rights by one person alone"];
 
     public static async Task<Dictionary<string, Holding>> Of(
@@ -30,10 +32,16 @@ internal static class Holdings
     {
         var roles = (await db.Set<Role>().AsNoTracking().Where(role => role.TenantId == tenant).ToListAsync(cancel)).ToDictionary(
             role => role.Name,
-            role => Rights.Given(areas, role),
             StringComparer.Ordinal
         );
-        PermissionSet Given(string role) => roles.GetValueOrDefault(role, PermissionSet.None);
+        PermissionSet Given(string name) => roles.TryGetValue(name, out var role) ? Rights.Given(areas, role) : PermissionSet.None;
+        var people = await People(db, tenant, cancel);
+        var places = await UnitReach.Places(db, tenant).ToListAsync(cancel);
+        IReadOnlySet<string>? Whose(string name, Guid person) =>
+            UnitReach
+                .Of(roles.TryGetValue(name, out var role) ? role.Scope : RecordScope.Everything, person, places)
+                ?.People.Select(one => one == person ? Own : people.GetValueOrDefault(one, Own))
+                .ToHashSet(StringComparer.Ordinal);
         var viewer = Given(StandardRoles.Viewer);
         var held = new Dictionary<string, Holding>(StringComparer.Ordinal);
         foreach (var (user, role) in await Members(db, tenant, cancel))
@@ -42,6 +50,7 @@ internal static class Holdings
             {
                 Free = viewer,
                 Also = role == StandardRoles.Owner ? Ownership : Holding.Nothing,
+                Whose = Whose(role, user.Id),
                 Owner = role == StandardRoles.Owner ? user.Id : null,
             };
         }
@@ -52,6 +61,7 @@ internal static class Holdings
             {
                 Free = viewer,
                 Also = item.Role == StandardRoles.Owner ? Ownership : Holding.Nothing,
+                Whose = Whose(item.Role, item.Id),
             };
         }
 
@@ -70,7 +80,11 @@ internal static class Holdings
         if (provider is { FirstRole: { } first })
         {
             // Another provider brings other people.
-            var everybody = new Holding($"Everybody whom {provider.Issuer} signs in", first, Given(first)) { Free = viewer };
+            var everybody = new Holding($"Everybody whom {provider.Issuer} signs in", first, Given(first))
+            {
+                Free = viewer,
+                Whose = Whose(first, Guid.Empty),
+            };
             held[$"newcomers {provider.Issuer} {provider.ClientId}"] = everybody;
         }
 
@@ -111,6 +125,15 @@ internal static class Holdings
         ).ToListAsync(cancel);
         return rows.ConvertAll(row => (row.user, row.Role));
     }
+
+    // Also of those who have left: their records are still somebody's.
+    private static async Task<Dictionary<Guid, string>> People(PlatformDb db, Guid tenant, CancellationToken cancel) =>
+        await (
+            from membership in db.Set<Membership>().AsNoTracking()
+            join user in db.Set<User>().AsNoTracking() on membership.UserId equals user.Id
+            where membership.TenantId == tenant
+            select new { user.Id, Name = user.Name + " (" + user.Email + ")" }
+        ).ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
 
     // One that is too old is void: to send it again is to invite again.
     private static IQueryable<Invitation> Invitations(PlatformDb db, Guid tenant, DateTime now) =>

@@ -18,20 +18,22 @@ internal static class Upward
     /// <returns>Null when it is no more than before.</returns>
     public static string? Of(Holding? before, Holding after)
     {
-        var had = Together(before?.Rights ?? PermissionSet.None, after.Free);
+        // Whose records the permissions are for is compared by itself, in words.
+        var (had, has) = (Together(before?.Rights ?? PermissionSet.None, after.Free), after.Rights with { Reaches = null });
         var also = after.Also.Except(before?.Also ?? Holding.Nothing).Order(StringComparer.Ordinal).ToList();
-        if (had.Cover(after.Rights) && also.Count == 0 && !IsLonger(before, after))
+        var whose = Whose(before, after).ToList();
+        if (had.Cover(has) && also.Count == 0 && whose.Count == 0 && !IsLonger(before, after))
         {
             return null;
         }
 
-        List<string> opens = [.. Permissions(had, after.Rights), .. Fields(had, after.Rights), .. also];
+        List<string> opens = [.. Permissions(had, has), .. Fields(had, has), .. also, .. whose];
         var change =
             before is null ? after.As
             : before.As == after.As ? $"{after.As}, with more"
-            : $"{before.As} became {after.As}";
+            : $"from {before.As} to {after.As}";
         var what = opens.Count == 0 ? "more than before" : string.Join(", ", opens);
-        return $"{after.Who}: {change}. Opens {what}{Closed(after.Rights)}{Days(after)}.";
+        return $"{after.Who}: {change}. Opens {what}{Closed(has)}{Reached(after)}{Days(after)}.";
     }
 
     // What is free gives whole fields and approves nothing, so of both the limits are those that one had.
@@ -41,6 +43,15 @@ internal static class Upward
             had.Limits,
             had.Fields?.Where(pair => !free.Allows(pair.Key.Permission)).ToDictionary()
         );
+
+    // What is free is free for everybody's records.
+    private static IEnumerable<string> Whose(Holding? before, Holding after) =>
+        before?.Whose is not { } had || after.Free.Cover(after.Rights with { Reaches = null }) ? []
+        : after.Whose is not { } has ? ["everybody's records"]
+        : has.Except(had).Order(StringComparer.Ordinal).Select(person => $"records of {person}");
+
+    private static string Reached(Holding after) =>
+        after.Whose is { } whose ? $", for the records of {string.Join(", ", whose.Order(StringComparer.Ordinal))}" : "";
 
     private static bool IsLonger(Holding? before, Holding after) =>
         after.Days is { } days && (before?.Days is not { } had || days.From < had.From || days.Until > had.Until);

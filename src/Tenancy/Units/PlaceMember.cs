@@ -1,4 +1,5 @@
 using BackOffice.Kernel;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,7 @@ public sealed class PlaceMember(Team team)
 
                 return default(Done);
             },
+            Asked.For(nameof(PlaceMember), (unitId, personId)),
             cancel
         );
 

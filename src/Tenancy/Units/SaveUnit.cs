@@ -1,5 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.FourEyes;
 using BackOffice.Tenancy.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,6 +85,7 @@ public sealed class SaveUnit(Team team)
                 unit.Version++;
                 return new Saved(unit.Id, unit.Version);
             },
+            Asked.For(nameof(SaveUnit), (id, request)),
             cancel
         );
 

@@ -20,6 +20,7 @@ public partial class GivingDoorTests
         ["Api/IssueToken.cs"] = "when a program was last used",
         ["Expiry/RemoveExpiredAccess.cs"] = "takes away what nobody uses any more",
         ["Leaving/Erasing/ForgetCompany.cs"] = "takes everything away",
+        ["Leaving/RestoredUnits.cs"] = "the operator makes another company, which starts without the rule",
         ["Leaving/RestoreCompany.cs"] = "the operator makes another company, which starts without the rule",
         ["Members/AcceptInvitation.cs"] = "what was invited: the invitation took two owners",
         ["Members/ChangeMember.cs"] = Team,
@@ -47,6 +48,8 @@ public partial class GivingDoorTests
         ["Tenants/Hold.cs"] = "of work on a company, no invitation",
         ["Tenants/MyCompanies.cs"] = "when a member was last here",
         ["Tenants/Provisioning.cs"] = "the first owner of a new company",
+        ["Units/PlaceMember.cs"] = Team,
+        ["Units/SaveUnit.cs"] = Team,
     };
 
     /// <summary>What runs through <see cref="BackOffice.Tenancy.Members.Team"/>, and so past the guard.</summary>
@@ -60,9 +63,11 @@ public partial class GivingDoorTests
         "FourEyesPolicy",
         "InvitePeople",
         "OfferGrant",
+        "PlaceMember",
         "ResendInvitation",
         "SaveProvider",
         "SaveRole",
+        "SaveUnit",
         // Refused where it gives more.
         "DecideAccess",
         "ScimDesk",
@@ -70,6 +75,7 @@ public partial class GivingDoorTests
         "AnswerRequest",
         "AskErasure",
         "DeleteRole",
+        "DeleteUnit",
         "EndEmergency",
         "EndSupport",
         "FinishReview",
@@ -90,6 +96,7 @@ public partial class GivingDoorTests
         "StartReview",
         "TakeArchive",
         "TakeErasureBack",
+        "TakeOutMember",
         "UnlinkPerson",
     ];
 
@@ -139,7 +146,7 @@ public partial class GivingDoorTests
     public void Writing_is_noticed(string text, bool isNoticed) => Assert.Equal(isNoticed, Writes().IsMatch(text));
 
     [GeneratedRegex(
-        @"new (Membership|Role|Invitation|ApiClient|Grant|IdentityProvider)\s*(\{|\(\))|Membership\.Join\(|StandardRoles\.For\(|\.(Role|FirstRole|RemovedAt|Levels|Exclusions|Permissions|AllowsEmergency|Scopes) = |\.(Renew|Accept|Offer)\(|\.Into\(grant|Set<(Membership|Role|Invitation|ApiClient|Grant)>\(\)[^;]{0,300}Execute(Update|Delete)",
+        @"new (Membership|UnitMember|Unit|Role|Invitation|ApiClient|Grant|IdentityProvider)\s*(\{|\(\))|Membership\.Join\(|StandardRoles\.For\(|\.(Role|Scope|BranchId|FirstRole|RemovedAt|Levels|Exclusions|Permissions|AllowsEmergency|Scopes) = |\.(Renew|Accept|Offer)\(|\.Into\(grant|Set<(Membership|Role|Invitation|ApiClient|Grant)>\(\)[^;]{0,300}Execute(Update|Delete)",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
         1000
     )]

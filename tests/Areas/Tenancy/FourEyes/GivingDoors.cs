@@ -5,7 +5,9 @@ using BackOffice.Tenancy.Members;
 using BackOffice.Tenancy.Providers;
 using BackOffice.Tenancy.Roles;
 using BackOffice.Tenancy.SignOn;
+using BackOffice.Tenancy.Units;
 using BackOffice.Tests.Areas.Tenancy.Providers;
+using BackOffice.Tests.Areas.Tenancy.Units;
 using Directory = BackOffice.Tests.Areas.Tenancy.Scim.IdentityProvider;
 
 namespace BackOffice.Tests.Areas.Tenancy.FourEyes;
@@ -163,6 +165,56 @@ internal static class GivingDoors
                 await okta.PutIn("bookkeeper", user);
                 await okta.Set(user, active: false);
                 return _ => Code(okta.TrySet(user, active: true));
+            }
+        ),
+        ["PlaceMember"] = (
+            Waits,
+            async pair =>
+            {
+                var (seller, team) = (
+                    await pair.Company.Seller(RecordScope.Team),
+                    await pair.Company.Unit(UnitKind.Team, null, pair.Clerk)
+                );
+                return await Act<PlaceMember, Done>(pair, place => place.Run(team, seller.ActorId));
+            }
+        ),
+        ["PlaceMember: among those who see everything"] = (
+            AtOnce,
+            async pair =>
+            {
+                var team = await pair.Company.Unit(UnitKind.Team, null, pair.Clerk);
+                return await Act<PlaceMember, Done>(pair, place => place.Run(team, pair.Viewer.ActorId));
+            }
+        ),
+        ["SaveUnit: into a branch"] = (
+            Waits,
+            async pair =>
+            {
+                var branch = await pair.Company.Unit(UnitKind.Branch, null, await pair.Company.Seller(RecordScope.Branch));
+                var team = await pair.Company.Unit(UnitKind.Team, null, pair.Clerk);
+                return await Act<SaveUnit, SaveUnit.Saved>(pair, save => save.Change(team, new("Movers", BranchId: branch)));
+            }
+        ),
+        ["SaveRole: everybody's records"] = (
+            Waits,
+            async pair =>
+            {
+                await pair.Company.Seller(RecordScope.Own);
+                return await Act<SaveRole, SaveRole.Saved>(
+                    pair,
+                    save => save.Change("Sales Own", new("Sales Own", Desk.Sells, Scope: RecordScope.Everything))
+                );
+            }
+        ),
+        ["SaveRole: one's own records"] = (
+            AtOnce,
+            async pair =>
+            {
+                await pair.Company.Seller(RecordScope.Team);
+                return await Act<SaveRole, SaveRole.Saved>(
+                    pair,
+                    save => save.Change("Sales Team", new("Sales Team", Desk.Sells, Scope: RecordScope.Own))
+                );
             }
         ),
         ["FourEyesPolicy: off"] = (Waits, pair => Ready(async caller => (await pair.Switch(caller, false)).Code())),

@@ -57,7 +57,7 @@ internal sealed record Pair(TestCompany Company, Caller Anna, Caller Bert, Calle
                 '\n',
                 held.OrderBy(pair => pair.Key, StringComparer.Ordinal)
                     .Select(pair =>
-                        $"{pair.Key}: {pair.Value.Who}, {pair.Value.As}, {string.Join(' ', pair.Value.Rights.Granted.Order(Comparer))}, {string.Join(' ', pair.Value.Also.Order())}, {pair.Value.Days}"
+                        $"{pair.Key}: {pair.Value.Who}, {pair.Value.As}, {string.Join(' ', pair.Value.Rights.Granted.Order(Comparer))}, {string.Join(' ', pair.Value.Also.Order())}, {string.Join(' ', (pair.Value.Whose ?? Holding.Nothing).Order())}, {pair.Value.Days}"
                     )
             );
         });

@@ -22,6 +22,8 @@ public class UpwardTests
         Assert.Null(Upward.Of(Limited(500), Limited(500)));
         Assert.Null(Upward.Of(Limited(null), Limited(1)));
         Assert.Null(Upward.Of(Lasting(1, 20), Lasting(2, 19)));
+        Assert.Null(Upward.Of(Reaching("their own", "Zoe"), Reaching("their own")));
+        Assert.Null(Upward.Of(Of(View), Reaching("their own")));
         Assert.Null(Upward.Of(Of(View) with { Also = Words("emergency access") }, Of(View)));
     }
 
@@ -48,6 +50,12 @@ public class UpwardTests
         );
         Assert.Contains("without an end", Upward.Of(Lasting(1, 20), Lasting(1, null)), StringComparison.Ordinal);
         Assert.NotNull(Upward.Of(Lasting(2, 20), Lasting(1, 20)));
+        Assert.Equal(
+            "Bob: clerk, with more. Opens records of Zoe, for the records of Zoe, their own.",
+            Upward.Of(Reaching("their own"), Reaching("their own", "Zoe"))
+        );
+        Assert.Equal("Bob: clerk, with more. Opens everybody's records.", Upward.Of(Reaching("their own"), Of(View)));
+        Assert.Equal("Bob: clerk. Opens finance.view, for the records of their own.", Upward.Of(null, Reaching("their own")));
     }
 
     [Fact]
@@ -114,6 +122,8 @@ public class UpwardTests
         {
             Days = (new DateOnly(2026, 3, from), until is { } day ? new DateOnly(2026, 3, day) : DateOnly.MaxValue),
         };
+
+    private static Holding Reaching(params string[] whose) => Of(View) with { Whose = Words(whose) };
 
     private static HashSet<string> Words(params string[] words) => [.. words];
 }
