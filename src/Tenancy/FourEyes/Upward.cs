@@ -29,7 +29,7 @@ internal static class Upward
         var change =
             before is null ? after.As
             : before.As == after.As ? $"{after.As}, with more"
-            : $"{before.As} became {after.As}";
+            : $"from {before.As} to {after.As}";
         var what = opens.Count == 0 ? "more than before" : string.Join(", ", opens);
         return $"{after.Who}: {change}. Opens {what}{Closed(after.Rights)}{Days(after)}.";
     }
