@@ -41,7 +41,7 @@ public class TwoOwnersTests(Portals portals)
         var alert = Assert.Single(home.QuerySelectorAll(".alert"), item => item.TextContent.Contains(Notice, StringComparison.Ordinal));
         Assert.Equal("company/people/requests", alert.QuerySelector("a")!.GetAttribute("href"));
         var page = Person.Parse(await bert.Page($"{company}company/people/requests"));
-        Assert.Contains("viewer became bookkeeper", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("from viewer to bookkeeper", page.Body!.TextContent, StringComparison.Ordinal);
         var yes = page.QuerySelector("input[name='_handler'][value^='approve-']")!.GetAttribute("value")!;
         await bert.Send($"{company}company/people/requests", yes);
         var done = Person.Parse(await bert.Page($"{company}company/people/{person}"));

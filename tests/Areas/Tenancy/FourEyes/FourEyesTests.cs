@@ -109,7 +109,7 @@ public class FourEyesTests
         await pair.Company.As(pair.Anna, (SaveRole save) => save.Create(new SaveRole.Request("Clerk", ["finance.view", "finance.create"])));
         Assert.Equal(Waits, (await pair.Give(pair.Anna, pair.Viewer, "Clerk")).Code());
         var card = await pair.Waiting();
-        Assert.Equal($"A viewer ({await Mail(pair, pair.Viewer)}): viewer became Clerk. Opens finance.create.", Assert.Single(card.Opens));
+        Assert.Equal($"A viewer ({await Mail(pair, pair.Viewer)}): from viewer to Clerk. Opens finance.create.", Assert.Single(card.Opens));
         // Nobody has the role yet, so to widen it gives nobody anything.
         await pair.Company.As(
             pair.Anna,

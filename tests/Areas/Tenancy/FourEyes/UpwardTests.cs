@@ -32,7 +32,7 @@ public class UpwardTests
     {
         Assert.Equal("Bob: clerk. Opens finance.view.", Upward.Of(null, Of(View)));
         Assert.Equal("Bob: clerk. Opens finance.edit.", Upward.Of(null, Of(View, Edit) with { Free = Of(View).Rights }));
-        Assert.Equal("Bob: viewer became clerk. Opens finance.edit.", Upward.Of(Of(View) with { As = "viewer" }, Of(View, Edit)));
+        Assert.Equal("Bob: from viewer to clerk. Opens finance.edit.", Upward.Of(Of(View) with { As = "viewer" }, Of(View, Edit)));
         Assert.Equal("Bob: clerk, with more. Opens finance.approve up to 501.", Upward.Of(Limited(500), Limited(501)));
         Assert.Equal("Bob: clerk, with more. Opens finance.approve without a limit.", Upward.Of(Limited(500), Limited(null)));
         Assert.Equal("Bob: clerk, with more. Opens bankDetails changed by finance.view.", Upward.Of(Fielded(FieldAccess.Hidden), Of(View)));
