@@ -7,6 +7,9 @@ namespace BackOffice.Tenancy.FourEyes;
 /// <param name="As">By what, such as the name of a role.</param>
 internal sealed record Holding(string Who, string As, PermissionSet Rights)
 {
+    /// <summary>In <see cref="Whose"/>, who holds it.</summary>
+    public const string Own = "their own";
+
     public static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
 
     /// <summary>What may be had without asking anybody: every person may be a viewer. Of whole fields, and without approvals.</summary>

@@ -19,7 +19,6 @@ namespace BackOffice.Tenancy.FourEyes;
 internal static class Holdings
 {
     private static readonly HashSet<string> Ownership = ["the say of an owner"];
-    private const string Own = "their own";
     private static readonly HashSet<string> NoSecondYes = ["giving rights by one person alone"];
 
     public static async Task<Dictionary<string, Holding>> Of(
@@ -40,7 +39,7 @@ internal static class Holdings
         IReadOnlySet<string>? Whose(string name, Guid person) =>
             UnitReach
                 .Of(roles.TryGetValue(name, out var role) ? role.Scope : RecordScope.Everything, person, places)
-                ?.People.Select(one => one == person ? Own : people.GetValueOrDefault(one, Own))
+                ?.People.Select(one => one == person ? Holding.Own : people.GetValueOrDefault(one, Holding.Own))
                 .ToHashSet(StringComparer.Ordinal);
         var viewer = Given(StandardRoles.Viewer);
         var held = new Dictionary<string, Holding>(StringComparer.Ordinal);

@@ -50,8 +50,16 @@ internal static class Upward
         : after.Whose is not { } has ? ["everybody's records"]
         : has.Except(had).Order(StringComparer.Ordinal).Select(person => $"records of {person}");
 
-    private static string Reached(Holding after) =>
-        after.Whose is { } whose ? $", for the records of {string.Join(", ", whose.Order(StringComparer.Ordinal))}" : "";
+    private static string Reached(Holding after)
+    {
+        if (after.Whose is not { } whose)
+        {
+            return "";
+        }
+
+        var others = string.Join(", ", whose.Where(person => person != Holding.Own).Order(StringComparer.Ordinal));
+        return others.Length == 0 ? "; reaches only their own records" : $"; reaches only their own records and those of {others}";
+    }
 
     private static bool IsLonger(Holding? before, Holding after) =>
         after.Days is { } days && (before?.Days is not { } had || days.From < had.From || days.Until > had.Until);

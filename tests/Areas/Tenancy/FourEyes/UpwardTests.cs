@@ -51,11 +51,11 @@ public class UpwardTests
         Assert.Contains("without an end", Upward.Of(Lasting(1, 20), Lasting(1, null)), StringComparison.Ordinal);
         Assert.NotNull(Upward.Of(Lasting(2, 20), Lasting(1, 20)));
         Assert.Equal(
-            "Bob: clerk, with more. Opens records of Zoe, for the records of Zoe, their own.",
+            "Bob: clerk, with more. Opens records of Zoe; reaches only their own records and those of Zoe.",
             Upward.Of(Reaching("their own"), Reaching("their own", "Zoe"))
         );
         Assert.Equal("Bob: clerk, with more. Opens everybody's records.", Upward.Of(Reaching("their own"), Of(View)));
-        Assert.Equal("Bob: clerk. Opens finance.view, for the records of their own.", Upward.Of(null, Reaching("their own")));
+        Assert.Equal("Bob: clerk. Opens finance.view; reaches only their own records.", Upward.Of(null, Reaching("their own")));
     }
 
     [Fact]
