@@ -97,7 +97,7 @@ public sealed class FinanceHome(Work work, TimeProvider time)
                 Amount = all.Sum(row => row.FunctionalOpen),
                 Oldest = all.Min(row => row.DueDate),
             })
-            .FirstOrDefaultAsync(cancel);
+            .SingleOrDefaultAsync(cancel);
         return new HomeWork(
             overdue?.Count ?? 0,
             overdue?.Amount ?? 0,

@@ -65,7 +65,7 @@ public sealed class DocumentList(Work work, TimeProvider time)
                         Total = all.Sum(row => row.FunctionalTotal),
                         Open = all.Sum(row => row.FunctionalOpen),
                     })
-                    .FirstOrDefaultAsync(cancel);
+                    .SingleOrDefaultAsync(cancel);
                 var page = await Sorted(rows, query).Skip(query.Skip).Take(query.Take).ToListAsync(cancel);
                 var company = await Tenancy.Company.GetCompanyDetails.In(db, cancel);
                 return new DocumentPage(
