@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Currencies;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
@@ -43,6 +44,7 @@ public sealed class FinanceArea : Area
             new("Journal", "finance/journal", FinanceRights.View),
             new("Chart of accounts", "finance/accounts", FinanceRights.View),
             new("Tax codes", "finance/tax-codes", FinanceRights.View),
+            new("Exchange rates", "finance/exchange-rates", FinanceRights.View),
             new("Period locks", "finance/periods", FinanceRights.View),
         ];
 
@@ -57,6 +59,7 @@ public sealed class FinanceArea : Area
         TaxCodeApi.Map(api);
         AccountApi.Map(api);
         JournalApi.Map(api);
+        ExchangeRateApi.Map(api);
         PeriodApi.Map(api);
         ReportApi.Map(api);
     }
@@ -74,6 +77,7 @@ public sealed class FinanceArea : Area
         JournalLine.Map(model);
         AccountBalance.Map(model);
         LedgerHead.Map(model);
+        ExchangeRate.Map(model);
         PeriodLock.Map(model);
         SalesDocument.Map(model);
         DocumentLine.Map(model);
@@ -96,6 +100,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<Importer, ImportPrices>();
         services.AddScoped<Importer, ImportInvoices>();
         services.AddScoped<Importer, ImportJournal>();
+        services.AddScoped<Importer, ImportExchangeRates>();
         services.AddScoped<GetItem>();
         services.AddScoped<ItemList>();
         services.AddScoped<Items.Pages.ItemFormChoices>();
@@ -132,6 +137,12 @@ public sealed class FinanceArea : Area
         services.AddScoped<ReverseAllocation>();
         services.AddScoped<PostJournalEntry>();
         services.AddScoped<ReverseJournalEntry>();
+        services.AddScoped<SetExchangeRate>();
+        services.AddScoped<RemoveExchangeRate>();
+        services.AddScoped<ImportEcbRates>();
+        services.AddScoped<ExchangeRateList>();
+        services.AddScoped<GetExchangeRate>();
+        services.AddScoped<FindExchangeRate>();
         services.AddScoped<LockPeriod>();
         services.AddScoped<PeriodLocks>();
         services.AddScoped<AccountList>();

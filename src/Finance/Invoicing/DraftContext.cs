@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Currencies;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.PriceLists;
 using BackOffice.Finance.TaxCodes;
@@ -14,6 +15,7 @@ internal sealed record DraftContext(
     CompanyCard Company,
     CustomerCard? Customer,
     CustomerPrices? Prices,
+    FoundRate? TableRate,
     IReadOnlyDictionary<Guid, Item> Items,
     IReadOnlyDictionary<string, TaxCode> TaxCodes,
     IReadOnlyDictionary<Guid, TaxCode> TaxCodesById,
@@ -33,10 +35,15 @@ internal sealed record DraftContext(
         var codes = await LoadTaxCodes(db, input, items.Values, cancel);
         var accountCodes = (input.Lines ?? []).Select(line => line.AccountCode).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var accountIds = items.Values.Select(item => item.AccountId).OfType<Guid>().Distinct().ToList();
+        var company = await GetCompanyDetails.In(db, cancel);
+        var day = input.IssueDate ?? DateOnly.FromDateTime(db.Now);
+        var customer = input.CustomerId is { } chosen ? await GetCustomer.In(db, chosen, cancel) : null;
+        var prices = await LoadPrices(db, input, cancel);
         return new DraftContext(
-            await GetCompanyDetails.In(db, cancel),
-            input.CustomerId is { } customer ? await GetCustomer.In(db, customer, cancel) : null,
-            await LoadPrices(db, input, cancel),
+            company,
+            customer,
+            prices,
+            await LoadRate(db, input, DraftReading.CurrencyOf(input, prices, customer, company, day), company.Currency, day, cancel),
             items,
             codes.ToDictionary(code => code.Code, StringComparer.OrdinalIgnoreCase),
             codes.ToDictionary(code => code.Id),
@@ -58,6 +65,16 @@ internal sealed record DraftContext(
         var isComplete = input is { Currency: not null, PricesIncludeTax: not null } && unpriced.Count == 0;
         return input.CustomerId is { } customer && !isComplete ? await CustomerPrices.Load(db, customer, unpriced, cancel) : null;
     }
+
+    // A rate that was typed in is the document's, whatever the table says.
+    private static async Task<FoundRate?> LoadRate(
+        TenantDb db,
+        DraftInput input,
+        string currency,
+        string functional,
+        DateOnly day,
+        CancellationToken cancel
+    ) => currency == functional || input.ExchangeRate is not null ? null : await RateTable.On(db, currency, functional, day, cancel);
 
     // Codes are stored in upper case.
     private static Task<List<TaxCode>> LoadTaxCodes(TenantDb db, DraftInput input, IEnumerable<Item> items, CancellationToken cancel)

@@ -6,6 +6,8 @@ using BackOffice.Finance.PriceLists;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
+using BackOffice.Parties.Customers;
+using BackOffice.Tenancy.Company;
 
 namespace BackOffice.Finance.Invoicing;
 
@@ -30,9 +32,9 @@ internal sealed class DraftReading
         IssueDate = input.IssueDate ?? context.Today;
         TaxPoint = input.DeliveryDate ?? IssueDate;
         DueDate = input.DueDate ?? After(IssueDate, context.Customer?.PaymentTermsDays ?? context.Company.PaymentTermsDays);
-        var list = context.Prices?.IsInForce(IssueDate) == true ? context.Prices : null;
-        Currency = input.Currency ?? list?.Currency ?? context.Customer?.Currency ?? context.Company.Currency;
-        ExchangeRate = Currency == context.Company.Currency ? 1 : input.ExchangeRate ?? 0;
+        var list = InForce(context.Prices, IssueDate);
+        Currency = CurrencyOf(input, context.Prices, context.Customer, context.Company, IssueDate);
+        ExchangeRate = Currency == context.Company.Currency ? 1 : input.ExchangeRate ?? context.TableRate?.Rate ?? 0;
         Prices = list?.Currency == Currency ? list : null;
         PricesIncludeTax = input.PricesIncludeTax ?? Prices?.IncludeTax ?? false;
         taken = new TakenPrices(Prices, IssueDate, PricesIncludeTax, ExchangeRate);
@@ -66,6 +68,10 @@ internal sealed class DraftReading
 
     public IReadOnlyList<Refusal> Refusals => refusals;
 
+    /// <summary>As typed, else of the price list in force, else the customer's, else the company's.</summary>
+    public static string CurrencyOf(DraftInput input, CustomerPrices? prices, CustomerCard? customer, CompanyCard company, DateOnly issueDate) =>
+        input.Currency ?? InForce(prices, issueDate)?.Currency ?? customer?.Currency ?? company.Currency;
+
     public static DraftReading Of(DraftContext context, DraftInput input)
     {
         var reading = new DraftReading(context, input);
@@ -73,6 +79,8 @@ internal sealed class DraftReading
         reading.ReadLines();
         return reading;
     }
+
+    private static CustomerPrices? InForce(CustomerPrices? prices, DateOnly day) => prices?.IsInForce(day) == true ? prices : null;
 
     // A date at the end of the calendar is refused below; until then it must not overflow.
     private static DateOnly After(DateOnly day, int days) => day < DateOnly.MaxValue.AddDays(-days) ? day.AddDays(days) : day;
@@ -95,7 +103,8 @@ internal sealed class DraftReading
             ExchangeRate is >= SmallestRate and < 1_000_000,
             "document.exchange_rate",
             "exchangeRate",
-            $"Enter how many {context.Company.Currency} one {Currency} is worth."
+            (input.ExchangeRate is null ? "There is no exchange rate for this day. " : "")
+                + $"Enter how many {context.Company.Currency} one {Currency} is worth."
         );
         Require(IssueDate.Year is >= 1990 and <= 2200, "document.issue_date", "issueDate", "Enter an issue date between 1990 and 2200.");
         Require(DueDate >= IssueDate, "document.due_date", "dueDate", "The due date is before the issue date.");

@@ -38,7 +38,8 @@ internal static class IssuedContentOf
             reading.Charges,
             figures,
             [.. figures.TaxBreakdown.Select(tax => Note(tax.Category, tax.Rate, reading, context))],
-            context.Preceding
+            context.Preceding,
+            context.TableRate
         );
     }
 

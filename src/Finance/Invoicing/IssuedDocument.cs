@@ -1,4 +1,5 @@
 using BackOffice.Finance.Arithmetic;
+using BackOffice.Finance.Currencies;
 using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
 
@@ -6,6 +7,7 @@ namespace BackOffice.Finance.Invoicing;
 
 /// <summary>Everything an issued document says: the one stored computation behind PDF, XML, pages, mail and ledger.</summary>
 /// <param name="TaxAmountFunctional">Tax in functional currency, stated where <paramref name="TaxCurrency"/> is set (BT-111).</param>
+/// <param name="TableRate">Where the exchange rate comes from; null where it was typed in or none was needed.</param>
 public sealed record IssuedDocument(
     DocumentKind Kind,
     string Number,
@@ -28,7 +30,8 @@ public sealed record IssuedDocument(
     IReadOnlyList<IssuedAdjustment> Charges,
     DocumentFigures Figures,
     IReadOnlyList<IssuedTaxNote> TaxNotes,
-    IReadOnlyList<PrecedingInvoice> Preceding
+    IReadOnlyList<PrecedingInvoice> Preceding,
+    FoundRate? TableRate = null
 )
 {
     /// <summary>For a reader from whom a role or a grant may hide the company's bank account.</summary>

@@ -1,10 +1,12 @@
 using BackOffice.Finance.Arithmetic;
+using BackOffice.Finance.Currencies;
 using BackOffice.Kernel;
 
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>What a draft amounts to as it stands, and what is missing: by the same reading that issues it.</summary>
 /// <param name="PriceList">Name of the customer's list that prices are taken from; null where there is none in force in this currency.</param>
+/// <param name="TableRate">The exchange rate of the table that it takes; null where one was typed, none is needed, or there is none.</param>
 /// <param name="Figures">Null while it cannot be computed.</param>
 public sealed record DraftPreview(
     DateOnly IssueDate,
@@ -12,6 +14,7 @@ public sealed record DraftPreview(
     string Currency,
     bool PricesIncludeTax,
     string? PriceList,
+    FoundRate? TableRate,
     DocumentFigures? Figures,
     IReadOnlyList<IssuedLine> Lines,
     IReadOnlyList<Refusal> Problems
@@ -25,13 +28,15 @@ public sealed class PreviewDraft(Work work)
             DocumentRights.View,
             async db =>
             {
-                var reading = DraftReading.Of(await DraftContext.Load(db, input, cancel), input);
+                var context = await DraftContext.Load(db, input, cancel);
+                var reading = DraftReading.Of(context, input);
                 return new DraftPreview(
                     reading.IssueDate,
                     reading.DueDate,
                     reading.Currency,
                     reading.PricesIncludeTax,
                     reading.Prices?.Name,
+                    context.TableRate,
                     reading.Figures,
                     reading.Lines,
                     reading.Refusals

@@ -108,4 +108,5 @@ internal static class SubjectTypes
     public const string PriceList = "price list";
     public const string TaxCode = "tax code";
     public const string Account = "account";
+    public const string ExchangeRate = "exchange rate";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Ui;
 using BackOffice.Parties.Customers;
@@ -70,6 +71,10 @@ public sealed partial class DocumentEditor : IAsyncDisposable
     private string Currency => preview?.Currency ?? opened!.Company.Currency;
 
     private bool PricesIncludeTax => form.PricesIncludeTax ?? preview?.PricesIncludeTax ?? false;
+
+    // The rate of the table is taken as long as none is typed.
+    private string? RateHint =>
+        preview?.TableRate is { } rate ? T["{0}, {1}", rate.Source, rate.Date.ToString("d", CultureInfo.CurrentCulture)].Value : null;
 
     private bool IsForeign => Currency != opened!.Company.Currency;
 

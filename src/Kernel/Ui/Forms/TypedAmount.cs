@@ -61,5 +61,5 @@ public readonly record struct TypedAmount(decimal Value) : IParsable<TypedAmount
         return string.Concat(text.Where((_, at) => !Parts(at)));
     }
 
-    public override string ToString() => Value.ToString("0.00##", CultureInfo.CurrentCulture);
+    public override string ToString() => Value.ToString("0.00######", CultureInfo.CurrentCulture);
 }
