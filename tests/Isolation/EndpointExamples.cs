@@ -37,6 +37,14 @@ internal static class EndpointExamples
         [
             Post("/api/v1/tax-codes", """{"code":"T{mark}","name":"{mark} tax","category":"S","rate":20,"isNew":true}"""),
         ],
+        ["GET /api/v1/exchange-rates/"] = [Get("/api/v1/exchange-rates"), Get("/api/v1/exchange-rates?currency=USD")],
+        ["GET /api/v1/exchange-rates/found"] = [Get("/api/v1/exchange-rates/found?from=USD&date=2026-04-10")],
+        ["POST /api/v1/exchange-rates/"] =
+        [
+            Post("/api/v1/exchange-rates", """{"from":"USD","to":"GBP","date":"2026-04-10","rate":0.75}"""),
+        ],
+        ["POST /api/v1/exchange-rates/ecb"] = [Post("/api/v1/exchange-rates/ecb", "{}")],
+        ["DELETE /api/v1/exchange-rates/{id:guid}"] = [Delete("/api/v1/exchange-rates/{rate}")],
         ["GET /api/v1/price-lists/"] = [Get("/api/v1/price-lists"), Get("/api/v1/price-lists?q={mark}")],
         ["GET /api/v1/price-lists/{id:guid}"] = [Get("/api/v1/price-lists/{list}")],
         ["POST /api/v1/price-lists/"] =

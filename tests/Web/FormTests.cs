@@ -33,6 +33,16 @@ public sealed class FormTests(Portals portals)
             ("Input.Category", "S"),
             ("Input.Rate", "5.5")
         ),
+        new(
+            "finance/exchange-rates",
+            "rate",
+            "finance/exchange-rates",
+            "0.77123456",
+            ("Input.From", "USD"),
+            ("Input.To", "GBP"),
+            ("Input.Date", "2026-04-10"),
+            ("Input.Rate", "0.77123456")
+        ),
         new("finance/periods", "lock", "finance/periods", "31/01/2020", ("Input.Through", "2020-01-31")),
         new("company/details", "company", "company/details", "Formed city", ("Input.City", "Formed city")),
         new("company/new-role", "new-role", null, "Formed role", ("Input.Name", "Formed role"), ("Input.Permissions", "finance.view")),

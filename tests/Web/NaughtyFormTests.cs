@@ -30,6 +30,7 @@ public class NaughtyFormTests(Portal portal)
             { "finance/accounts/new", "account" },
             { "finance/price-lists/new", "price-list" },
             { "finance/tax-codes/new", "tax-code" },
+            { "finance/exchange-rates", "rate" },
             { "finance/periods", "lock" },
             { "company/details", "company" },
             { "company/api-clients/new", "api-client" },
@@ -45,6 +46,7 @@ public class NaughtyFormTests(Portal portal)
             "finance/journal",
             "finance/accounts",
             "finance/price-lists",
+            "finance/exchange-rates",
         ];
 
     [Theory, MemberData(nameof(PublicForms))]

@@ -47,6 +47,7 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("finance/price-lists")]
     [InlineData("finance/price-lists/new")]
     [InlineData("finance/tax-codes/new")]
+    [InlineData("finance/exchange-rates")]
     [InlineData("finance/payments")]
     [InlineData("finance/payments/new")]
     [InlineData("finance/journal")]

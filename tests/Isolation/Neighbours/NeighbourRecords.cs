@@ -45,6 +45,17 @@ internal sealed partial class Neighbour
             }
         );
         await Make(
+            "rate",
+            "exchange-rates",
+            new
+            {
+                from = "USD",
+                to = "GBP",
+                date = "2026-04-10",
+                rate = 0.75,
+            }
+        );
+        await Make(
             "item",
             "items",
             new
