@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Closing;
 using BackOffice.Finance.Currencies;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
@@ -61,6 +62,7 @@ public sealed class FinanceArea : Area
         JournalApi.Map(api);
         ExchangeRateApi.Map(api);
         PeriodApi.Map(api);
+        ClosingApi.Map(api);
         ReportApi.Map(api);
     }
 
@@ -79,6 +81,7 @@ public sealed class FinanceArea : Area
         LedgerHead.Map(model);
         ExchangeRate.Map(model);
         PeriodLock.Map(model);
+        PeriodClose.Map(model);
         SalesDocument.Map(model);
         DocumentLine.Map(model);
         IssuedContent.Map(model);
@@ -145,6 +148,12 @@ public sealed class FinanceArea : Area
         services.AddScoped<FindExchangeRate>();
         services.AddScoped<LockPeriod>();
         services.AddScoped<PeriodLocks>();
+        services.AddScoped<PrepareClose>();
+        services.AddScoped<ClosePeriod>();
+        services.AddScoped<ReopenPeriod>();
+        services.AddScoped<CloseList>();
+        services.AddScoped<GetCertificate>();
+        services.AddScoped<CompareCertificate>();
         services.AddScoped<AccountList>();
         services.AddScoped<GetAccount>();
         services.AddScoped<SaveAccount>();

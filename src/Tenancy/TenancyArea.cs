@@ -6,6 +6,7 @@ using BackOffice.Tenancy.AccessReviews;
 using BackOffice.Tenancy.Api;
 using BackOffice.Tenancy.Audit;
 using BackOffice.Tenancy.Books;
+using BackOffice.Tenancy.Certificates;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Duties;
 using BackOffice.Tenancy.Expiry;
@@ -75,6 +76,7 @@ public sealed class TenancyArea : Area
         AccessToken.Map(model);
         DataProtectionKey.Map(model);
         BooksVerification.Map(model);
+        SigningKey.Map(model);
         AuditSeal.Map(model);
         ProvisionedPerson.Map(model);
         ProviderServices.Map(model);
@@ -161,6 +163,7 @@ public sealed class TenancyArea : Area
         services.AddScoped<IOutboxHandler, OwnerMail>();
         services.AddScoped<CompanyOwners>();
         services.AddScoped<BooksRecords>();
+        services.AddScoped<Signer>();
         services.AddScoped<VerifyTrail>();
         LeavingServices.Add(services);
         services.AddCompanyJob<SealTrail>("tenancy.seal", "0 45 2 * * ?", "Nightly seal");

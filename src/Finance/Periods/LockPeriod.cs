@@ -1,3 +1,4 @@
+using BackOffice.Finance.Closing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
@@ -32,6 +33,11 @@ public sealed class LockPeriod(Work work)
                         "through",
                         $"The final lock stands at {period.Through:yyyy-MM-dd} and never moves back."
                     );
+                }
+
+                if (request.Scope == LockScope.All && await CloseList.InForce(db).MaxAsync(row => (DateOnly?)row.Through, cancel) > through)
+                {
+                    return new Refusal("period.closed", "through", "The books are closed further than that. Reopen the month, and say why.");
                 }
 
                 if (period is null)

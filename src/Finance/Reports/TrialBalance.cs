@@ -45,7 +45,7 @@ public sealed class TrialBalance(Work work)
         return Of(asOf, company.Currency, chart, await Figures.AsOf(db, asOf, cancel));
     }
 
-    private static TrialBalanceReport Of(DateOnly asOf, string currency, ChartOfAccounts chart, Dictionary<Guid, Movement> balances)
+    internal static TrialBalanceReport Of(DateOnly asOf, string currency, ChartOfAccounts chart, Dictionary<Guid, Movement> balances)
     {
         var rows = balances
             .Where(balance => balance.Value.Net != 0)

@@ -77,6 +77,63 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.ToTable("finance_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.Closing.PeriodClose", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Through", "Id");
+
+                    b.ToTable("finance_period_closes", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Closing.PeriodReopening", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CloseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "CloseId");
+
+                    b.ToTable("finance_period_reopenings", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.Currencies.ExchangeRate", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1531,6 +1588,15 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .IsUnique();
 
                     b.ToTable("company_duty_switches", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Closing.PeriodReopening", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Closing.PeriodClose", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Finance.Closing.PeriodReopening", "TenantId", "CloseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BackOffice.Finance.Invoicing.DocumentLine", b =>

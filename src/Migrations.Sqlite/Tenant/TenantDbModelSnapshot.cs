@@ -72,6 +72,63 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.ToTable("finance_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.Closing.PeriodClose", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Through", "Id");
+
+                    b.ToTable("finance_period_closes", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Closing.PeriodReopening", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CloseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "CloseId");
+
+                    b.ToTable("finance_period_reopenings", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.Currencies.ExchangeRate", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1526,6 +1583,15 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .IsUnique();
 
                     b.ToTable("company_duty_switches", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Closing.PeriodReopening", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Closing.PeriodClose", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Finance.Closing.PeriodReopening", "TenantId", "CloseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BackOffice.Finance.Invoicing.DocumentLine", b =>

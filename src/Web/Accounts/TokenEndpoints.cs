@@ -1,9 +1,13 @@
 using System.Text;
 using BackOffice.Tenancy.Api;
+using BackOffice.Tenancy.Certificates;
 
 namespace BackOffice.Web.Accounts;
 
-/// <summary>OAuth 2.0 for API clients: token (RFC 6749), revocation (RFC 7009), introspection (RFC 7662), metadata (RFC 8414).</summary>
+/// <summary>
+/// OAuth 2.0 for API clients: token (RFC 6749), revocation (RFC 7009), introspection (RFC 7662), metadata (RFC 8414). Beside it
+/// the public keys that certificates of closed books are verified with.
+/// </summary>
 internal static class TokenEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -12,6 +16,12 @@ internal static class TokenEndpoints
         app.MapPost("/connect/revoke", Revoke).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         app.MapPost("/connect/introspect", Introspect).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         app.MapGet("/.well-known/oauth-authorization-server", Metadata).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(
+                "/.well-known/backoffice-signing-keys",
+                async (Signer signer, CancellationToken cancel) => Results.Json(new { keys = await signer.Keys(cancel) })
+            )
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
     private static async Task<IResult> Token(HttpContext http, IssueToken tokens)

@@ -6,11 +6,19 @@ using BackOffice.Tenancy.Tenants;
 
 namespace BackOffice.Web.Commands;
 
-/// <summary>Proves the books and the audit trail of one company, or of all; exit 0 when nothing differs.</summary>
+/// <summary>
+/// Proves the books and the audit trail of one company, or of all; exit 0 when nothing differs. With a certificate it verifies
+/// that file instead, and with a company too it compares the books with it.
+/// </summary>
 internal static class VerifyCommand
 {
     public static async Task<Outcome<Answer>> Run(IServiceProvider services, Options options)
     {
+        if (options.Get("certificate") is { } file)
+        {
+            return await VerifyCertificate.Run(services, options, file);
+        }
+
         var catalogue = services.GetRequiredService<TenantCatalogue>();
         var companies = new List<TenantCard>();
         if (options.Get("tenant") is { } slug)

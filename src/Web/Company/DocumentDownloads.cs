@@ -1,4 +1,6 @@
+using System.Text;
 using BackOffice.Finance;
+using BackOffice.Finance.Closing;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Invoicing.Pages;
 using BackOffice.Kernel;
@@ -6,7 +8,7 @@ using BackOffice.Kernel.Api;
 
 namespace BackOffice.Web.Company;
 
-/// <summary>Files of documents under the company's address, for the links of pages.</summary>
+/// <summary>Files of documents and of closed periods under the company's address, for the links of pages.</summary>
 internal static class DocumentDownloads
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -31,6 +33,24 @@ internal static class DocumentDownloads
             )
             .RequireAuthorization()
             .Requires(DocumentRights.View)
+            .ExcludeFromDescription();
+        app.MapGet(
+                "/finance/periods/closes/{id:guid}/certificate.json",
+                async (Guid id, GetCertificate certificates, Current current, CancellationToken cancel) =>
+                    Answer(
+                        await Of(
+                            current,
+                            async () =>
+                                (await certificates.Run(id, cancel)).Then<DocumentFile>(text => new DocumentFile(
+                                    $"close-{id:N}.json",
+                                    "application/json",
+                                    Encoding.UTF8.GetBytes(text)
+                                ))
+                        )
+                    )
+            )
+            .RequireAuthorization()
+            .Requires(FinanceRights.View)
             .ExcludeFromDescription();
     }
 

@@ -55,6 +55,7 @@ public class TenancyAnswerTests
         ["tenancy_review_results"] = "part of a review of access",
         ["tenancy_review_plans"] = "when the next review of access begins",
         ["tenancy_rights_requests"] = "changes of what the platform decides entry by, which wait for owners",
+        ["tenancy_signing_keys"] = "keys of the whole installation",
         ["tenancy_books_verifications"] = "outside of the books they vouch for",
         ["insights_client_health"] = "what a provider's list of its clients is made of",
         ["insights_questions"] = "what firms ask clients; who may enter the client reads them, whoever has the link answers",

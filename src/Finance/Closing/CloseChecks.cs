@@ -1,0 +1,92 @@
+using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Charts;
+using BackOffice.Finance.Invoicing;
+using BackOffice.Finance.Reports;
+using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Books;
+using Microsoft.EntityFrameworkCore;
+
+namespace BackOffice.Finance.Closing;
+
+/// <summary>Something that has to be nought before the books are closed.</summary>
+/// <param name="Found">What should be 0; null where it is not known.</param>
+/// <param name="IsAmount">Whether it is an amount in functional currency, otherwise a count.</param>
+/// <param name="CanBeAccepted">Whether the books may be closed all the same, with a reason.</param>
+/// <param name="Href">Where it is put right.</param>
+public sealed record CloseCheck(string Code, decimal? Found, bool IsAmount, bool CanBeAccepted, string? Href)
+{
+    public string Title => TitleOf(Code);
+
+    public bool IsMet => Found == 0;
+
+    internal static string TitleOf(string code) =>
+        code switch
+        {
+            "drafts" => "Drafts with a date in the period",
+            "unapplied" => "Payments and credit memos that are not applied",
+            "suspense" => "Balance of the suspense account",
+            "receivables" => "Receivables less the open items",
+            _ => "Differences that the last verification found",
+        };
+}
+
+/// <summary>What is looked at before the books are closed through a day.</summary>
+/// <param name="Balances">What was posted to each account up to the end of the day.</param>
+internal sealed record CloseChecks(
+    IReadOnlyList<CloseCheck> All,
+    IReadOnlyList<CertifiedTie> Ties,
+    Dictionary<Guid, Movement> Balances
+)
+{
+    // A night may be missed.
+    private static readonly TimeSpan VerificationHolds = TimeSpan.FromDays(2);
+
+    public static async Task<CloseChecks> Load(
+        TenantDb db,
+        ChartOfAccounts chart,
+        DateOnly through,
+        VerifiedBooks? verified,
+        CancellationToken cancel
+    )
+    {
+        var open = await OpenItemsAsOf.Load(db, through, null, cancel);
+        var balances = await Figures.AsOf(db, through, cancel);
+        var receivables = new CertifiedTie("Receivables", BalanceOf(AccountRole.Receivables), open.Sum(item => item.Amount));
+        return new CloseChecks(
+            [
+                new(
+                    "drafts",
+                    await db.Set<SalesDocument>().CountAsync(row => row.Number == null && row.IssueDate <= through, cancel),
+                    false,
+                    true,
+                    "finance/invoices?view=drafts"
+                ),
+                new(
+                    "unapplied",
+                    open.Count(item => item.Amount < 0),
+                    false,
+                    true,
+                    "finance/payments?view=unapplied"
+                ),
+                new(
+                    "suspense",
+                    BalanceOf(AccountRole.Suspense),
+                    true,
+                    true,
+                    $"finance/reports/general-ledger?account={chart.InRole(AccountRole.Suspense).Code}&from={Figures.Earliest:yyyy-MM-dd}&to={through:yyyy-MM-dd}"
+                ),
+                new("receivables", receivables.Ledger - receivables.Records, true, false, null),
+                new("verified", Differences(verified, db.Now), false, verified?.Failed is null, null),
+            ],
+            [receivables],
+            balances
+        );
+
+        decimal BalanceOf(AccountRole role) => balances.GetValueOrDefault(chart.InRole(role).Id).Net;
+    }
+
+    private static decimal? Differences(VerifiedBooks? verified, DateTime now) =>
+        verified is null || verified.At < now - VerificationHolds ? null
+        : verified.Failed is null ? 0
+        : 1;
+}
