@@ -38,6 +38,7 @@ public partial class PageTests
         ["/finance/price-lists/{Id:guid}/edit"] = ["list"],
         ["/finance/payments/{Id:guid}"] = ["payment"],
         ["/finance/journal/{Id:guid}"] = ["entry"],
+        ["/finance/periods/closes/{Id:guid}"] = ["close"],
         ["/finance/tax-codes/{Id:guid}"] = ["tax"],
         ["/finance/accounts/{Id:guid}"] = ["account"],
         ["/finance/items/{Id:guid}"] = ["item"],

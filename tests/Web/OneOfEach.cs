@@ -98,6 +98,9 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
             }
         );
         pages["/finance/payments/{Id:guid}"] = $"finance/payments/{payment}";
+        var closed = await Made("periods/close", new { year = 1999, accepted = new { verified = "Nothing to verify yet" } });
+        pages["/finance/periods/closes/{Id:guid}"] = $"finance/periods/closes/{closed}";
+        pages["/finance/periods/close"] = "finance/periods/close?through=2026-01-31";
         pages["/finance/journal/{Id:guid}"] = $"finance/journal/{await First("journal-entries")}";
         pages["/finance/accounts/{Id:guid}"] = $"finance/accounts/{await First("accounts")}";
         pages["/finance/tax-codes/{Id:guid}"] = $"finance/tax-codes/{await First("tax-codes")}";

@@ -55,6 +55,7 @@ public class PermissionAnswerTests
         "/connect/token",
         "/connect/revoke",
         "/connect/introspect",
+        "/.well-known/backoffice-signing-keys",
         "/.well-known/oauth-authorization-server",
         "/health/live",
         "/health/ready",

@@ -56,6 +56,11 @@ internal sealed partial class Neighbour
             }
         );
         await Make(
+            "close",
+            "periods/close",
+            new { year = 1999, accepted = new { verified = $"{Mark} was not there yet" } }
+        );
+        await Make(
             "item",
             "items",
             new
