@@ -89,7 +89,12 @@ public static class CertificateCheck
         var (debit, credit) = (certificate.TrialBalance.Sum(row => row.Debit), certificate.TrialBalance.Sum(row => row.Credit));
         if (debit != certificate.TotalDebit || credit != certificate.TotalCredit || debit != credit)
         {
-            wrong.Add(Wrong("trial_balance", $"The trial balance adds up to {debit} and {credit}, certified are {certificate.TotalDebit} and {certificate.TotalCredit}."));
+            wrong.Add(
+                Wrong(
+                    "trial_balance",
+                    $"The trial balance adds up to {debit} and {credit}, certified are {certificate.TotalDebit} and {certificate.TotalCredit}."
+                )
+            );
         }
 
         wrong.AddRange(

@@ -32,11 +32,7 @@ public sealed record CloseCheck(string Code, decimal? Found, bool IsAmount, bool
 
 /// <summary>What is looked at before the books are closed through a day.</summary>
 /// <param name="Balances">What was posted to each account up to the end of the day.</param>
-internal sealed record CloseChecks(
-    IReadOnlyList<CloseCheck> All,
-    IReadOnlyList<CertifiedTie> Ties,
-    Dictionary<Guid, Movement> Balances
-)
+internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<CertifiedTie> Ties, Dictionary<Guid, Movement> Balances)
 {
     // A night may be missed.
     private static readonly TimeSpan VerificationHolds = TimeSpan.FromDays(2);
@@ -61,13 +57,7 @@ internal sealed record CloseChecks(
                     true,
                     "finance/invoices?view=drafts"
                 ),
-                new(
-                    "unapplied",
-                    open.Count(item => item.Amount < 0),
-                    false,
-                    true,
-                    "finance/payments?view=unapplied"
-                ),
+                new("unapplied", open.Count(item => item.Amount < 0), false, true, "finance/payments?view=unapplied"),
                 new(
                     "suspense",
                     BalanceOf(AccountRole.Suspense),

@@ -8,15 +8,7 @@ namespace BackOffice.Finance.Closing;
 
 /// <summary>A close as people see it.</summary>
 /// <param name="ReopenedAt">When it was taken back; null while it stands.</param>
-public sealed record CloseRow(
-    Guid Id,
-    DateOnly Through,
-    DateTime At,
-    string By,
-    DateTime? ReopenedAt,
-    string? ReopenedBy,
-    string? Reason
-);
+public sealed record CloseRow(Guid Id, DateOnly Through, DateTime At, string By, DateTime? ReopenedAt, string? ReopenedBy, string? Reason);
 
 /// <summary>The closes of the books, the newest first.</summary>
 public sealed class CloseList(Work work)

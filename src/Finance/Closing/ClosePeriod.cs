@@ -107,7 +107,8 @@ public sealed class ClosePeriod(Work work, BooksRecords records, Signer signer)
     }
 
     private static Refusal? CheckDate(DateOnly? through, DateOnly today) =>
-        through is not { Year: >= 1990 } day || day.AddDays(1).Day != 1 ? new Refusal("close.through", "through", "Choose the last day of a month.")
+        through is not { Year: >= 1990 } day || day.AddDays(1).Day != 1
+            ? new Refusal("close.through", "through", "Choose the last day of a month.")
         : day >= today ? new Refusal("close.through", "through", "A month is closed after it has ended.")
         : null;
 
@@ -123,11 +124,15 @@ public sealed class ClosePeriod(Work work, BooksRecords records, Signer signer)
             var reason = PlainText.Clean(reasons?.GetValueOrDefault(check.Code));
             if (!check.CanBeAccepted)
             {
-                refusals.Add(new Refusal("close.blocked", field, $"{check.Title}: {check.Found:0.##}. This cannot be accepted: put it right first."));
+                refusals.Add(
+                    new Refusal("close.blocked", field, $"{check.Title}: {check.Found:0.##}. This cannot be accepted: put it right first.")
+                );
             }
             else if (reason is null)
             {
-                refusals.Add(new Refusal("close.not_met", field, $"{check.Title}. Put it right, or say why the month is closed all the same."));
+                refusals.Add(
+                    new Refusal("close.not_met", field, $"{check.Title}. Put it right, or say why the month is closed all the same.")
+                );
             }
             else if (PlainText.TooLong(reason, 300, field, "close.reason") is { } tooLong)
             {

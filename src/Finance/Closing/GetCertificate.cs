@@ -37,12 +37,15 @@ public sealed class CompareCertificate(Work work)
                 await db.ReadOneMoment(cancel);
                 if (db.Caller.TenantId != certificate.CompanyId)
                 {
-                    return Outcome<IReadOnlyList<Refusal>>.Of(
-                        [new("certificate.company", null, "It is the certificate of another company.")]
-                    );
+                    return Outcome<IReadOnlyList<Refusal>>.Of([
+                        new("certificate.company", null, "It is the certificate of another company."),
+                    ]);
                 }
 
-                return Outcome<IReadOnlyList<Refusal>>.Of([.. await Journal(db, certificate, cancel), .. await Balances(db, certificate, cancel)]);
+                return Outcome<IReadOnlyList<Refusal>>.Of([
+                    .. await Journal(db, certificate, cancel),
+                    .. await Balances(db, certificate, cancel),
+                ]);
             },
             cancel
         );
@@ -78,7 +81,12 @@ public sealed class CompareCertificate(Work work)
         var lines = await db.Set<JournalLine>()
             .Where(line => line.Date <= certificate.Through)
             .GroupBy(line => line.AccountId)
-            .Select(group => new { group.Key, Debit = group.Sum(line => line.Debit), Credit = group.Sum(line => line.Credit) })
+            .Select(group => new
+            {
+                group.Key,
+                Debit = group.Sum(line => line.Debit),
+                Credit = group.Sum(line => line.Credit),
+            })
             .ToListAsync(cancel);
         var found = lines.ToDictionary(row => chart.ById(row.Key).Code, row => row.Debit - row.Credit, StringComparer.Ordinal);
         var said = certificate.TrialBalance.ToDictionary(row => row.Code, row => row.Debit - row.Credit, StringComparer.Ordinal);

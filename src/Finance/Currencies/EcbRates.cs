@@ -67,7 +67,10 @@ internal static class EcbRates
                 continue;
             }
 
-            if (!decimal.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || rate is <= 0 or >= 1_000_000)
+            if (
+                !decimal.TryParse(cell, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate)
+                || rate is <= 0 or >= 1_000_000
+            )
             {
                 return Wrong(row, headers[at], cell, "a rate or N/A");
             }
@@ -84,5 +87,9 @@ internal static class EcbRates
         && date.Year is >= 1990 and <= 2200;
 
     private static Refusal Wrong(TableRow row, string column, string? found, string expected) =>
-        new("ecb.cell", "file", $"Row {row.Number}, column {column}: {expected} is expected, found {PlainText.OneLine(found ?? "nothing")}.");
+        new(
+            "ecb.cell",
+            "file",
+            $"Row {row.Number}, column {column}: {expected} is expected, found {PlainText.OneLine(found ?? "nothing")}."
+        );
 }

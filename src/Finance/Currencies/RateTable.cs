@@ -32,9 +32,7 @@ internal static class RateTable
             .ToListAsync(cancel);
         return Quoted(quoted, from, to)
             ?? Crossed(
-                await inForce
-                    .Where(row => row.From == from || row.From == to || row.To == from || row.To == to)
-                    .ToListAsync(cancel),
+                await inForce.Where(row => row.From == from || row.From == to || row.To == from || row.To == to).ToListAsync(cancel),
                 from,
                 to
             );
@@ -71,5 +69,6 @@ internal static class RateTable
     private static FoundRate? Found(decimal units, decimal per, ExchangeRate row) =>
         Round.To(units / per, 8) is >= DraftReading.SmallestRate and var rate ? new FoundRate(rate, row.Date, row.Source) : null;
 
-    private static DateOnly Before(DateOnly day, int days) => day > DateOnly.MinValue.AddDays(days) ? day.AddDays(-days) : DateOnly.MinValue;
+    private static DateOnly Before(DateOnly day, int days) =>
+        day > DateOnly.MinValue.AddDays(days) ? day.AddDays(-days) : DateOnly.MinValue;
 }

@@ -22,8 +22,7 @@ public sealed class SetExchangeRate(Work work)
     internal static async Task<Outcome<ExchangeRateRow>> In(TenantDb db, Request request, CancellationToken cancel)
     {
         var from = PlainText.Clean(request.From)?.ToUpperInvariant();
-        var to =
-            PlainText.Clean(request.To)?.ToUpperInvariant() ?? (await Tenancy.Company.GetCompanyDetails.In(db, cancel)).Currency;
+        var to = PlainText.Clean(request.To)?.ToUpperInvariant() ?? (await Tenancy.Company.GetCompanyDetails.In(db, cancel)).Currency;
         var today = DateOnly.FromDateTime(db.Now);
         var date = request.Date ?? today;
         var refusals = Check(from, to, date, request.Rate, today);
@@ -110,7 +109,11 @@ public sealed class RemoveExchangeRate(Work work)
                 }
 
                 db.Remove(row);
-                db.About(SubjectTypes.ExchangeRate, row.Id, $"1 {row.From} = {row.Rate:0.########} {row.To} on {row.Date:yyyy-MM-dd} removed");
+                db.About(
+                    SubjectTypes.ExchangeRate,
+                    row.Id,
+                    $"1 {row.From} = {row.Rate:0.########} {row.To} on {row.Date:yyyy-MM-dd} removed"
+                );
                 return default(Done);
             },
             cancel

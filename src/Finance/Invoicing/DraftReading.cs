@@ -69,8 +69,13 @@ internal sealed class DraftReading
     public IReadOnlyList<Refusal> Refusals => refusals;
 
     /// <summary>As typed, else of the price list in force, else the customer's, else the company's.</summary>
-    public static string CurrencyOf(DraftInput input, CustomerPrices? prices, CustomerCard? customer, CompanyCard company, DateOnly issueDate) =>
-        input.Currency ?? InForce(prices, issueDate)?.Currency ?? customer?.Currency ?? company.Currency;
+    public static string CurrencyOf(
+        DraftInput input,
+        CustomerPrices? prices,
+        CustomerCard? customer,
+        CompanyCard company,
+        DateOnly issueDate
+    ) => input.Currency ?? InForce(prices, issueDate)?.Currency ?? customer?.Currency ?? company.Currency;
 
     public static DraftReading Of(DraftContext context, DraftInput input)
     {

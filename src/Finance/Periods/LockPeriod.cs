@@ -37,7 +37,11 @@ public sealed class LockPeriod(Work work)
 
                 if (request.Scope == LockScope.All && await CloseList.InForce(db).MaxAsync(row => (DateOnly?)row.Through, cancel) > through)
                 {
-                    return new Refusal("period.closed", "through", "The books are closed further than that. Reopen the month, and say why.");
+                    return new Refusal(
+                        "period.closed",
+                        "through",
+                        "The books are closed further than that. Reopen the month, and say why."
+                    );
                 }
 
                 if (period is null)

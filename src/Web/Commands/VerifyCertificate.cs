@@ -41,7 +41,14 @@ internal static class VerifyCertificate
         }
 
         var certificate = file.Certificate;
-        var result = new Result(wrong.Count == 0, certificate.Company, certificate.Through, certificate.Entries, file.Signature.KeyId, wrong);
+        var result = new Result(
+            wrong.Count == 0,
+            certificate.Company,
+            certificate.Through,
+            certificate.Entries,
+            file.Signature.KeyId,
+            wrong
+        );
         return new Answer(result, result.Text, result.Clean);
     }
 

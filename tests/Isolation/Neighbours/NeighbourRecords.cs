@@ -55,11 +55,7 @@ internal sealed partial class Neighbour
                 rate = 0.75,
             }
         );
-        await Make(
-            "close",
-            "periods/close",
-            new { year = 1999, accepted = new { verified = $"{Mark} was not there yet" } }
-        );
+        await Make("close", "periods/close", new { year = 1999, accepted = new { verified = $"{Mark} was not there yet" } });
         await Make(
             "item",
             "items",

@@ -57,8 +57,16 @@ public class CloseTests
     {
         var books = await Kept(database);
         await Verified(books);
-        await Tampering.Run(books.Company, database, "finance_documents", "UPDATE finance_documents SET \"FunctionalTotal\" = \"FunctionalTotal\" + 1");
-        var everything = new[] { "drafts", "unapplied", "suspense", "receivables", "verified" }.ToDictionary(code => code, _ => (string?)"Never mind");
+        await Tampering.Run(
+            books.Company,
+            database,
+            "finance_documents",
+            "UPDATE finance_documents SET \"FunctionalTotal\" = \"FunctionalTotal\" + 1"
+        );
+        var everything = new[] { "drafts", "unapplied", "suspense", "receivables", "verified" }.ToDictionary(
+            code => code,
+            _ => (string?)"Never mind"
+        );
         var refusal = await books.Company.Refused("close.blocked", (ClosePeriod close) => close.Run(new(January, Accepted: everything)));
         Assert.Equal("accepted.receivables", refusal.Field);
 
@@ -84,7 +92,9 @@ public class CloseTests
         // 120.00 are owed: an invoice of 100.00 and 20 % tax.
         Assert.Equal([new CertifiedTie("Receivables", 120, 120)], file.Certificate.Ties);
         Assert.Contains(
-            await books.Company.Do<Signer, IReadOnlyList<PublishedKey>>(async signer => Outcome<IReadOnlyList<PublishedKey>>.Of(await signer.Keys())),
+            await books.Company.Do<Signer, IReadOnlyList<PublishedKey>>(async signer =>
+                Outcome<IReadOnlyList<PublishedKey>>.Of(await signer.Keys())
+            ),
             key => key.KeyId == file.Signature.KeyId
         );
         Assert.Equal("period.locked", (await books.TryIssue(books.Acme, January, 10)).Refusals[0].Code);
@@ -113,7 +123,10 @@ public class CloseTests
         var differences = await books.Company.Do((CompareCertificate compare) => compare.Run(february.Certificate));
         Assert.Equal(3, differences.Count);
         Assert.All(differences, difference => Assert.Equal("certificate.balance", difference.Code));
-        Assert.Contains(differences, difference => difference.Message.Contains("180 on 2026-02-28, certified is 120", StringComparison.Ordinal));
+        Assert.Contains(
+            differences,
+            difference => difference.Message.Contains("180 on 2026-02-28, certified is 120", StringComparison.Ordinal)
+        );
 
         // Closed anew it has another certificate; the last close but none leaves no lock behind.
         await Close(books, February);
@@ -138,8 +151,18 @@ public class CloseTests
         );
         var changed = await books.Company.Do((CompareCertificate compare) => compare.Run(file.Certificate));
         Assert.Equal("certificate.balance", Assert.Single(changed).Code);
-        await Tampering.Run(books.Company, database, "finance_journal_lines", $"DELETE FROM finance_journal_lines WHERE \"EntryId\" = (SELECT \"Id\" FROM finance_journal_entries WHERE \"Sequence\" = {last})");
-        await Tampering.Run(books.Company, database, "finance_journal_entries", $"DELETE FROM finance_journal_entries WHERE \"Sequence\" = {last}");
+        await Tampering.Run(
+            books.Company,
+            database,
+            "finance_journal_lines",
+            $"DELETE FROM finance_journal_lines WHERE \"EntryId\" = (SELECT \"Id\" FROM finance_journal_entries WHERE \"Sequence\" = {last})"
+        );
+        await Tampering.Run(
+            books.Company,
+            database,
+            "finance_journal_entries",
+            $"DELETE FROM finance_journal_entries WHERE \"Sequence\" = {last}"
+        );
         var cut = await books.Company.Do((CompareCertificate compare) => compare.Run(file.Certificate));
         Assert.Equal("certificate.journal", cut[0].Code);
         Assert.Contains("cut off", cut[0].Message, StringComparison.Ordinal);
@@ -155,19 +178,63 @@ public class CloseTests
         var row = certificate.TrialBalance[0];
         CloseCertificate[] changed =
         [
-            certificate with { Company = "Another" },
-            certificate with { Through = February },
-            certificate with { Entries = certificate.Entries - 1 },
-            certificate with { HeadHash = new string('0', 64) },
-            certificate with { TotalDebit = certificate.TotalDebit + 1 },
-            certificate with { TrialBalance = [row with { Debit = row.Debit + 0.01m }, .. certificate.TrialBalance.Skip(1)] },
-            certificate with { Accepted = [new("drafts", 1, "Never said")] },
+            certificate with
+            {
+                Company = "Another",
+            },
+            certificate with
+            {
+                Through = February,
+            },
+            certificate with
+            {
+                Entries = certificate.Entries - 1,
+            },
+            certificate with
+            {
+                HeadHash = new string('0', 64),
+            },
+            certificate with
+            {
+                TotalDebit = certificate.TotalDebit + 1,
+            },
+            certificate with
+            {
+                TrialBalance = [row with { Debit = row.Debit + 0.01m }, .. certificate.TrialBalance.Skip(1)],
+            },
+            certificate with
+            {
+                Accepted = [new("drafts", 1, "Never said")],
+            },
         ];
-        Assert.All(changed, other => Assert.Contains(CertificateCheck.Of(file with { Certificate = other }), wrong => wrong.Code == "certificate.signature"));
+        Assert.All(
+            changed,
+            other => Assert.Contains(CertificateCheck.Of(file with { Certificate = other }), wrong => wrong.Code == "certificate.signature")
+        );
 
         // Another's key, and a signature that is none.
-        var key = Convert.ToBase64String(System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256).ExportSubjectPublicKeyInfo());
-        foreach (var signature in new[] { file.Signature with { PublicKey = key }, file.Signature with { Value = "x" }, file.Signature with { KeyId = "0" } })
+        var key = Convert.ToBase64String(
+            System
+                .Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256)
+                .ExportSubjectPublicKeyInfo()
+        );
+        foreach (
+            var signature in new[]
+            {
+                file.Signature with
+                {
+                    PublicKey = key,
+                },
+                file.Signature with
+                {
+                    Value = "x",
+                },
+                file.Signature with
+                {
+                    KeyId = "0",
+                },
+            }
+        )
         {
             Assert.Contains(CertificateCheck.Of(file with { Signature = signature }), wrong => wrong.Code == "certificate.signature");
         }

@@ -104,7 +104,8 @@ public class ExchangeRateTests
     public async Task A_table_of_rates_is_imported_with_its_bad_rows_named(Database database)
     {
         var company = await Company(database);
-        const string file = "Currency;In;Date;Rate\nusd;GBP;2026-04-10;0.75\nEUR;;2026-04-10;0.87105\nEUR;EUR;2026-04-10;1\nCHF;GBP;2026-04-10;x\n";
+        const string file =
+            "Currency;In;Date;Rate\nusd;GBP;2026-04-10;0.75\nEUR;;2026-04-10;0.87105\nEUR;EUR;2026-04-10;1\nCHF;GBP;2026-04-10;x\n";
         var done = await company.Import("exchange-rates", file);
         Assert.Equal((2, 2), (done.Good, done.Rejected));
         Assert.Equal(0.75m, (await company.Do((FindExchangeRate find) => find.Run("USD", "GBP", Friday))).Rate);

@@ -33,18 +33,14 @@ public class RateTableTests
     [Fact]
     public void Both_legs_are_of_one_day()
     {
-        ExchangeRate[] rates =
-        [
-            Rate("EUR", "USD", 1.1711m, -3),
-            Rate("EUR", "GBP", 0.87105m, -3),
-            Rate("EUR", "USD", 1.1684m),
-        ];
+        ExchangeRate[] rates = [Rate("EUR", "USD", 1.1711m, -3), Rate("EUR", "GBP", 0.87105m, -3), Rate("EUR", "USD", 1.1684m)];
         var found = RateTable.Crossed(rates, "USD", "GBP")!;
         Assert.Equal((Monday.AddDays(-3), Math.Round(0.87105m / 1.1711m, 8, MidpointRounding.AwayFromZero)), (found.Date, found.Rate));
     }
 
     [Fact]
-    public void What_eight_decimals_cannot_hold_is_no_rate() => Assert.Null(RateTable.Quoted([Rate("EUR", "IRR", 999_999_999m)], "IRR", "EUR"));
+    public void What_eight_decimals_cannot_hold_is_no_rate() =>
+        Assert.Null(RateTable.Quoted([Rate("EUR", "IRR", 999_999_999m)], "IRR", "EUR"));
 
     [Fact]
     public void F_08_there_and_back_is_one_within_the_precision_that_is_kept() =>
