@@ -1,3 +1,4 @@
+using BackOffice.Parties;
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
@@ -74,7 +75,7 @@ internal sealed class DemoYear(
                 Country: customer.Country,
                 VatId: customer.VatId,
                 Email: $"accounts@{Slug(customer.Name)}.example",
-                Address: new SaveCustomer.Address(
+                Address: new PostalAddress(
                     StreetOf(customer.Country, chance.Between(1, 180)),
                     customer.City,
                     null,
