@@ -160,6 +160,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<ITemplatePart, RollOutTaxCodes>();
         services.AddScoped<Kernel.Portability.IReadableTable, Portability.JournalTable>();
         services.AddScoped<Kernel.Portability.IReadableTable, Portability.DocumentTable>();
+        services.AddScoped<Kernel.Portability.IReadableTable, Portability.BillsTable>();
         services.AddScoped<Kernel.Portability.ILawfulRecords, Portability.BooksToKeep>();
         services.AddScoped<JournalList>();
         services.AddScoped<GetJournalEntry>();

@@ -22,6 +22,11 @@ internal static class BillCredits
             .Where(row => row.Id == original.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1), cancel);
         var bill = await db.Set<Bill>().AsNoTracking().SingleAsync(row => row.Id == original.Id, cancel);
+        if (bill.VoidDate is not null)
+        {
+            return new Refusal("credit.void", "originalBillId", "The bill was voided meanwhile.", RefusalKind.Conflict);
+        }
+
         if (bill.Currency != credit.Currency)
         {
             return new Refusal("credit.currency", "currency", "A supplier credit is in the currency of its bill.");

@@ -77,6 +77,179 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.ToTable("finance_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.Bills.Bill", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal>("Credited")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Draft")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("DueDate")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("ExchangeRate")
+                        .HasPrecision(18, 8)
+                        .HasColumnType("numeric(18,8)");
+
+                    b.Property<decimal>("FunctionalOpen")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<decimal>("FunctionalTotal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateOnly>("IssueDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NumberKey")
+                        .HasColumnType("text");
+
+                    b.Property<decimal>("Open")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<Guid?>("OriginalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("PostedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SupplierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SupplierName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SupplierNumber")
+                        .HasColumnType("text");
+
+                    b.Property<decimal>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("VoidDate")
+                        .HasColumnType("date");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OriginalId")
+                        .HasFilter("\"OriginalId\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Kind", "DueDate")
+                        .HasFilter("\"Open\" <> 0");
+
+                    b.HasIndex("TenantId", "Kind", "Number")
+                        .IsUnique()
+                        .HasFilter("\"Number\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "SupplierId", "IssueDate");
+
+                    b.HasIndex("TenantId", "Kind", "IssueDate", "Id");
+
+                    b.HasIndex("TenantId", "SupplierId", "Kind", "NumberKey")
+                        .IsUnique()
+                        .HasFilter("\"NumberKey\" IS NOT NULL AND \"VoidDate\" IS NULL");
+
+                    b.ToTable("finance_bills", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.BillContent", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "BillId");
+
+                    b.ToTable("finance_bill_contents", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.BillLine", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Net")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<Guid?>("OriginalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("OriginalLine")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)");
+
+                    b.Property<string>("TaxCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "BillId", "LineNo");
+
+                    b.HasIndex("TenantId", "OriginalId")
+                        .HasFilter("\"OriginalId\" IS NOT NULL");
+
+                    b.ToTable("finance_bill_lines", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.Invoicing.DocumentLine", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -557,6 +730,9 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
@@ -588,9 +764,6 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
 
-                    b.Property<Guid>("PartyId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("PartyName")
                         .IsRequired()
                         .HasColumnType("text");
@@ -601,6 +774,9 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("SupplierId")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -613,11 +789,16 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "CustomerId", "Date");
+
                     b.HasIndex("TenantId", "Date", "Id");
 
-                    b.HasIndex("TenantId", "PartyId", "Date");
+                    b.HasIndex("TenantId", "SupplierId", "Date");
 
-                    b.ToTable("finance_payments", (string)null);
+                    b.ToTable("finance_payments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_finance_payments_party", "(\"CustomerId\" IS NULL) <> (\"SupplierId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("BackOffice.Finance.Periods.PeriodLock", b =>
@@ -1385,6 +1566,93 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.ToTable("parties_customers", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Parties.Suppliers.Supplier", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AccountCode")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Bic")
+                        .HasColumnType("text");
+
+                    b.Property<string>("City")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasAnnotation("BackOffice:Masked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("PaymentTermsDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PostalCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Street")
+                        .HasColumnType("text");
+
+                    b.Property<string>("VatId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Country", "Name");
+
+                    b.HasIndex("TenantId", "Name", "Id");
+
+                    b.ToTable("parties_suppliers", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Company.CompanyDetails", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1425,6 +1693,10 @@ namespace BackOffice.Migrations.Postgres.Tenant
 
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("text");
+
+                    b.Property<decimal>("LargestTaxDifference")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1488,6 +1760,32 @@ namespace BackOffice.Migrations.Postgres.Tenant
                         .IsUnique();
 
                     b.ToTable("company_duty_switches", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.Bill", b =>
+                {
+                    b.HasOne("BackOffice.Parties.Suppliers.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.BillContent", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Bills.Bill", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Finance.Bills.BillContent", "TenantId", "BillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.BillLine", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BackOffice.Finance.Invoicing.DocumentLine", b =>
@@ -1561,9 +1859,13 @@ namespace BackOffice.Migrations.Postgres.Tenant
 
                     b.HasOne("BackOffice.Parties.Customers.Customer", null)
                         .WithMany()
-                        .HasForeignKey("TenantId", "PartyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BackOffice.Parties.Suppliers.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("BackOffice.Finance.PriceLists.ListedPrice", b =>

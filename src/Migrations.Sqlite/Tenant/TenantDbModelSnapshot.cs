@@ -72,6 +72,179 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.ToTable("finance_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.Bills.Bill", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Credited")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Draft")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExchangeRate")
+                        .HasPrecision(18, 8)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FunctionalOpen")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FunctionalTotal")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("IssueDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NumberKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Open")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OriginalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PostedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupplierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupplierName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SupplierNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Tax")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VoidDate")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "OriginalId")
+                        .HasFilter("\"OriginalId\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "Kind", "DueDate")
+                        .HasFilter("\"Open\" <> 0");
+
+                    b.HasIndex("TenantId", "Kind", "Number")
+                        .IsUnique()
+                        .HasFilter("\"Number\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "SupplierId", "IssueDate");
+
+                    b.HasIndex("TenantId", "Kind", "IssueDate", "Id");
+
+                    b.HasIndex("TenantId", "SupplierId", "Kind", "NumberKey")
+                        .IsUnique()
+                        .HasFilter("\"NumberKey\" IS NOT NULL AND \"VoidDate\" IS NULL");
+
+                    b.ToTable("finance_bills", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.BillContent", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "BillId");
+
+                    b.ToTable("finance_bill_contents", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.BillLine", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LineNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Net")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OriginalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OriginalLine")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Quantity")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TaxCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "BillId", "LineNo");
+
+                    b.HasIndex("TenantId", "OriginalId")
+                        .HasFilter("\"OriginalId\" IS NOT NULL");
+
+                    b.ToTable("finance_bill_lines", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.Invoicing.DocumentLine", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -552,6 +725,9 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -583,9 +759,6 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .HasPrecision(19, 4)
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PartyId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("PartyName")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -595,6 +768,9 @@ namespace BackOffice.Migrations.Sqlite.Tenant
 
                     b.Property<string>("SearchText")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupplierId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -608,11 +784,16 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.HasIndex("TenantId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("TenantId", "CustomerId", "Date");
+
                     b.HasIndex("TenantId", "Date", "Id");
 
-                    b.HasIndex("TenantId", "PartyId", "Date");
+                    b.HasIndex("TenantId", "SupplierId", "Date");
 
-                    b.ToTable("finance_payments", (string)null);
+                    b.ToTable("finance_payments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_finance_payments_party", "(\"CustomerId\" IS NULL) <> (\"SupplierId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("BackOffice.Finance.Periods.PeriodLock", b =>
@@ -1380,6 +1561,93 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.ToTable("parties_customers", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Parties.Suppliers.Supplier", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Bic")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("City")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Contact")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("BackOffice:Masked", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PaymentTermsDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostalCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Street")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "Country", "Name");
+
+                    b.HasIndex("TenantId", "Name", "Id");
+
+                    b.ToTable("parties_suppliers", (string)null);
+                });
+
             modelBuilder.Entity("BackOffice.Tenancy.Company.CompanyDetails", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1420,6 +1688,10 @@ namespace BackOffice.Migrations.Sqlite.Tenant
 
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("LargestTaxDifference")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1483,6 +1755,32 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                         .IsUnique();
 
                     b.ToTable("company_duty_switches", (string)null);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.Bill", b =>
+                {
+                    b.HasOne("BackOffice.Parties.Suppliers.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.BillContent", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Bills.Bill", null)
+                        .WithOne()
+                        .HasForeignKey("BackOffice.Finance.Bills.BillContent", "TenantId", "BillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Bills.BillLine", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("BackOffice.Finance.Invoicing.DocumentLine", b =>
@@ -1556,9 +1854,13 @@ namespace BackOffice.Migrations.Sqlite.Tenant
 
                     b.HasOne("BackOffice.Parties.Customers.Customer", null)
                         .WithMany()
-                        .HasForeignKey("TenantId", "PartyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("BackOffice.Parties.Suppliers.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("BackOffice.Finance.PriceLists.ListedPrice", b =>

@@ -14,6 +14,7 @@ namespace BackOffice.Web.Demo;
 internal sealed class DemoYear(
     DemoScript script,
     DemoPriceLists prices,
+    DemoPurchases purchases,
     SaveCompanyDetails details,
     SaveCustomer customers,
     SaveItem items,
@@ -97,6 +98,7 @@ internal sealed class DemoYear(
             goods.Add((DemoCompanies.Expect(await items.Create(made, cancel: cancel)), item));
         }
 
+        await purchases.SetUp(codes, cancel);
         await prices.SetUp([.. buyers.Select(buyer => buyer.Card)], [.. goods.Select(item => item.Card)], cancel);
     }
 
@@ -117,6 +119,7 @@ internal sealed class DemoYear(
             await Pay(item, day, cancel);
         }
 
+        await purchases.Day(day, Today, cancel);
         if (day.Day == 28)
         {
             foreach (var cost in script.Costs)
