@@ -16,7 +16,7 @@ public sealed class PartiesArea : Area
 
     public override string Name => Key;
 
-    public override string Title => "Customers and suppliers";
+    public override string Title => "Contacts";
 
     public override string Icon => "people";
 

@@ -96,12 +96,7 @@ internal static class EndpointExamples
         ["DELETE /api/v1/credit-memos/{id:guid}"] = [Delete("/api/v1/credit-memos/{draftMemo}")],
         ["POST /api/v1/credit-memos/{id:guid}/issue"] = [Post("/api/v1/credit-memos/{draftMemo}/issue", "{}")],
         ["POST /api/v1/credit-memos/{id:guid}/send"] = [Post("/api/v1/credit-memos/{memo}/send", """{"to":"me@street.example"}""")],
-        ["GET /api/v1/bills/"] =
-        [
-            Get("/api/v1/bills"),
-            Get("/api/v1/bills?q={mark}"),
-            Get("/api/v1/bills?supplierId={supplier}"),
-        ],
+        ["GET /api/v1/bills/"] = [Get("/api/v1/bills"), Get("/api/v1/bills?q={mark}"), Get("/api/v1/bills?supplierId={supplier}")],
         ["GET /api/v1/bills/{id:guid}"] = [Get("/api/v1/bills/{bill}"), Get("/api/v1/bills/{draftBill}")],
         ["POST /api/v1/bills/"] =
         [
@@ -256,7 +251,11 @@ internal static class EndpointExamples
         ["GET /finance/items/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/items", "q={mark}"),
         ["GET /finance/accounts/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/accounts", "q={mark}"),
         ["GET /finance/journal/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/journal", "q={mark}"),
-        ["GET /finance/payments/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/payments", "customer={customer}", "supplier={supplier}"),
+        ["GET /finance/payments/export.{format:regex(^(csv|xlsx)$)}"] = List(
+            "finance/payments",
+            "customer={customer}",
+            "supplier={supplier}"
+        ),
         ["GET /finance/invoices/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/invoices", "customer={customer}", "id={invoice}"),
         ["GET /finance/credit-memos/export.{format:regex(^(csv|xlsx)$)}"] = List(
             "finance/credit-memos",

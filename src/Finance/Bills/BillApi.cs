@@ -23,7 +23,14 @@ internal static class BillApi
             .MapPost(
                 "/{id:guid}/issue",
                 async (Guid id, PostBill post, GetBill get, HttpContext http, CancellationToken cancel) =>
-                    await Then(await post.Run(new PostBill.Request(id, http.ExpectedVersion()), http.Key(), cancel), id, kind, get, http, cancel)
+                    await Then(
+                        await post.Run(new PostBill.Request(id, http.ExpectedVersion()), http.Key(), cancel),
+                        id,
+                        kind,
+                        get,
+                        http,
+                        cancel
+                    )
             )
             .Requires(FinanceRights.Approve)
             .Produces<BillResource>();

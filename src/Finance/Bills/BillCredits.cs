@@ -33,7 +33,9 @@ internal static class BillCredits
         }
 
         var credited = await db.Set<Bill>()
-            .Where(row => row.Kind == BillKind.SupplierCredit && row.Number != null && row.VoidDate == null && row.OriginalId == original.Id)
+            .Where(row =>
+                row.Kind == BillKind.SupplierCredit && row.Number != null && row.VoidDate == null && row.OriginalId == original.Id
+            )
             .SumAsync(row => row.Total, cancel);
         var left = bill.Total - credited;
         return credit.Figures.Total > left

@@ -256,7 +256,13 @@ internal sealed class BillReading
             return null;
         }
 
-        var figures = new LineInput(line.Quantity ?? 1, line.UnitPrice!.Value, line.BaseQuantity ?? 1, tax!.Value.Code.Category, tax.Value.Rate)
+        var figures = new LineInput(
+            line.Quantity ?? 1,
+            line.UnitPrice!.Value,
+            line.BaseQuantity ?? 1,
+            tax!.Value.Code.Category,
+            tax.Value.Rate
+        )
         {
             Allowances = line.DiscountPercent is { } percent and not 0 ? [new AdjustmentInput(null, percent, "Discount", "95")] : [],
         };
@@ -269,7 +275,9 @@ internal sealed class BillReading
         var code = typed is null ? null : context.TaxCodes.GetValueOrDefault(typed);
         if (code is null || !code.ForPurchases)
         {
-            refusals.Add(new Refusal("line.tax_code", field, typed is null ? "Choose the tax." : $"There is no purchase tax code {typed}."));
+            refusals.Add(
+                new Refusal("line.tax_code", field, typed is null ? "Choose the tax." : $"There is no purchase tax code {typed}.")
+            );
             return null;
         }
 

@@ -88,9 +88,7 @@ public sealed class GetBill(Work work, TimeProvider time)
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var content = await Content(db, row.Id, cancel);
         var input = row.Draft is null ? null : JsonSerializer.Deserialize<BillInput>(row.Draft);
-        var reading = input is null
-            ? null
-            : BillReading.Of(await BillContext.Load(db, row.Kind, row.Id, input, cancel), row.Kind, input);
+        var reading = input is null ? null : BillReading.Of(await BillContext.Load(db, row.Kind, row.Id, input, cancel), row.Kind, input);
         var entries = await db.Set<JournalEntry>()
             .AsNoTracking()
             .Where(entry => entry.SourceId == row.Id && entry.SourceType == SourceTypes.Bill)

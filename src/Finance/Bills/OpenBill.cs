@@ -52,9 +52,7 @@ public sealed class OpenBill(Work work, GetBill bills, TaxCodeList taxCodes, Acc
                     request.Id,
                     request.Id is null ? null : card?.Value?.Version,
                     input,
-                    input.SupplierId is { } supplier
-                        ? (await GetSupplier.In(db, supplier, cancel))?.Shown(hidesBank: true)
-                        : null,
+                    input.SupplierId is { } supplier ? (await GetSupplier.In(db, supplier, cancel))?.Shown(hidesBank: true) : null,
                     (await GetCompanyDetails.In(db, cancel)).Currency,
                     codes.Value.FindAll(code => code is { ForPurchases: true, Rate: not null }),
                     choices.Value
@@ -72,14 +70,7 @@ public sealed class OpenBill(Work work, GetBill bills, TaxCodeList taxCodes, Acc
 
         if (card.Content is not { } content)
         {
-            return request.Id is null
-                ? card.Draft! with
-                {
-                    SupplierNumber = null,
-                    IssueDate = null,
-                    DueDate = null,
-                }
-                : card.Draft!;
+            return request.Id is null ? card.Draft! with { SupplierNumber = null, IssueDate = null, DueDate = null } : card.Draft!;
         }
 
         var mirror = new BillInput(

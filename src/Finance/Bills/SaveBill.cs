@@ -120,7 +120,12 @@ public sealed class DeleteBillDraft(Work work)
 
                 if (draft.Draft is null)
                 {
-                    return new Refusal("bill.posted", null, "It is posted and stays. Void it, or enter a supplier credit.", RefusalKind.Conflict);
+                    return new Refusal(
+                        "bill.posted",
+                        null,
+                        "It is posted and stays. Void it, or enter a supplier credit.",
+                        RefusalKind.Conflict
+                    );
                 }
 
                 db.Remove(draft);

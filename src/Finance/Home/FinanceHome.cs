@@ -16,14 +16,7 @@ namespace BackOffice.Finance.Home;
 /// <param name="Cash">On bank and cash accounts at its end.</param>
 /// <param name="Receivables">Owed by customers at its end.</param>
 /// <param name="Payables">Owed to suppliers at its end.</param>
-public sealed record HomeMonth(
-    DateOnly Month,
-    decimal Income,
-    decimal Expense,
-    decimal Cash,
-    decimal Receivables,
-    decimal Payables
-)
+public sealed record HomeMonth(DateOnly Month, decimal Income, decimal Expense, decimal Cash, decimal Receivables, decimal Payables)
 {
     public decimal Profit => Income - Expense;
 }

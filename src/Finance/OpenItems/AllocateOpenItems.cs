@@ -56,7 +56,11 @@ public sealed class AllocateOpenItems(Work work)
                 // On the payables the payment is the debit.
                 var (credit, debit) = from.IsPayable ? (to, from) : (from, to);
                 var outcome = await Allocating.Allocate(db, chart, functional, credit, debit, request.Amount, date, cancel);
-                db.About(from.IsPayable ? Invoicing.SubjectTypes.Bill : Invoicing.SubjectTypes.Document, to.Id, $"{request.Amount:0.00##} {from.Currency} allocated");
+                db.About(
+                    from.IsPayable ? Invoicing.SubjectTypes.Bill : Invoicing.SubjectTypes.Document,
+                    to.Id,
+                    $"{request.Amount:0.00##} {from.Currency} allocated"
+                );
                 return outcome.Then(allocation => Outcome<Allocated>.Of(new Allocated(allocation.Id)));
             },
             cancel

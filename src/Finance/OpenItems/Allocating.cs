@@ -154,7 +154,13 @@ internal static class Allocating
                 SourceTypes.Allocation,
                 allocation.Id,
                 [
-                    new PostingLine(chart.InRole(isPayable ? AccountRole.Payables : AccountRole.Receivables).Id, difference, allocation.Currency, 0, party),
+                    new PostingLine(
+                        chart.InRole(isPayable ? AccountRole.Payables : AccountRole.Receivables).Id,
+                        difference,
+                        allocation.Currency,
+                        0,
+                        party
+                    ),
                     new PostingLine(chart.InRole(AccountRole.FxRealised).Id, -difference, allocation.Currency, 0, party),
                 ],
                 Scope: isPayable ? LockScope.Purchases : LockScope.Sales

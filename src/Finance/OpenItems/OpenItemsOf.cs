@@ -29,9 +29,7 @@ public sealed class OpenItemsOf(Work work)
             DocumentRights.View,
             async db =>
             {
-                var documents = await db.Set<SalesDocument>()
-                    .Where(row => row.CustomerId == partyId && row.Open != 0)
-                    .ToListAsync(cancel);
+                var documents = await db.Set<SalesDocument>().Where(row => row.CustomerId == partyId && row.Open != 0).ToListAsync(cancel);
                 var payments = await db.Set<Payment>()
                     .Where(row => (row.CustomerId == partyId || row.SupplierId == partyId) && row.Open != 0)
                     .ToListAsync(cancel);
@@ -52,16 +50,7 @@ public sealed class OpenItemsOf(Work work)
         );
 
     private static OpenItemRow RowOf(SalesDocument row) =>
-        new(
-            row.Id,
-            GetDocument.KindName(row.Kind),
-            row.Number!,
-            row.IssueDate,
-            row.DueDate,
-            row.Currency,
-            row.Total,
-            row.Open
-        );
+        new(row.Id, GetDocument.KindName(row.Kind), row.Number!, row.IssueDate, row.DueDate, row.Currency, row.Total, row.Open);
 
     private static OpenItemRow RowOf(Payment row) =>
         new(

@@ -15,7 +15,20 @@ internal sealed class BillsTable : IReadableTable
     public async Task Write(TenantDb db, Stream to, CancellationToken cancel)
     {
         await using var table = TableWriter.Csv(to);
-        await table.Header(["Kind", "Number", "Supplier's number", "Supplier", "Date", "Due", "Currency", "Total", "Tax", "Open", "Posted at", "Void from"]);
+        await table.Header([
+            "Kind",
+            "Number",
+            "Supplier's number",
+            "Supplier",
+            "Date",
+            "Due",
+            "Currency",
+            "Total",
+            "Tax",
+            "Open",
+            "Posted at",
+            "Void from",
+        ]);
         await db.Set<Bill>()
             .Where(bill => bill.Number != null)
             .OrderBy(bill => bill.IssueDate)

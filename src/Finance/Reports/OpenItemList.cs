@@ -41,12 +41,7 @@ public sealed record OpenItemsReport(DateOnly AsOf, LedgerSide Side, string Curr
 /// <summary>The open items behind a figure of the ageing: of all customers or suppliers or one, of all ages or one.</summary>
 public sealed class OpenItemList(Work work)
 {
-    public sealed record Request(
-        DateOnly AsOf,
-        Guid? PartyId = null,
-        AgeBucket? Bucket = null,
-        LedgerSide Side = LedgerSide.Receivables
-    );
+    public sealed record Request(DateOnly AsOf, Guid? PartyId = null, AgeBucket? Bucket = null, LedgerSide Side = LedgerSide.Receivables);
 
     public Task<Outcome<OpenItemsReport>> Run(Request request, CancellationToken cancel = default) =>
         work.Read<OpenItemsReport>(

@@ -37,7 +37,8 @@ internal static class OpenItemsAsOf
             .Where(item => item.Open != 0 || item.FunctionalOpen != 0)
             .ToList();
         List<Guid> parties = [.. items.Select(item => item.Party).Distinct()];
-        var names = side == LedgerSide.Receivables ? await GetCustomer.Names(db, parties, cancel) : await GetSupplier.Names(db, parties, cancel);
+        var names =
+            side == LedgerSide.Receivables ? await GetCustomer.Names(db, parties, cancel) : await GetSupplier.Names(db, parties, cancel);
         var missing = side == LedgerSide.Receivables ? "Missing customer" : "Missing supplier";
         return
         [

@@ -70,7 +70,13 @@ internal static class ReportApi
                     OpenItemList query,
                     TimeProvider time,
                     CancellationToken cancel
-                ) => ApiAnswers.Ok(await query.Run(new OpenItemList.Request(asOf ?? Today(time), partyId, bucket?.Value, side?.Value ?? LedgerSide.Receivables), cancel))
+                ) =>
+                    ApiAnswers.Ok(
+                        await query.Run(
+                            new OpenItemList.Request(asOf ?? Today(time), partyId, bucket?.Value, side?.Value ?? LedgerSide.Receivables),
+                            cancel
+                        )
+                    )
             )
             .Requires(FinanceRights.View)
             .Produces<OpenItemsReport>();

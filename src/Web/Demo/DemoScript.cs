@@ -117,10 +117,7 @@ internal sealed record DemoScript(
                 new("Saffron, 10 g", 89.95m, "RED", false),
                 new("Delivery with cold chain", 35m, "STD", true),
             ],
-            [
-                new("wages", 11_900m, "Salaries and social security"),
-                new("bankFees", 61.75m, "Bank charges"),
-            ]
+            [new("wages", 11_900m, "Salaries and social security"), new("bankFees", 61.75m, "Bank charges")]
         )
         {
             PriceLists =
@@ -130,30 +127,85 @@ internal sealed record DemoScript(
             ],
             Suppliers =
             [
-                new("Frantoio Colli Verdi S.r.l.", "IT", "Via Roma", "Siena", "53100", "costOfGoodsSold", "IC-IN", "Olive oil, pallets", 9_400m, [6])
+                new(
+                    "Frantoio Colli Verdi S.r.l.",
+                    "IT",
+                    "Via Roma",
+                    "Siena",
+                    "53100",
+                    "costOfGoodsSold",
+                    "IC-IN",
+                    "Olive oil, pallets",
+                    9_400m,
+                    [6]
+                )
                 {
                     VatId = "IT00743110157",
                     Iban = "IT60X0542811101000000123456",
                     Prefix = "FT/",
                 },
-                new("Kaffeeimport Brandt KG", "DE", "Pickhuben", "Hamburg", "20457", "costOfGoodsSold", "RED", "Coffee, green and roasted", 6_150m, [4, 18])
+                new(
+                    "Kaffeeimport Brandt KG",
+                    "DE",
+                    "Pickhuben",
+                    "Hamburg",
+                    "20457",
+                    "costOfGoodsSold",
+                    "RED",
+                    "Coffee, green and roasted",
+                    6_150m,
+                    [4, 18]
+                )
                 {
                     Iban = "DE75512108001245126199",
                     Prefix = "RE-",
                 },
-                new("Rijst & Specerijen BV", "NL", "Keizersgracht", "Amsterdam", "1015 CX", "costOfGoodsSold", "IC-IN", "Rice and spices", 7_800m, [11])
+                new(
+                    "Rijst & Specerijen BV",
+                    "NL",
+                    "Keizersgracht",
+                    "Amsterdam",
+                    "1015 CX",
+                    "costOfGoodsSold",
+                    "IC-IN",
+                    "Rice and spices",
+                    7_800m,
+                    [11]
+                )
                 {
                     Iban = "NL91ABNA0417164300",
                     Days = 14,
                 },
-                new("Papier- und Verpackungswerk Uelzen GmbH", "DE", "Industrieweg", "Uelzen", "29525", "costOfGoodsSold", "STD", "Packaging and napkins", 2_300m, [15]),
+                new(
+                    "Papier- und Verpackungswerk Uelzen GmbH",
+                    "DE",
+                    "Industrieweg",
+                    "Uelzen",
+                    "29525",
+                    "costOfGoodsSold",
+                    "STD",
+                    "Packaging and napkins",
+                    2_300m,
+                    [15]
+                ),
                 new("Speicherstadt Immobilien AG", "DE", "Brooktorkai", "Hamburg", "20457", "rent", "STD", "Warehouse rent", 4_800m, [1])
                 {
                     Iban = "DE02120300000000202051",
                     Days = 7,
                     Prefix = "M-",
                 },
-                new("Autohaus Elbbrücken GmbH", "DE", "Amsinckstraße", "Hamburg", "20097", "rent", "STD", "Car lease, half private", 640m, [20])
+                new(
+                    "Autohaus Elbbrücken GmbH",
+                    "DE",
+                    "Amsinckstraße",
+                    "Hamburg",
+                    "20097",
+                    "rent",
+                    "STD",
+                    "Car lease, half private",
+                    640m,
+                    [20]
+                )
                 {
                     Deductible = 50,
                     Prefix = "L",

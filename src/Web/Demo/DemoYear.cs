@@ -1,10 +1,10 @@
-using BackOffice.Parties;
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
+using BackOffice.Parties;
 using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
 
@@ -76,12 +76,7 @@ internal sealed class DemoYear(
                 Country: customer.Country,
                 VatId: customer.VatId,
                 Email: $"accounts@{Slug(customer.Name)}.example",
-                Address: new PostalAddress(
-                    StreetOf(customer.Country, chance.Between(1, 180)),
-                    customer.City,
-                    null,
-                    customer.PostalCode
-                ),
+                Address: new PostalAddress(StreetOf(customer.Country, chance.Between(1, 180)), customer.City, null, customer.PostalCode),
                 PaymentTermsDays: customer.Days
             );
             buyers.Add((DemoCompanies.Expect(await customers.Create(made, cancel: cancel)), customer));
@@ -119,7 +114,7 @@ internal sealed class DemoYear(
             await Pay(item, day, cancel);
         }
 
-        await purchases.Day(day, Today, cancel);
+        await purchases.Day(day, cancel);
         if (day.Day == 28)
         {
             foreach (var cost in script.Costs)
@@ -214,6 +209,7 @@ internal sealed class DemoYear(
             DemoCompanies.Expect(await drafts.Run(new SaveDraft.Request(DocumentKind.Invoice, null, input), cancel: cancel));
         }
 
+        await purchases.Unfinished(Today, cancel);
         var payer = chance.Pick(buyers).Card;
         var request = new RegisterPayment.Request(PaymentDirection.In, payer.Id, Today, 250m, Reference: "No reference given");
         DemoCompanies.Expect(await payments.Run(request, cancel: cancel));

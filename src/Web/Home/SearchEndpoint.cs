@@ -72,7 +72,11 @@ internal static class SearchEndpoint
 
     private static SearchHit Hit(BillRow row) =>
         row.Kind == BillKind.Bill
-            ? new(row.Number ?? $"Draft of {row.SupplierName}", $"Bill · {row.SupplierName} {row.SupplierNumber}", $"finance/bills/{row.Id}")
+            ? new(
+                row.Number ?? $"Draft of {row.SupplierName}",
+                $"Bill · {row.SupplierName} {row.SupplierNumber}",
+                $"finance/bills/{row.Id}"
+            )
             : new(
                 row.Number ?? $"Draft of {row.SupplierName}",
                 $"Supplier credit · {row.SupplierName} {row.SupplierNumber}",

@@ -19,9 +19,13 @@ public class SupplierTests
     {
         var company = await (await Host.On(database)).NewCompany();
         var made = await company.Do(
-            (SaveSupplier save) => save.Create(new SaveSupplier.Request("Mühle", Country: "de", VatId: "DE 136695976", Iban: "de89 3704 0044 0532 0130 00"))
+            (SaveSupplier save) =>
+                save.Create(new SaveSupplier.Request("Mühle", Country: "de", VatId: "DE 136695976", Iban: "de89 3704 0044 0532 0130 00"))
         );
-        Assert.Equal(("S-00001", "DE", "DE136695976", OtherIban, 30), (made.Number, made.Country, made.VatId, made.Iban, made.PaymentTermsDays));
+        Assert.Equal(
+            ("S-00001", "DE", "DE136695976", OtherIban, 30),
+            (made.Number, made.Country, made.VatId, made.Iban, made.PaymentTermsDays)
+        );
         (string Code, SaveSupplier.Request Request)[] wrong =
         [
             ("supplier.name", new SaveSupplier.Request(" ")),
@@ -38,7 +42,20 @@ public class SupplierTests
 
         Assert.Equal(made.Id, Assert.Single((await company.Do((SupplierList list) => list.Run(new ListQuery("muhle")))).Items).Id);
         var bill = await company.DraftBill(
-            Purchases.Of(made.Id, 5) with { Currency = "GBP", Lines = [new BillInputLine("X", 1, 5, TaxCode: "STD", AccountCode: await company.CodeOf(BackOffice.Finance.Charts.AccountRole.Rent))] }
+            Purchases.Of(made.Id, 5) with
+            {
+                Currency = "GBP",
+                Lines =
+                [
+                    new BillInputLine(
+                        "X",
+                        1,
+                        5,
+                        TaxCode: "STD",
+                        AccountCode: await company.CodeOf(BackOffice.Finance.Charts.AccountRole.Rent)
+                    ),
+                ],
+            }
         );
         await company.Refused("supplier.open", (ArchiveSupplier archive) => archive.Run(new ArchiveSupplier.Request(made.Id)));
         await company.Do((DeleteBillDraft delete) => delete.Run(new DeleteBillDraft.Request(bill)));
@@ -68,7 +85,10 @@ public class SupplierTests
             Assert.Equal(card.Iban, listed.Iban);
             Task<Outcome<SupplierCard>> Change(SaveSupplier.Request request) =>
                 company.As(person, (SaveSupplier save) => save.Change(made.Id, request));
-            Assert.Equal(changes ? "" : "forbidden", (await Change(new SaveSupplier.Request("Mill", Iban: OtherIban, Bic: "BUKBGB22"))).Code());
+            Assert.Equal(
+                changes ? "" : "forbidden",
+                (await Change(new SaveSupplier.Request("Mill", Iban: OtherIban, Bic: "BUKBGB22"))).Code()
+            );
 
             // What is not about the bank is theirs to change, with the bank as they see it.
             var saved = await Change(new SaveSupplier.Request("Old Mill", Iban: card.Iban, Bic: card.Bic));

@@ -106,11 +106,7 @@ public sealed partial class BillTable
 
     private async Task Load()
     {
-        var outcome = await List.Run(
-            Kind,
-            new ListQuery(Search, Sort, Page ?? 1),
-            new BillFilter(View, Supplier, From, To, InCurrency)
-        );
+        var outcome = await List.Run(Kind, new ListQuery(Search, Sort, Page ?? 1), new BillFilter(View, Supplier, From, To, InCurrency));
         Found = outcome.Value;
     }
 

@@ -154,7 +154,9 @@ internal sealed class BillCheck : ILedgerCheck
                 Name,
                 row.Number!,
                 row.VoidDate is { } day ? $"taken back on {VerificationContext.Day(day)}" : "not taken back",
-                reversals[row.Id].Any() ? $"taken back on {string.Join(", ", reversals[row.Id].Select(VerificationContext.Day))}" : "not taken back"
+                reversals[row.Id].Any()
+                    ? $"taken back on {string.Join(", ", reversals[row.Id].Select(VerificationContext.Day))}"
+                    : "not taken back"
             ))
             .FirstOrDefault();
     }

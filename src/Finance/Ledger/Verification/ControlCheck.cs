@@ -82,7 +82,9 @@ internal sealed class ControlCheck : ILedgerCheck
             })
             .Select(group => new { group.Key, Sum = group.Sum(row => row.FunctionalTotal) })
             .ToListAsync(cancel);
-        var posted = bills.ConvertAll(row => (Day: row.Key.IssueDate, row.Key.VoidDate, Change: row.Key.Kind == BillKind.Bill ? -row.Sum : row.Sum));
+        var posted = bills.ConvertAll(row =>
+            (Day: row.Key.IssueDate, row.Key.VoidDate, Change: row.Key.Kind == BillKind.Bill ? -row.Sum : row.Sum)
+        );
         return ByDay(
             posted
                 .Select(row => (row.Day, row.Change))
@@ -93,11 +95,12 @@ internal sealed class ControlCheck : ILedgerCheck
     }
 
     private static IQueryable<Guid> OfSupplier(TenantDb db) =>
-        db.Set<Bill>()
-            .Select(row => row.Id)
-            .Concat(db.Set<Payment>().Where(row => row.SupplierId != null).Select(row => row.Id));
+        db.Set<Bill>().Select(row => row.Id).Concat(db.Set<Payment>().Where(row => row.SupplierId != null).Select(row => row.Id));
 
-    private static async Task<IEnumerable<(DateOnly Day, decimal Change)>> Payments(IQueryable<Payment> payments, CancellationToken cancel) =>
+    private static async Task<IEnumerable<(DateOnly Day, decimal Change)>> Payments(
+        IQueryable<Payment> payments,
+        CancellationToken cancel
+    ) =>
         (
             await payments
                 .GroupBy(row => new { row.Date, row.Direction })

@@ -33,7 +33,14 @@ public sealed class VerifyLedger(Work work, BooksRecords records)
     ];
 
     /// <param name="Differences">The first of each check that failed, in the order of the checks.</param>
-    public sealed record Verified(int Entries, int Documents, int Bills, int Payments, string HeadHash, IReadOnlyList<Difference> Differences)
+    public sealed record Verified(
+        int Entries,
+        int Documents,
+        int Bills,
+        int Payments,
+        string HeadHash,
+        IReadOnlyList<Difference> Differences
+    )
     {
         public bool Clean => Differences.Count == 0;
     }

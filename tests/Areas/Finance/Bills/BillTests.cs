@@ -29,7 +29,10 @@ public class BillTests
 
         // The mirror, back to the same accounts.
         var credit = await company.PostBill(
-            Purchases.Of(card.Row.SupplierId!.Value, 100) with { OriginalBillId = bill },
+            Purchases.Of(card.Row.SupplierId!.Value, 100) with
+            {
+                OriginalBillId = bill,
+            },
             BillKind.SupplierCredit
         );
         Assert.Equal(Sorted(("InputVat", -20m), ("Payables", 120m), ("Rent", -100m)), Sorted(await company.PostedBy(credit)));
@@ -48,10 +51,7 @@ public class BillTests
         foreach (var tax in (decimal[])[6.67m, 6.66m, 6.62m, 6.72m])
         {
             var bill = await company.PostBill(Printed(tax));
-            Assert.Equal(
-                Sorted(("InputVat", tax), ("Payables", -33.33m - tax), ("Rent", 33.33m)),
-                Sorted(await company.PostedBy(bill))
-            );
+            Assert.Equal(Sorted(("InputVat", tax), ("Payables", -33.33m - tax), ("Rent", 33.33m)), Sorted(await company.PostedBy(bill)));
         }
 
         foreach (var tax in (decimal[])[6.61m, 6.73m])
@@ -66,7 +66,10 @@ public class BillTests
         }
 
         // What is not taxed has no tax, to the cent (T-10).
-        var untaxed = Purchases.Of(supplier, 10, "ZERO") with { Taxes = [new StatedTax("ZERO", 0.01m)] };
+        var untaxed = Purchases.Of(supplier, 10, "ZERO") with
+        {
+            Taxes = [new StatedTax("ZERO", 0.01m)],
+        };
         await company.Refused("bill.tax_difference", (SaveBill save) => save.Run(new SaveBill.Request(BillKind.Bill, null, untaxed)));
         await company.Do((SaveCompanyDetails save) => save.Run(new SaveCompanyDetails.Request("Test", LargestTaxDifference: 0.5m)));
         await company.PostBill(Printed(6.2m));
@@ -106,10 +109,7 @@ public class BillTests
             Sorted(("InputVat", 100m), ("OutputVat", -100m), ("Payables", -500m), ("Rent", 500m)),
             Sorted(await company.PostedBy(bill))
         );
-        var half = Purchases.Of(supplier, 500) with
-        {
-            Lines = [new BillInputLine("Car", 1, 500, TaxCode: "RC-IN", DeductiblePercent: 50)],
-        };
+        var half = Purchases.Of(supplier, 500) with { Lines = [new BillInputLine("Car", 1, 500, TaxCode: "RC-IN", DeductiblePercent: 50)] };
         Assert.Equal(
             Sorted(("InputVat", 50m), ("OutputVat", -100m), ("Payables", -500m), ("Rent", 550m)),
             Sorted(await company.PostedBy(await company.PostBill(half)))

@@ -103,7 +103,13 @@ public class PayablesTests
                         company.Ask(
                             (RegisterPayment pay) =>
                                 pay.Run(
-                                    new RegisterPayment.Request(PaymentDirection.Out, supplier, Purchases.Day, 30, Allocations: [new(bill, 30)])
+                                    new RegisterPayment.Request(
+                                        PaymentDirection.Out,
+                                        supplier,
+                                        Purchases.Day,
+                                        30,
+                                        Allocations: [new(bill, 30)]
+                                    )
                                 )
                         )
                     )
@@ -140,9 +146,7 @@ public class PayablesTests
                 Assert.Equal((row?.Credit ?? 0) - (row?.Debit ?? 0), aged.Total);
                 Assert.Equal(aged.Total, aged.NotDue + aged.Buckets.Sum());
                 Assert.Equal(aged.Total, aged.Rows.Sum(party => party.Total));
-                var items = await company.Do(
-                    (OpenItemList query) => query.Run(new OpenItemList.Request(day, Side: LedgerSide.Payables))
-                );
+                var items = await company.Do((OpenItemList query) => query.Run(new OpenItemList.Request(day, Side: LedgerSide.Payables)));
                 Assert.Equal(aged.Total, items.Total);
             }
 
@@ -164,7 +168,11 @@ public class PayablesTests
             ("finance_bills", "UPDATE finance_bills SET \"NumberKey\" = 'OTHER'", "bills"),
             ("finance_bills", "UPDATE finance_bills SET \"Number\" = 'B-00002'", "numbers"),
             ("finance_bills", "UPDATE finance_bills SET \"VoidDate\" = '2026-03-03', \"Open\" = 0, \"FunctionalOpen\" = 0", "bills"),
-            ("finance_bill_contents", "UPDATE finance_bill_contents SET \"Json\" = replace(\"Json\", '\"NotDeducted\":0', '\"NotDeducted\":1')", "bills"),
+            (
+                "finance_bill_contents",
+                "UPDATE finance_bill_contents SET \"Json\" = replace(\"Json\", '\"NotDeducted\":0', '\"NotDeducted\":1')",
+                "bills"
+            ),
             ("finance_bill_contents", "DELETE FROM finance_bill_contents", "bills"),
         ];
         foreach (var (table, sql, check) in changes)
@@ -193,14 +201,13 @@ public class PayablesTests
                     (SaveBill save) =>
                         save.Run(new SaveBill.Request(BillKind.Bill, null, input with { SupplierNumber = Purchases.NextNumber() }))
                 )
-            ).Value!.Id;
+            )
+                .Value!
+                .Id;
         Task<Outcome<PostBill.Posted>> Post(Caller caller, Guid id) =>
             company.As(caller, (PostBill post) => post.Run(new PostBill.Request(id)));
         Task<Outcome<RegisterPayment.Registered>> Pay(Caller caller, PaymentDirection direction) =>
-            company.As(
-                caller,
-                (RegisterPayment pay) => pay.Run(new RegisterPayment.Request(direction, supplier, Purchases.Day, 5))
-            );
+            company.As(caller, (RegisterPayment pay) => pay.Run(new RegisterPayment.Request(direction, supplier, Purchases.Day, 5)));
 
         // Off until the company wants it.
         Assert.Equal("", (await Post(one, await Draft())).Code());
@@ -306,7 +313,12 @@ public class PayablesTests
                     await Pay(company, supplier, PaymentDirection.Out, []);
                     break;
                 case DeedKind.PayBill when open.Count > 0:
-                    await Pay(company, supplier, PaymentDirection.Out, [new(open[Pick % open.Count].Id, Math.Min(Amount, -open[Pick % open.Count].Open))]);
+                    await Pay(
+                        company,
+                        supplier,
+                        PaymentDirection.Out,
+                        [new(open[Pick % open.Count].Id, Math.Min(Amount, -open[Pick % open.Count].Open))]
+                    );
                     break;
                 case DeedKind.Refund:
                     await Pay(company, supplier, PaymentDirection.In, []);
@@ -343,7 +355,14 @@ public class PayablesTests
                 ExchangeRate: Rate,
                 Lines:
                 [
-                    new BillInputLine("Part", 1, Amount, TaxCode: Pick % 3 == 0 ? "RC-IN" : "STD", AccountCode: account, DeductiblePercent: Pick % 4 * 33),
+                    new BillInputLine(
+                        "Part",
+                        1,
+                        Amount,
+                        TaxCode: Pick % 3 == 0 ? "RC-IN" : "STD",
+                        AccountCode: account,
+                        DeductiblePercent: Pick % 4 * 33
+                    ),
                     new BillInputLine("Other", 3, Amount, TaxCode: "STD", AccountCode: account),
                 ],
                 Taxes: Kind == DeedKind.Printed

@@ -34,13 +34,15 @@ public class SupplierNumberTests
         var other = await company.DraftBill(Purchases.Of(port, 10, number: "a1"));
         foreach (var number in (string[])["a 1", "A/2"])
         {
-            var refusal = await company.Refused("bill.duplicate", (SaveBill save) => Save(save, null, Purchases.Of(mill, 99, number: number)));
+            var refusal = await company.Refused(
+                "bill.duplicate",
+                (SaveBill save) => Save(save, null, Purchases.Of(mill, 99, number: number))
+            );
             Assert.Equal(("supplierNumber", RefusalKind.Conflict), (refusal.Field, refusal.Kind));
             // The editor does not keep it either.
             await company.Refused(
                 "bill.duplicate",
-                (SaveBill save) =>
-                    save.Run(new SaveBill.Request(BillKind.Bill, null, new BillInput(mill, number), Incomplete: true))
+                (SaveBill save) => save.Run(new SaveBill.Request(BillKind.Bill, null, new BillInput(mill, number), Incomplete: true))
             );
         }
 

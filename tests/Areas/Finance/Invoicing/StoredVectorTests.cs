@@ -1,4 +1,3 @@
-using BackOffice.Parties;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Xml.Linq;
@@ -8,6 +7,7 @@ using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.TaxCodes;
+using BackOffice.Parties;
 using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tests.Areas.Kernel.Pdf;
