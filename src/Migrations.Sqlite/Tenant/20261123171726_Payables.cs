@@ -11,34 +11,6 @@ namespace BackOffice.Migrations.Sqlite.Tenant
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_finance_payments_parties_customers_TenantId_PartyId",
-                table: "finance_payments");
-
-            migrationBuilder.DropIndex(
-                name: "IX_finance_payments_TenantId_PartyId_Date",
-                table: "finance_payments");
-
-            // Every payment until now is of a customer.
-            migrationBuilder.RenameColumn(
-                name: "PartyId",
-                table: "finance_payments",
-                newName: "CustomerId");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "CustomerId",
-                table: "finance_payments",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "SupplierId",
-                table: "finance_payments",
-                type: "TEXT",
-                nullable: true);
-
             migrationBuilder.AddColumn<long>(
                 name: "LargestTaxDifference",
                 table: "company_details",
@@ -166,21 +138,6 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_finance_payments_TenantId_CustomerId_Date",
-                table: "finance_payments",
-                columns: new[] { "TenantId", "CustomerId", "Date" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_finance_payments_TenantId_SupplierId_Date",
-                table: "finance_payments",
-                columns: new[] { "TenantId", "SupplierId", "Date" });
-
-            migrationBuilder.AddCheckConstraint(
-                name: "CK_finance_payments_party",
-                table: "finance_payments",
-                sql: "(\"CustomerId\" IS NULL) <> (\"SupplierId\" IS NULL)");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_finance_bill_lines_TenantId_OriginalId",
                 table: "finance_bill_lines",
                 columns: new[] { "TenantId", "OriginalId" },
@@ -238,21 +195,47 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                 columns: new[] { "TenantId", "Number" },
                 unique: true);
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_finance_payments_parties_customers_TenantId_CustomerId",
-                table: "finance_payments",
-                columns: new[] { "TenantId", "CustomerId" },
-                principalTable: "parties_customers",
-                principalColumns: new[] { "TenantId", "Id" },
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_finance_payments_parties_suppliers_TenantId_SupplierId",
-                table: "finance_payments",
-                columns: new[] { "TenantId", "SupplierId" },
-                principalTable: "parties_suppliers",
-                principalColumns: new[] { "TenantId", "Id" },
-                onDelete: ReferentialAction.Restrict);
+            // Every payment until now is of a customer. Nothing refers to the table, so that it is made anew in one transaction,
+            // which the provider's own rebuild is not.
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE "payments_new" (
+                    "Id" TEXT NOT NULL,
+                    "TenantId" TEXT NOT NULL,
+                    "Number" TEXT NOT NULL,
+                    "Direction" TEXT NOT NULL,
+                    "CustomerId" TEXT NULL,
+                    "SupplierId" TEXT NULL,
+                    "PartyName" TEXT NOT NULL,
+                    "Date" TEXT NOT NULL,
+                    "Currency" TEXT NOT NULL,
+                    "Amount" INTEGER NOT NULL,
+                    "Fee" INTEGER NOT NULL,
+                    "ExchangeRate" INTEGER NOT NULL,
+                    "FunctionalAmount" INTEGER NOT NULL,
+                    "BankAccountId" TEXT NOT NULL,
+                    "Reference" TEXT NULL,
+                    "Open" INTEGER NOT NULL,
+                    "FunctionalOpen" INTEGER NOT NULL,
+                    "CreatedAt" TEXT NOT NULL,
+                    "SearchText" TEXT NOT NULL,
+                    "Version" INTEGER NOT NULL,
+                    CONSTRAINT "PK_finance_payments" PRIMARY KEY ("TenantId", "Id"),
+                    CONSTRAINT "CK_finance_payments_party" CHECK (("CustomerId" IS NULL) <> ("SupplierId" IS NULL)),
+                    CONSTRAINT "FK_finance_payments_parties_customers_TenantId_CustomerId" FOREIGN KEY ("TenantId", "CustomerId") REFERENCES "parties_customers" ("TenantId", "Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_finance_payments_parties_suppliers_TenantId_SupplierId" FOREIGN KEY ("TenantId", "SupplierId") REFERENCES "parties_suppliers" ("TenantId", "Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_finance_payments_finance_accounts_TenantId_BankAccountId" FOREIGN KEY ("TenantId", "BankAccountId") REFERENCES "finance_accounts" ("TenantId", "Id") ON DELETE CASCADE
+                );
+                INSERT INTO "payments_new" ("Id", "TenantId", "Number", "Direction", "PartyName", "Date", "Currency", "Amount", "Fee", "ExchangeRate", "FunctionalAmount", "BankAccountId", "Reference", "Open", "FunctionalOpen", "CreatedAt", "SearchText", "Version", "CustomerId") SELECT "Id", "TenantId", "Number", "Direction", "PartyName", "Date", "Currency", "Amount", "Fee", "ExchangeRate", "FunctionalAmount", "BankAccountId", "Reference", "Open", "FunctionalOpen", "CreatedAt", "SearchText", "Version", "PartyId" FROM "finance_payments";
+                DROP TABLE "finance_payments";
+                ALTER TABLE "payments_new" RENAME TO "finance_payments";
+                CREATE INDEX "IX_finance_payments_TenantId_BankAccountId" ON "finance_payments" ("TenantId", "BankAccountId");
+                CREATE INDEX "IX_finance_payments_TenantId_Date_Id" ON "finance_payments" ("TenantId", "Date", "Id");
+                CREATE UNIQUE INDEX "IX_finance_payments_TenantId_Number" ON "finance_payments" ("TenantId", "Number");
+                CREATE INDEX "IX_finance_payments_TenantId_CustomerId_Date" ON "finance_payments" ("TenantId", "CustomerId", "Date");
+                CREATE INDEX "IX_finance_payments_TenantId_SupplierId_Date" ON "finance_payments" ("TenantId", "SupplierId", "Date");
+                """
+            );
 
             // Companies from before have no series for what is new.
             migrationBuilder.Sql(
@@ -267,13 +250,41 @@ namespace BackOffice.Migrations.Sqlite.Tenant
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_finance_payments_parties_customers_TenantId_CustomerId",
-                table: "finance_payments");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_finance_payments_parties_suppliers_TenantId_SupplierId",
-                table: "finance_payments");
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE "payments_new" (
+                    "Id" TEXT NOT NULL,
+                    "TenantId" TEXT NOT NULL,
+                    "Number" TEXT NOT NULL,
+                    "Direction" TEXT NOT NULL,
+                    "PartyId" TEXT NOT NULL,
+                    "PartyName" TEXT NOT NULL,
+                    "Date" TEXT NOT NULL,
+                    "Currency" TEXT NOT NULL,
+                    "Amount" INTEGER NOT NULL,
+                    "Fee" INTEGER NOT NULL,
+                    "ExchangeRate" INTEGER NOT NULL,
+                    "FunctionalAmount" INTEGER NOT NULL,
+                    "BankAccountId" TEXT NOT NULL,
+                    "Reference" TEXT NULL,
+                    "Open" INTEGER NOT NULL,
+                    "FunctionalOpen" INTEGER NOT NULL,
+                    "CreatedAt" TEXT NOT NULL,
+                    "SearchText" TEXT NOT NULL,
+                    "Version" INTEGER NOT NULL,
+                    CONSTRAINT "PK_finance_payments" PRIMARY KEY ("TenantId", "Id"),
+                    CONSTRAINT "FK_finance_payments_parties_customers_TenantId_PartyId" FOREIGN KEY ("TenantId", "PartyId") REFERENCES "parties_customers" ("TenantId", "Id") ON DELETE RESTRICT,
+                    CONSTRAINT "FK_finance_payments_finance_accounts_TenantId_BankAccountId" FOREIGN KEY ("TenantId", "BankAccountId") REFERENCES "finance_accounts" ("TenantId", "Id") ON DELETE CASCADE
+                );
+                INSERT INTO "payments_new" ("Id", "TenantId", "Number", "Direction", "PartyName", "Date", "Currency", "Amount", "Fee", "ExchangeRate", "FunctionalAmount", "BankAccountId", "Reference", "Open", "FunctionalOpen", "CreatedAt", "SearchText", "Version", "PartyId") SELECT "Id", "TenantId", "Number", "Direction", "PartyName", "Date", "Currency", "Amount", "Fee", "ExchangeRate", "FunctionalAmount", "BankAccountId", "Reference", "Open", "FunctionalOpen", "CreatedAt", "SearchText", "Version", "CustomerId" FROM "finance_payments";
+                DROP TABLE "finance_payments";
+                ALTER TABLE "payments_new" RENAME TO "finance_payments";
+                CREATE INDEX "IX_finance_payments_TenantId_BankAccountId" ON "finance_payments" ("TenantId", "BankAccountId");
+                CREATE INDEX "IX_finance_payments_TenantId_Date_Id" ON "finance_payments" ("TenantId", "Date", "Id");
+                CREATE UNIQUE INDEX "IX_finance_payments_TenantId_Number" ON "finance_payments" ("TenantId", "Number");
+                CREATE INDEX "IX_finance_payments_TenantId_PartyId_Date" ON "finance_payments" ("TenantId", "PartyId", "Date");
+                """
+            );
 
             migrationBuilder.DropTable(
                 name: "finance_bill_contents");
@@ -287,55 +298,11 @@ namespace BackOffice.Migrations.Sqlite.Tenant
             migrationBuilder.DropTable(
                 name: "parties_suppliers");
 
-            migrationBuilder.DropIndex(
-                name: "IX_finance_payments_TenantId_CustomerId_Date",
-                table: "finance_payments");
-
-            migrationBuilder.DropIndex(
-                name: "IX_finance_payments_TenantId_SupplierId_Date",
-                table: "finance_payments");
-
-            migrationBuilder.DropCheckConstraint(
-                name: "CK_finance_payments_party",
-                table: "finance_payments");
-
-            migrationBuilder.DropColumn(
-                name: "SupplierId",
-                table: "finance_payments");
-
             migrationBuilder.DropColumn(
                 name: "LargestTaxDifference",
                 table: "company_details");
 
             migrationBuilder.Sql("""DELETE FROM kernel_number_series WHERE "Name" IN ('supplier', 'bill', 'supplier credit');""");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "CustomerId",
-                table: "finance_payments",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: Guid.Empty,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT",
-                oldNullable: true);
-
-            migrationBuilder.RenameColumn(
-                name: "CustomerId",
-                table: "finance_payments",
-                newName: "PartyId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_finance_payments_TenantId_PartyId_Date",
-                table: "finance_payments",
-                columns: new[] { "TenantId", "PartyId", "Date" });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_finance_payments_parties_customers_TenantId_PartyId",
-                table: "finance_payments",
-                columns: new[] { "TenantId", "PartyId" },
-                principalTable: "parties_customers",
-                principalColumns: new[] { "TenantId", "Id" },
-                onDelete: ReferentialAction.Restrict);
         }
     }
 }
