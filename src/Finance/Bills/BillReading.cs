@@ -266,8 +266,8 @@ internal sealed class BillReading
         {
             Allowances = line.DiscountPercent is { } percent and not 0 ? [new AdjustmentInput(null, percent, "Discount", "95")] : [],
         };
-        var input = new BillLineInput(figures, tax.Value.Code.Code, tax.Value.SelfAssessed, Round.To(line.DeductiblePercent ?? 100, 4));
-        return new ReadBillLine(line, description!, account!, input);
+        var read = new BillLineInput(figures, tax.Value.Code.Code, tax.Value.SelfAssessed, Round.To(line.DeductiblePercent ?? 100, 4));
+        return new ReadBillLine(line, description!, account!, read);
     }
 
     private (TaxCode Code, decimal Rate, decimal SelfAssessed)? ReadTax(string? typed, string field)
