@@ -9,7 +9,17 @@ public sealed class BillApiTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task A_bill_is_entered_posted_paid_and_aged_and_its_pages_lead_on()
     {
-        var supplier = Id(await portal.Post("suppliers", new { name = "Round trip mill", country = "GB", paymentTermsDays = 14 }));
+        var supplier = Id(
+            await portal.Post(
+                "suppliers",
+                new
+                {
+                    name = "Round trip mill",
+                    country = "GB",
+                    paymentTermsDays = 14,
+                }
+            )
+        );
         var sent = Bill(supplier, "RT-1", 6.02m);
         var (status, draft) = await portal.Post("bills", sent);
         Assert.Equal((201, "draft"), (status, Text(draft, "status")));
@@ -21,10 +31,7 @@ public sealed class BillApiTests(Portal portal) : IClassFixture<Portal>
         );
         // 20 % of 30.03 is 6.01; the supplier printed 6.02.
         var totals = posted.GetProperty("totals");
-        Assert.Equal(
-            (30.03m, 6.02m, 36.05m),
-            (Number(totals, "taxExclusive"), Number(totals, "tax"), Number(totals, "taxInclusive"))
-        );
+        Assert.Equal((30.03m, 6.02m, 36.05m), (Number(totals, "taxExclusive"), Number(totals, "tax"), Number(totals, "taxInclusive")));
         var tax = Assert.Single(posted.GetProperty("taxBreakdown").EnumerateArray());
         Assert.Equal(("S", 20m, 30.03m, 6.02m), (Text(tax, "category"), Number(tax, "rate"), Number(tax, "base"), Number(tax, "tax")));
 
