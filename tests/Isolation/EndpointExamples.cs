@@ -144,7 +144,7 @@ internal static class EndpointExamples
             Get("/api/v1/payments?partyId={customer}"),
             Get("/api/v1/payments?partyId={supplier}"),
         ],
-        ["GET /api/v1/payments/{id:guid}"] = [Get("/api/v1/payments/{payment}")],
+        ["GET /api/v1/payments/{id:guid}"] = [Get("/api/v1/payments/{payment}"), Get("/api/v1/payments/{supplierPayment}")],
         ["POST /api/v1/payments/"] =
         [
             Post("/api/v1/payments", """{"partyId":"{customer}","amount":1,"date":"2026-03-02"}"""),

@@ -268,6 +268,18 @@ internal sealed partial class Neighbour
         await Make(HttpMethod.Post, $"bills/{ids["bill"]}/issue", new { });
         await Make("credit", "supplier-credits", Bill(2));
         await Make(HttpMethod.Post, $"supplier-credits/{ids["credit"]}/issue", new { });
+        await Make(
+            "supplierPayment",
+            "payments",
+            new
+            {
+                direction = "out",
+                partyId = ids["supplier"],
+                date = "2026-03-02",
+                amount = 3,
+                reference = $"{Mark} transfer",
+            }
+        );
     }
 
     private object Bill(int number) =>
