@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Closing;
 using BackOffice.Finance.Currencies;
 using BackOffice.Finance.Invoicing;
@@ -25,7 +26,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackOffice.Finance;
 
-/// <summary>Ledger, tax, items, invoicing, payments and the reports on them.</summary>
+/// <summary>Ledger, tax, items, invoicing, bills, payments and the reports on them.</summary>
 public sealed class FinanceArea : Area
 {
     public override string Name => FinanceRights.Area;
@@ -38,6 +39,8 @@ public sealed class FinanceArea : Area
         [
             new("Invoices", "finance/invoices", DocumentRights.View),
             new("Credit memos", "finance/credit-memos", DocumentRights.View),
+            new("Bills", "finance/bills", FinanceRights.View),
+            new("Supplier credits", "finance/supplier-credits", FinanceRights.View),
             new("Payments", "finance/payments", DocumentRights.View),
             new("Items", "finance/items", FinanceRights.View),
             new("Price lists", "finance/price-lists", FinanceRights.View),
@@ -56,6 +59,7 @@ public sealed class FinanceArea : Area
         ItemApi.Map(api);
         PriceListApi.Map(api);
         DocumentApi.Map(api);
+        BillApi.Map(api);
         PaymentApi.Map(api);
         TaxCodeApi.Map(api);
         AccountApi.Map(api);
@@ -85,13 +89,16 @@ public sealed class FinanceArea : Area
         SalesDocument.Map(model);
         DocumentLine.Map(model);
         IssuedContent.Map(model);
+        Bill.Map(model);
+        BillLine.Map(model);
+        BillContent.Map(model);
         Payment.Map(model);
         Allocation.Map(model);
     }
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
-        foreach (var rule in FinanceDuties.All)
+        foreach (var rule in FinanceDuties.All.Concat(PurchaseDuties.All))
         {
             services.AddSingleton(rule);
         }
@@ -127,8 +134,20 @@ public sealed class FinanceArea : Area
         services.AddScoped<DocumentList>();
         services.AddScoped<GetDocument>();
         services.AddScoped<IOutboxHandler, DocumentMail>();
+        services.AddScoped<SaveBill>();
+        services.AddScoped<PostBill>();
+        services.AddScoped<DeleteBillDraft>();
+        services.AddScoped<BulkBills>();
+        services.AddScoped<PreviewBill>();
+        services.AddScoped<OpenBill>();
+        services.AddScoped<VoidBill>();
+        services.AddScoped<BillList>();
+        services.AddScoped<GetBill>();
+        services.AddScoped<Parties.Suppliers.ISupplierAccounts, SupplierAccounts>();
+        services.AddScoped<IProvisioningStep, BillNumbers>();
         services.AddScoped<PaymentList>();
         services.AddScoped<GetPayment>();
+        services.AddScoped<Payments.Pages.PaymentStart>();
         services.AddScoped<OpenItemsOf>();
         services.AddScoped<Parties.Customers.ICustomerAccounts, CustomerAccounts>();
         services.AddScoped<TaxCodeList>();
@@ -161,6 +180,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<ITemplatePart, RollOutTaxCodes>();
         services.AddScoped<Kernel.Portability.IReadableTable, Portability.JournalTable>();
         services.AddScoped<Kernel.Portability.IReadableTable, Portability.DocumentTable>();
+        services.AddScoped<Kernel.Portability.IReadableTable, Portability.BillsTable>();
         services.AddScoped<Kernel.Portability.ILawfulRecords, Portability.BooksToKeep>();
         services.AddScoped<JournalList>();
         services.AddScoped<GetJournalEntry>();
@@ -172,6 +192,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<BalanceSheet>();
         services.AddScoped<GeneralLedger>();
         services.AddScoped<AgedReceivables>();
+        services.AddScoped<AgedPayables>();
         services.AddScoped<OpenItemList>();
         services.AddScoped<ReportCalendar>();
         services.AddScoped<ReportFiles>();

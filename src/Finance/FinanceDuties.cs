@@ -98,7 +98,7 @@ public static class FinanceDuties
 
     private static Task<List<Guid>> OpenRefunds(TenantDb db, SalesDocument document, CancellationToken cancel) =>
         db.Set<Payment>()
-            .Where(row => row.PartyId == document.CustomerId && row.Direction == PaymentDirection.Out && row.Open != 0)
+            .Where(row => row.CustomerId == document.CustomerId && row.Direction == PaymentDirection.Out && row.Open != 0)
             .Select(row => row.Id)
             .ToListAsync(cancel);
 }

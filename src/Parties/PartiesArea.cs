@@ -1,6 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Imports;
 using BackOffice.Parties.Customers;
+using BackOffice.Parties.Suppliers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -15,15 +16,22 @@ public sealed class PartiesArea : Area
 
     public override string Name => Key;
 
-    public override string Title => "Customers";
+    public override string Title => "Contacts";
 
     public override string Icon => "people";
 
-    public override IReadOnlyList<AreaPage> Menu => [new("Customers", "customers", PartiesRights.View)];
+    public override IReadOnlyList<AreaPage> Menu =>
+        [new("Customers", "customers", PartiesRights.View), new("Suppliers", "suppliers", SupplierRights.View)];
+
+    public override IReadOnlyList<FieldClass> FieldClasses => [Supplier.Bank];
 
     public override IReadOnlyList<Act> ByRecord => PartiesRights.Acts;
 
-    public override void MapTenant(ModelBuilder model) => Customer.Map(model);
+    public override void MapTenant(ModelBuilder model)
+    {
+        Customer.Map(model);
+        Supplier.Map(model);
+    }
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
@@ -34,9 +42,19 @@ public sealed class PartiesArea : Area
         services.AddScoped<ArchiveCustomer>();
         services.AddScoped<CustomerList>();
         services.AddScoped<IProvisioningStep, CustomerNumbersStep>();
+        services.AddScoped<SaveSupplier>();
+        services.AddScoped<Importer, ImportSuppliers>();
+        services.AddScoped<GetSupplier>();
+        services.AddScoped<ArchiveSupplier>();
+        services.AddScoped<SupplierList>();
+        services.AddScoped<IProvisioningStep, SupplierNumbersStep>();
     }
 
-    public override void Endpoints(IEndpointRouteBuilder api) => CustomerApi.Map(api);
+    public override void Endpoints(IEndpointRouteBuilder api)
+    {
+        CustomerApi.Map(api);
+        SupplierApi.Map(api);
+    }
 }
 
 /// <summary>What is asked for customers one by one, and so of people too whose role reaches only some of them.</summary>
@@ -51,4 +69,13 @@ public static class PartiesRights
     public static readonly Permission Import = new(PartiesArea.Key, Act.Create);
 
     internal static readonly IReadOnlyList<Act> Acts = [Act.View, Act.Create, Act.Edit, Act.Export];
+}
+
+/// <summary>What is asked for suppliers. Nobody's role reaches only some of them: they are the whole company's.</summary>
+public static class SupplierRights
+{
+    public static readonly Permission View = new(PartiesArea.Key, Act.View);
+    public static readonly Permission Create = new(PartiesArea.Key, Act.Create);
+    public static readonly Permission Edit = new(PartiesArea.Key, Act.Edit);
+    public static readonly Permission Export = new(PartiesArea.Key, Act.Export);
 }

@@ -36,7 +36,7 @@ public sealed class MonthEndTests(Portal portal) : IClassFixture<Portal>
         await page.GotoAsync(company + "finance/periods");
         await Look(visitor, "periods-none");
         await page.GetByRole(AriaRole.Link, new() { Name = "Close " }).ClickAsync();
-        await visitor.Sees("Drafts with a date in the period");
+        await visitor.Sees("Drafts of invoices with a date in the period");
         await Look(visitor, "close-checks");
 
         // Nothing is closed over what waits without a word.

@@ -9,6 +9,7 @@ namespace BackOffice.Tests.Isolation;
 internal static class EndpointExamples
 {
     private const string Line = """{"description":"Work","quantity":1,"unitPrice":1,"taxCode":"STD"}""";
+    private const string BillLine = """{"description":"Rent","quantity":1,"unitPrice":1,"taxCode":"STD","accountCode":"7101"}""";
     private const string UserName = "userName%20eq%20%22{mark}.directory%40street.example%22";
     private const string ExternalId = "externalId%20eq%20%22{mark}%22";
     private const string Member = "members.value%20eq%20%22{scimUser}%22";
@@ -21,6 +22,10 @@ internal static class EndpointExamples
         ["POST /api/v1/customers/"] = [Post("/api/v1/customers", """{"name":"{mark} customer","number":"{mark}-C1"}""")],
         ["PUT /api/v1/customers/{id:guid}/responsible"] = [Put("/api/v1/customers/{customer}/responsible", """{"id":"{member}"}""")],
         ["PUT /api/v1/customers/{id:guid}"] = [Put("/api/v1/customers/{customer}", """{"name":"Taken"}""")],
+        ["GET /api/v1/suppliers/"] = [Get("/api/v1/suppliers"), Get("/api/v1/suppliers?q={mark}")],
+        ["GET /api/v1/suppliers/{id:guid}"] = [Get("/api/v1/suppliers/{supplier}")],
+        ["POST /api/v1/suppliers/"] = [Post("/api/v1/suppliers", """{"name":"{mark} supplier","number":"{mark}-S1"}""")],
+        ["PUT /api/v1/suppliers/{id:guid}"] = [Put("/api/v1/suppliers/{supplier}", """{"name":"Taken"}""")],
         ["GET /api/v1/items/"] = [Get("/api/v1/items"), Get("/api/v1/items?q={mark}")],
         ["GET /api/v1/items/{id:guid}"] = [Get("/api/v1/items/{item}")],
         ["POST /api/v1/items/"] = [Post("/api/v1/items", """{"name":"{mark} item","number":"{mark}-1"}""")],
@@ -99,13 +104,65 @@ internal static class EndpointExamples
         ["DELETE /api/v1/credit-memos/{id:guid}"] = [Delete("/api/v1/credit-memos/{draftMemo}")],
         ["POST /api/v1/credit-memos/{id:guid}/issue"] = [Post("/api/v1/credit-memos/{draftMemo}/issue", "{}")],
         ["POST /api/v1/credit-memos/{id:guid}/send"] = [Post("/api/v1/credit-memos/{memo}/send", """{"to":"me@street.example"}""")],
-        ["GET /api/v1/payments/"] = [Get("/api/v1/payments"), Get("/api/v1/payments?q={mark}"), Get("/api/v1/payments?partyId={customer}")],
-        ["GET /api/v1/payments/{id:guid}"] = [Get("/api/v1/payments/{payment}")],
-        ["POST /api/v1/payments/"] = [Post("/api/v1/payments", """{"partyId":"{customer}","amount":1,"date":"2026-03-02"}""")],
+        ["GET /api/v1/bills/"] = [Get("/api/v1/bills"), Get("/api/v1/bills?q={mark}"), Get("/api/v1/bills?supplierId={supplier}")],
+        ["GET /api/v1/bills/{id:guid}"] = [Get("/api/v1/bills/{bill}"), Get("/api/v1/bills/{draftBill}")],
+        ["POST /api/v1/bills/"] =
+        [
+            Post("/api/v1/bills", $$"""{"supplierId":"{supplier}","supplierNumber":"{mark}-9","lines":[{{BillLine}}]}"""),
+        ],
+        ["PUT /api/v1/bills/{id:guid}"] =
+        [
+            Put("/api/v1/bills/{draftBill}", $$"""{"supplierId":"{supplier}","supplierNumber":"{mark}-8","lines":[{{BillLine}}]}"""),
+        ],
+        ["DELETE /api/v1/bills/{id:guid}"] = [Delete("/api/v1/bills/{draftBill}")],
+        ["POST /api/v1/bills/{id:guid}/issue"] = [Post("/api/v1/bills/{draftBill}/issue", "{}")],
+        ["POST /api/v1/bills/{id:guid}/void"] = [Post("/api/v1/bills/{bill}/void", "{}")],
+        ["GET /api/v1/supplier-credits/"] =
+        [
+            Get("/api/v1/supplier-credits"),
+            Get("/api/v1/supplier-credits?q={mark}"),
+            Get("/api/v1/supplier-credits?supplierId={supplier}"),
+        ],
+        ["GET /api/v1/supplier-credits/{id:guid}"] =
+        [
+            Get("/api/v1/supplier-credits/{credit}"),
+            Get("/api/v1/supplier-credits/{draftCredit}"),
+        ],
+        ["POST /api/v1/supplier-credits/"] =
+        [
+            Post(
+                "/api/v1/supplier-credits",
+                $$"""{"supplierId":"{supplier}","supplierNumber":"{mark}-9","originalBillId":"{bill}","lines":[{{BillLine}}]}"""
+            ),
+        ],
+        ["PUT /api/v1/supplier-credits/{id:guid}"] =
+        [
+            Put(
+                "/api/v1/supplier-credits/{draftCredit}",
+                $$"""{"supplierId":"{supplier}","supplierNumber":"{mark}-8","lines":[{{BillLine}}]}"""
+            ),
+        ],
+        ["DELETE /api/v1/supplier-credits/{id:guid}"] = [Delete("/api/v1/supplier-credits/{draftCredit}")],
+        ["POST /api/v1/supplier-credits/{id:guid}/issue"] = [Post("/api/v1/supplier-credits/{draftCredit}/issue", "{}")],
+        ["POST /api/v1/supplier-credits/{id:guid}/void"] = [Post("/api/v1/supplier-credits/{credit}/void", "{}")],
+        ["GET /api/v1/payments/"] =
+        [
+            Get("/api/v1/payments"),
+            Get("/api/v1/payments?q={mark}"),
+            Get("/api/v1/payments?partyId={customer}"),
+            Get("/api/v1/payments?partyId={supplier}"),
+        ],
+        ["GET /api/v1/payments/{id:guid}"] = [Get("/api/v1/payments/{payment}"), Get("/api/v1/payments/{supplierPayment}")],
+        ["POST /api/v1/payments/"] =
+        [
+            Post("/api/v1/payments", """{"partyId":"{customer}","amount":1,"date":"2026-03-02"}"""),
+            Post("/api/v1/payments", """{"direction":"out","partyId":"{supplier}","amount":1,"date":"2026-03-02"}"""),
+        ],
         ["POST /api/v1/allocations/"] =
         [
             Post("/api/v1/allocations", """{"fromId":"{payment}","toId":"{invoice}","amount":1}"""),
             Post("/api/v1/allocations", """{"fromId":"{memo}","toId":"{invoice}","amount":1}"""),
+            Post("/api/v1/allocations", """{"fromId":"{credit}","toId":"{bill}","amount":1}"""),
         ],
         ["DELETE /api/v1/allocations/{id:guid}"] = [Delete("/api/v1/allocations/{allocation}")],
         ["GET /api/v1/journal-entries/"] =
@@ -128,6 +185,7 @@ internal static class EndpointExamples
         ["GET /api/v1/reports/balance-sheet"] = [Get("/api/v1/reports/balance-sheet")],
         ["GET /api/v1/reports/general-ledger"] = [Get("/api/v1/reports/general-ledger?account={code}")],
         ["GET /api/v1/reports/aged-receivables"] = [Get("/api/v1/reports/aged-receivables")],
+        ["GET /api/v1/reports/aged-payables"] = [Get("/api/v1/reports/aged-payables")],
         ["GET /api/v1/reports/open-items"] = [Get("/api/v1/reports/open-items"), Get("/api/v1/reports/open-items?partyId={customer}")],
         ["GET /api/v1/periods/"] = [Get("/api/v1/periods")],
         ["GET /api/v1/periods/closes/"] = [Get("/api/v1/periods/closes")],
@@ -195,12 +253,23 @@ internal static class EndpointExamples
             Get("finance/price-lists/{list}/export.xlsx"),
         ],
         ["GET /customers/export.{format:regex(^(csv|xlsx)$)}"] = List("customers", "q={mark}"),
+        ["GET /suppliers/export.{format:regex(^(csv|xlsx)$)}"] = List("suppliers", "q={mark}"),
+        ["GET /finance/bills/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/bills", "supplier={supplier}", "id={bill}"),
+        ["GET /finance/supplier-credits/export.{format:regex(^(csv|xlsx)$)}"] = List(
+            "finance/supplier-credits",
+            "supplier={supplier}",
+            "id={credit}"
+        ),
         ["GET /company/activity/export.{format:regex(^(csv|xlsx)$)}"] = List("company/activity"),
         ["GET /company/access-reviews/{id:guid}/export.{format:regex(^(csv|xlsx)$)}"] = List("company/access-reviews/{review}"),
         ["GET /finance/items/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/items", "q={mark}"),
         ["GET /finance/accounts/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/accounts", "q={mark}"),
         ["GET /finance/journal/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/journal", "q={mark}"),
-        ["GET /finance/payments/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/payments", "customer={customer}"),
+        ["GET /finance/payments/export.{format:regex(^(csv|xlsx)$)}"] = List(
+            "finance/payments",
+            "customer={customer}",
+            "supplier={supplier}"
+        ),
         ["GET /finance/invoices/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/invoices", "customer={customer}", "id={invoice}"),
         ["GET /finance/credit-memos/export.{format:regex(^(csv|xlsx)$)}"] = List(
             "finance/credit-memos",
@@ -211,6 +280,7 @@ internal static class EndpointExamples
         ["GET /finance/reports/profit-and-loss/export"] = Report("profit-and-loss", Period),
         ["GET /finance/reports/balance-sheet/export"] = Report("balance-sheet", "asOf=2026-12-31"),
         ["GET /finance/reports/aged-receivables/export"] = Report("aged-receivables", "asOf=2026-12-31"),
+        ["GET /finance/reports/aged-payables/export"] = Report("aged-payables", "asOf=2026-12-31"),
         ["GET /finance/reports/open-items/export"] =
         [
             .. Report("open-items", "asOf=2026-12-31"),

@@ -9,12 +9,17 @@ namespace BackOffice.Tests.Isolation;
 [Collection("Street")]
 public class HiddenFieldTests
 {
-    /// <summary>Where an owner finds the bank account of the company.</summary>
+    /// <summary>Where an owner finds the bank account of the company and of its supplier.</summary>
     private static readonly string[] Places =
     [
         "company/details",
         "company/activity",
         "company/activity/export.csv",
+        "suppliers/{supplier}",
+        "suppliers/{supplier}/edit",
+        "suppliers/export.csv",
+        "/api/v1/suppliers/{supplier}",
+        "/api/v1/suppliers",
         "finance/invoices/{invoice}",
         "finance/documents/{invoice}/pdf",
         "finance/documents/{invoice}/ubl",

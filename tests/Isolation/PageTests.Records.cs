@@ -30,6 +30,12 @@ public partial class PageTests
     {
         ["/customers/{Id:guid}"] = ["customer"],
         ["/customers/{Id:guid}/edit"] = ["customer"],
+        ["/suppliers/{Id:guid}"] = ["supplier"],
+        ["/suppliers/{Id:guid}/edit"] = ["supplier"],
+        ["/finance/bills/{Id:guid}"] = ["bill"],
+        ["/finance/bills/{Id:guid}/edit"] = ["draftBill"],
+        ["/finance/supplier-credits/{Id:guid}"] = ["credit"],
+        ["/finance/supplier-credits/{Id:guid}/edit"] = ["draftCredit"],
         ["/finance/invoices/{Id:guid}"] = ["invoice"],
         ["/finance/invoices/{Id:guid}/edit"] = ["draft"],
         ["/finance/credit-memos/{Id:guid}"] = ["memo"],

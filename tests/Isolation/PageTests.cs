@@ -14,6 +14,16 @@ public partial class PageTests
     [
         new("GET", "finance/invoices/new?customer={customer}"),
         new("GET", "finance/invoices/new?copy={invoice}"),
+        new("GET", "finance/bills/new?supplier={supplier}"),
+        new("GET", "finance/bills/new?copy={bill}"),
+        new("GET", "finance/bills?supplier={supplier}"),
+        new("GET", "finance/supplier-credits/new?original={bill}"),
+        new("GET", "finance/supplier-credits/new?supplier={supplier}"),
+        new("GET", "finance/supplier-credits?supplier={supplier}"),
+        new("GET", "finance/payments/new?supplier={supplier}"),
+        new("GET", "finance/payments/new?document={bill}"),
+        new("GET", "finance/payments?supplier={supplier}"),
+        new("GET", "finance/reports/open-items?side=payables&partyId={supplier}"),
         new("GET", "finance/credit-memos/new?original={invoice}"),
         new("GET", "finance/credit-memos/new?customer={customer}"),
         new("GET", "finance/invoices?customer={customer}"),
@@ -176,6 +186,11 @@ public partial class PageTests
             var kind =
                 page.StartsWith("customers", StringComparison.Ordinal) || field.EndsWith("CustomerId", StringComparison.Ordinal)
                     ? "customer"
+                : page.StartsWith("suppliers", StringComparison.Ordinal) ? "supplier"
+                : page.StartsWith("finance/bills", StringComparison.Ordinal) ? "draftBill"
+                : page.StartsWith("finance/supplier-credits?", StringComparison.Ordinal) || page == "finance/supplier-credits"
+                    ? "draftCredit"
+                : page.StartsWith("finance/supplier-credits", StringComparison.Ordinal) ? "bill"
                 : page.StartsWith("finance/credit-memos?", StringComparison.Ordinal) || page == "finance/credit-memos" ? "draftMemo"
                 : page == "finance/invoices" ? "draft"
                 : "invoice";

@@ -26,6 +26,7 @@ public class NaughtyFormTests(Portal portal)
         new()
         {
             { "customers/new", "customer" },
+            { "suppliers/new", "supplier" },
             { "finance/items/new", "item" },
             { "finance/accounts/new", "account" },
             { "finance/price-lists/new", "price-list" },
@@ -43,6 +44,9 @@ public class NaughtyFormTests(Portal portal)
             "finance/items",
             "finance/invoices",
             "finance/credit-memos",
+            "suppliers",
+            "finance/bills",
+            "finance/supplier-credits",
             "finance/payments",
             "finance/journal",
             "finance/accounts",

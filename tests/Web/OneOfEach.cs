@@ -88,6 +88,17 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
             pages[$"/finance/{kind}/{{Id:guid}}"] = $"finance/{kind}/{issued}";
         }
 
+        var supplier = await Made("suppliers", new { name = "Elm Mill", country = "GB" });
+        pages["/suppliers/{Id:guid}"] = $"suppliers/{supplier}";
+        pages["/suppliers/{Id:guid}/edit"] = $"suppliers/{supplier}/edit";
+        foreach (var kind in (string[])["bills", "supplier-credits"])
+        {
+            pages[$"/finance/{kind}/{{Id:guid}}/edit"] = $"finance/{kind}/{await Made(kind, Bill(supplier, "1"))}/edit";
+            var posted = await Made(kind, Bill(supplier, "2"));
+            Assert.Equal(200, (await portal.Post($"{kind}/{posted}/issue", new { })).Status);
+            pages[$"/finance/{kind}/{{Id:guid}}"] = $"finance/{kind}/{posted}";
+        }
+
         var payment = await Made(
             "payments",
             new
@@ -105,6 +116,23 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         pages["/finance/accounts/{Id:guid}"] = $"finance/accounts/{await First("accounts")}";
         pages["/finance/tax-codes/{Id:guid}"] = $"finance/tax-codes/{await First("tax-codes")}";
     }
+
+    private static object Bill(Guid supplier, string number) =>
+        new
+        {
+            supplierId = supplier,
+            supplierNumber = number,
+            lines = new[]
+            {
+                new
+                {
+                    description = "Rent",
+                    unitPrice = 10,
+                    taxCode = "STD",
+                    accountCode = "7101",
+                },
+            },
+        };
 
     private async Task People()
     {

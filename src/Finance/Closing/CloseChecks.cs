@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Reports;
@@ -22,10 +23,12 @@ public sealed record CloseCheck(string Code, decimal? Found, bool IsAmount, bool
     internal static string TitleOf(string code) =>
         code switch
         {
-            "drafts" => "Drafts with a date in the period",
-            "unapplied" => "Payments and credit memos that are not applied",
+            "drafts" => "Drafts of invoices with a date in the period",
+            "bills" => "Drafts of bills with a date in the period",
+            "unapplied" => "Payments and credits that are not applied",
             "suspense" => "Balance of the suspense account",
             "receivables" => "Receivables less the open items",
+            "payables" => "Payables less the open items",
             _ => "Differences that the last verification found",
         };
 }
@@ -45,9 +48,11 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
         CancellationToken cancel
     )
     {
-        var open = await OpenItemsAsOf.Load(db, through, null, cancel);
+        var receivable = await OpenItemsAsOf.Load(db, LedgerSide.Receivables, through, null, cancel);
+        var payable = await OpenItemsAsOf.Load(db, LedgerSide.Payables, through, null, cancel);
         var balances = await Figures.AsOf(db, through, cancel);
-        var receivables = new CertifiedTie("Receivables", BalanceOf(AccountRole.Receivables), open.Sum(item => item.Amount));
+        var receivables = new CertifiedTie("Receivables", BalanceOf(AccountRole.Receivables), receivable.Sum(item => item.Amount));
+        var payables = new CertifiedTie("Payables", -BalanceOf(AccountRole.Payables), payable.Sum(item => item.Amount));
         return new CloseChecks(
             [
                 new(
@@ -57,7 +62,20 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     true,
                     "finance/invoices?view=drafts"
                 ),
-                new("unapplied", open.Count(item => item.Amount < 0), false, true, "finance/payments?view=unapplied"),
+                new(
+                    "bills",
+                    await db.Set<Bill>().CountAsync(row => row.Number == null && row.IssueDate <= through, cancel),
+                    false,
+                    true,
+                    "finance/bills?view=drafts"
+                ),
+                new(
+                    "unapplied",
+                    receivable.Concat(payable).Count(item => item.Amount < 0),
+                    false,
+                    true,
+                    "finance/payments?view=unapplied"
+                ),
                 new(
                     "suspense",
                     BalanceOf(AccountRole.Suspense),
@@ -66,9 +84,10 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     $"finance/reports/general-ledger?account={chart.InRole(AccountRole.Suspense).Code}&from={Figures.Earliest:yyyy-MM-dd}&to={through:yyyy-MM-dd}"
                 ),
                 new("receivables", receivables.Ledger - receivables.Records, true, false, null),
+                new("payables", payables.Ledger - payables.Records, true, false, null),
                 new("verified", Differences(verified, db.Now), false, verified?.Failed is null, null),
             ],
-            [receivables],
+            [receivables, payables],
             balances
         );
 

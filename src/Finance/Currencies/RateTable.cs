@@ -20,6 +20,21 @@ internal static class RateTable
     /// <summary>A rate holds over the days on which none is published, and for a month where rates are monthly; after that it is too old to be used.</summary>
     private const int DaysItHolds = 31;
 
+    /// <summary>For a document without a rate of its own; null where it needs none, or there is none.</summary>
+    /// <param name="typed">What was typed is the document's, whatever the table says.</param>
+    /// <param name="day">Today when absent.</param>
+    public static async Task<FoundRate?> ForDocument(
+        TenantDb db,
+        string currency,
+        string functional,
+        decimal? typed,
+        DateOnly? day,
+        CancellationToken cancel
+    ) =>
+        currency == functional || typed is not null
+            ? null
+            : await On(db, currency, functional, day ?? DateOnly.FromDateTime(db.Now), cancel);
+
     public static async Task<FoundRate?> On(TenantDb db, string from, string to, DateOnly day, CancellationToken cancel = default)
     {
         var oldest = Before(day, DaysItHolds);

@@ -15,7 +15,8 @@ namespace BackOffice.Finance.Home;
 /// <param name="Month">Its first day.</param>
 /// <param name="Cash">On bank and cash accounts at its end.</param>
 /// <param name="Receivables">Owed by customers at its end.</param>
-public sealed record HomeMonth(DateOnly Month, decimal Income, decimal Expense, decimal Cash, decimal Receivables)
+/// <param name="Payables">Owed to suppliers at its end.</param>
+public sealed record HomeMonth(DateOnly Month, decimal Income, decimal Expense, decimal Cash, decimal Receivables, decimal Payables)
 {
     public decimal Profit => Income - Expense;
 }
@@ -62,19 +63,22 @@ public sealed class FinanceHome(Work work, TimeProvider time)
         var byMonth = movements.ToLookup(row => row.Month);
         var cash = Sum(accounts.Where(account => account.IsBank), balances);
         var owed = Sum(accounts.Where(account => account.Role == AccountRole.Receivables), balances);
+        var owing = -Sum(accounts.Where(account => account.Role == AccountRole.Payables), balances);
         var months = new List<HomeMonth>();
         for (var month = first; month <= today; month = month.AddMonths(1))
         {
             var moved = byMonth[month].ToDictionary(row => row.AccountId, row => new Movement(row.Debit, row.Credit));
             cash += Sum(accounts.Where(account => account.IsBank), moved);
             owed += Sum(accounts.Where(account => account.Role == AccountRole.Receivables), moved);
+            owing -= Sum(accounts.Where(account => account.Role == AccountRole.Payables), moved);
             months.Add(
                 new HomeMonth(
                     month,
                     -Sum(accounts.Where(account => account.Kind == AccountKind.Income), moved),
                     Sum(accounts.Where(account => account.Kind == AccountKind.Expense), moved),
                     cash,
-                    owed
+                    owed,
+                    owing
                 )
             );
         }

@@ -36,14 +36,14 @@ internal sealed record DraftContext(
         var accountCodes = (input.Lines ?? []).Select(line => line.AccountCode).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var accountIds = items.Values.Select(item => item.AccountId).OfType<Guid>().Distinct().ToList();
         var company = await GetCompanyDetails.In(db, cancel);
-        var day = input.IssueDate ?? DateOnly.FromDateTime(db.Now);
         var customer = input.CustomerId is { } chosen ? await GetCustomer.In(db, chosen, cancel) : null;
         var prices = await LoadPrices(db, input, cancel);
+        var currency = DraftReading.CurrencyOf(input, prices, customer, company, input.IssueDate ?? DateOnly.FromDateTime(db.Now));
         return new DraftContext(
             company,
             customer,
             prices,
-            await LoadRate(db, input, DraftReading.CurrencyOf(input, prices, customer, company, day), company.Currency, day, cancel),
+            await RateTable.ForDocument(db, currency, company.Currency, input.ExchangeRate, input.IssueDate, cancel),
             items,
             codes.ToDictionary(code => code.Code, StringComparer.OrdinalIgnoreCase),
             codes.ToDictionary(code => code.Id),
@@ -65,16 +65,6 @@ internal sealed record DraftContext(
         var isComplete = input is { Currency: not null, PricesIncludeTax: not null } && unpriced.Count == 0;
         return input.CustomerId is { } customer && !isComplete ? await CustomerPrices.Load(db, customer, unpriced, cancel) : null;
     }
-
-    // A rate that was typed in is the document's, whatever the table says.
-    private static async Task<FoundRate?> LoadRate(
-        TenantDb db,
-        DraftInput input,
-        string currency,
-        string functional,
-        DateOnly day,
-        CancellationToken cancel
-    ) => currency == functional || input.ExchangeRate is not null ? null : await RateTable.On(db, currency, functional, day, cancel);
 
     // Codes are stored in upper case.
     private static Task<List<TaxCode>> LoadTaxCodes(TenantDb db, DraftInput input, IEnumerable<Item> items, CancellationToken cancel)

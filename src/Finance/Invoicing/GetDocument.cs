@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BackOffice.Finance.Arithmetic;
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>An allocation as seen from one document.</summary>
-/// <param name="OtherKind"><c>invoice</c>, <c>creditMemo</c> or <c>payment</c>.</param>
+/// <param name="OtherKind"><c>invoice</c>, <c>creditMemo</c>, <c>bill</c>, <c>supplierCredit</c> or <c>payment</c>.</param>
 /// <param name="Amount">Positive; what this allocation settles.</param>
 public sealed record AllocationRow(Guid Id, Guid OtherId, string OtherKind, string OtherNumber, DateOnly Date, decimal Amount);
 
@@ -126,6 +127,7 @@ internal static class AllocationsOf
             .AsNoTracking()
             .Where(item => item.FromId == id || item.ToId == id)
             .OrderBy(item => item.Date)
+            .ThenBy(item => item.Id)
             .ToListAsync(cancel);
         var reversed = all.Where(item => item.ReversesId is not null).Select(item => item.ReversesId!.Value).ToHashSet();
         var live = all.Where(item => item.ReversesId is null && !reversed.Contains(item.Id)).ToList();
@@ -138,12 +140,19 @@ internal static class AllocationsOf
             .AsNoTracking()
             .Where(item => others.Contains(item.Id))
             .ToDictionaryAsync(item => item.Id, item => (Kind: "payment", Number: (string?)item.Number), cancel);
+        var bills = await db.Set<Bill>()
+            .AsNoTracking()
+            .Where(item => others.Contains(item.Id))
+            .ToDictionaryAsync(item => item.Id, item => (Kind: GetBill.KindName(item.Kind), item.Number), cancel);
         return
         [
             .. live.Select(item =>
             {
                 var other = item.FromId == id ? item.ToId : item.FromId;
-                var (kind, number) = documents.TryGetValue(other, out var document) ? document : payments[other];
+                var (kind, number) =
+                    documents.TryGetValue(other, out var document) ? document
+                    : bills.TryGetValue(other, out var bill) ? bill
+                    : payments[other];
                 return new AllocationRow(item.Id, other, kind, number ?? "", item.Date, item.Amount);
             }),
         ];

@@ -24,7 +24,7 @@ internal static class Prepaying
 
         var payments = await db.Set<Payment>()
             .AsTracking()
-            .Where(payment => payment.PartyId == content.Buyer.Id && payment.Currency == content.Currency && payment.Open < 0)
+            .Where(payment => payment.CustomerId == content.Buyer.Id && payment.Currency == content.Currency && payment.Open < 0)
             .OrderBy(payment => payment.Date)
             .ThenBy(payment => payment.Id)
             .ToListAsync(cancel);

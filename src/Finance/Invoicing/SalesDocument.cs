@@ -67,6 +67,8 @@ internal sealed class SalesDocument : Versioned, IOpenItem
 
     DateOnly IOpenItem.Date => IssueDate;
 
+    bool IOpenItem.IsPayable => false;
+
     internal static void Map(ModelBuilder model)
     {
         var document = model.Entity<SalesDocument>();

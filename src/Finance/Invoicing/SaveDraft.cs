@@ -102,6 +102,7 @@ public sealed class SaveDraft(Work work)
 internal static class SubjectTypes
 {
     public const string Document = "document";
+    public const string Bill = "bill";
     public const string Payment = "payment";
     public const string Entry = "entry";
     public const string Item = "item";

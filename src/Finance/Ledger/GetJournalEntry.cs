@@ -1,10 +1,10 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
-using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +47,7 @@ public sealed record JournalLineCard(
 );
 
 /// <summary>The document, payment or allocation behind an entry.</summary>
-/// <param name="Type">invoice, creditMemo, payment or allocation.</param>
+/// <param name="Type">invoice, creditMemo, bill, supplierCredit, payment, allocation or billAllocation.</param>
 /// <param name="Id">Of an allocation the document it settles.</param>
 public sealed record JournalSource(string Type, Guid Id, string Number);
 
@@ -68,7 +68,7 @@ public sealed class GetJournalEntry(Work work)
     {
         var lines = await db.Set<JournalLine>().Where(line => line.EntryId == entry.Id).OrderBy(line => line.LineNo).ToListAsync(cancel);
         var chart = await ChartOfAccounts.Load(db, cancel);
-        var names = await GetCustomer.Names(db, [.. lines.Select(line => line.PartyId).OfType<Guid>().Distinct()], cancel);
+        var names = await PartyNames.Of(db, [.. lines.Select(line => line.PartyId).OfType<Guid>().Distinct()], cancel);
         var reversal = await db.Set<JournalEntry>()
             .Where(row => row.ReversesId == entry.Id)
             .Select(row => (Guid?)row.Id)
@@ -111,6 +111,7 @@ public sealed class GetJournalEntry(Work work)
         entry.SourceType switch
         {
             SourceTypes.Document => await Document(db, entry.SourceId, cancel),
+            SourceTypes.Bill => await Bill(db, entry.SourceId, cancel),
             SourceTypes.Payment => await db.Set<Payment>()
                 .Where(row => row.Id == entry.SourceId)
                 .Select(row => new JournalSource("payment", row.Id, row.Number))
@@ -125,10 +126,25 @@ public sealed class GetJournalEntry(Work work)
             .Select(row => new JournalSource(row.Kind == DocumentKind.Invoice ? "invoice" : "creditMemo", row.Id, row.Number!))
             .FirstOrDefaultAsync(cancel);
 
+    private static Task<JournalSource?> Bill(TenantDb db, Guid id, CancellationToken cancel) =>
+        db.Set<Bill>()
+            .Where(row => row.Id == id && row.Number != null)
+            .Select(row => new JournalSource(row.Kind == BillKind.Bill ? "bill" : "supplierCredit", row.Id, row.Number!))
+            .FirstOrDefaultAsync(cancel);
+
+    // Of a customer the document is the debit that is settled, of a supplier the credit.
     private static async Task<JournalSource?> Allocated(TenantDb db, Guid id, CancellationToken cancel)
     {
-        var settled = await db.Set<Allocation>().Where(row => row.Id == id).Select(row => (Guid?)row.ToId).FirstOrDefaultAsync(cancel);
-        var document = settled is { } to ? await Document(db, to, cancel) : null;
-        return document is null ? null : document with { Type = "allocation" };
+        var settled = await db.Set<Allocation>().FirstOrDefaultAsync(row => row.Id == id, cancel);
+        if (settled is null)
+        {
+            return null;
+        }
+
+        var document = await Document(db, settled.ToId, cancel);
+        var bill = document is null ? await Bill(db, settled.FromId, cancel) ?? await Bill(db, settled.ToId, cancel) : null;
+        return document is not null ? document with { Type = "allocation" }
+            : bill is not null ? bill with { Type = "billAllocation" }
+            : null;
     }
 }

@@ -9,6 +9,10 @@ public enum EntryKind
     CreditMemo,
     Payment,
     Refund,
+    Bill,
+    SupplierCredit,
+    SupplierPayment,
+    SupplierRefund,
 
     /// <summary>A realised exchange difference of an allocation: it balances in functional currency only.</summary>
     ExchangeDifference,
@@ -30,7 +34,7 @@ internal sealed class JournalEntry
 
     public required string Memo { get; init; }
 
-    /// <summary>What was posted: <c>invoice</c>, <c>payment</c>, <c>allocation</c>, <c>manual</c>.</summary>
+    /// <summary>What was posted: <c>document</c>, <c>bill</c>, <c>payment</c>, <c>allocation</c>, <c>manual</c>.</summary>
     public required string SourceType { get; init; }
 
     public Guid SourceId { get; init; }

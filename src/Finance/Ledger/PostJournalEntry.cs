@@ -52,7 +52,15 @@ public sealed class PostJournalEntry(Work work)
 
         var source = Guid.CreateVersion7();
         var lines = request.Lines!.Select(line => Of(line, chart, functional)).ToList();
-        var posting = new Posting(date, EntryKind.Manual, PlainText.Clean(request.Memo)!, SourceTypes.Manual, source, lines);
+        var posting = new Posting(
+            date,
+            EntryKind.Manual,
+            PlainText.Clean(request.Memo)!,
+            SourceTypes.Manual,
+            source,
+            lines,
+            Scope: LockScope.All
+        );
         var id = await Poster.Post(db, posting, cancel);
         db.About(Invoicing.SubjectTypes.Entry, id, posting.Memo);
         return new Posted(id);

@@ -1,6 +1,9 @@
+using BackOffice.Finance.Periods;
+
 namespace BackOffice.Finance.Ledger;
 
 /// <summary>What a document or a person wants in the ledger: decided by pure functions, written by <see cref="Poster"/>.</summary>
+/// <param name="Scope">Which locks stop it.</param>
 internal sealed record Posting(
     DateOnly Date,
     EntryKind Kind,
@@ -8,7 +11,8 @@ internal sealed record Posting(
     string SourceType,
     Guid SourceId,
     IReadOnlyList<PostingLine> Lines,
-    Guid? ReversesId = null
+    Guid? ReversesId = null,
+    LockScope Scope = LockScope.Sales
 );
 
 /// <param name="Amount">Functional currency, debit positive, credit negative.</param>

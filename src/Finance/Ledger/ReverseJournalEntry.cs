@@ -39,7 +39,7 @@ public sealed class ReverseJournalEntry(Work work)
                     return new Refusal("entry.reversed", null, "This entry is reversed already.", RefusalKind.Conflict);
                 }
 
-                var date = request.Date ?? await FirstOpen(db, entry.Date, cancel);
+                var date = request.Date ?? await PeriodLock.FirstOpen(db, entry.Date, LockScope.All, cancel);
                 if (date < entry.Date)
                 {
                     return new Refusal(
@@ -69,6 +69,24 @@ public sealed class ReverseJournalEntry(Work work)
             cancel
         );
 
+    /// <summary>Takes the entry of a voided document back, in its transaction; a document that moved nothing has none.</summary>
+    internal static async Task<Guid?> OfSource(
+        TenantDb db,
+        Guid source,
+        string sourceType,
+        DateOnly date,
+        LockScope scope,
+        CancellationToken cancel
+    )
+    {
+        var entry = await db.Set<JournalEntry>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(item => item.SourceId == source && item.SourceType == sourceType && item.ReversesId == null, cancel);
+        return entry is null
+            ? null
+            : await Poster.Post(db, Posting(entry, await Lines(db, entry.Id, cancel), date) with { Scope = scope }, cancel);
+    }
+
     internal static Posting Posting(JournalEntry entry, IEnumerable<JournalLine> lines, DateOnly date) =>
         new(
             date,
@@ -88,18 +106,10 @@ public sealed class ReverseJournalEntry(Work work)
                     line.Text
                 )),
             ],
-            entry.Id
+            entry.Id,
+            LockScope.All
         );
 
     private static Task<List<JournalLine>> Lines(TenantDb db, Guid id, CancellationToken cancel) =>
         db.Set<JournalLine>().AsNoTracking().Where(line => line.EntryId == id).OrderBy(line => line.LineNo).ToListAsync(cancel);
-
-    private static async Task<DateOnly> FirstOpen(TenantDb db, DateOnly date, CancellationToken cancel)
-    {
-        var locked = await db.Set<PeriodLock>()
-            .AsNoTracking()
-            .Where(item => item.Scope == LockScope.All || item.Scope == LockScope.Hard)
-            .MaxAsync(item => (DateOnly?)item.Through, cancel);
-        return locked >= date ? locked.Value.AddDays(1) : date;
-    }
 }

@@ -4,6 +4,7 @@ namespace BackOffice.Finance.Ledger;
 internal static class SourceTypes
 {
     public const string Document = "document";
+    public const string Bill = "bill";
     public const string Payment = "payment";
     public const string Allocation = "allocation";
     public const string Manual = "manual";

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.OpenItems;
 
-/// <summary>Sets a payment or credit memo against an invoice or refund of the same customer.</summary>
+/// <summary>Sets a payment or credit against a document of the same customer or supplier.</summary>
 public sealed class AllocateOpenItems(Work work)
 {
-    /// <param name="FromId">The credit: payment received or credit memo.</param>
-    /// <param name="ToId">The debit: invoice or refund.</param>
+    /// <param name="FromId">What has something left: a payment or credit memo, or a payment to a supplier or supplier credit.</param>
+    /// <param name="ToId">What it settles: an invoice or refund, or a bill or refund of a supplier.</param>
     /// <param name="Date">Not before either document; the later of their dates when absent.</param>
     public sealed record Request(Guid FromId, Guid ToId, decimal Amount, DateOnly? Date = null);
 
@@ -41,7 +41,7 @@ public sealed class AllocateOpenItems(Work work)
                     );
                 }
 
-                if (await PeriodLock.Check(db, date, LockScope.Sales, "date", cancel) is { } locked)
+                if (await PeriodLock.Check(db, date, Allocating.ScopeOf(from), "date", cancel) is { } locked)
                 {
                     return locked;
                 }
@@ -53,8 +53,14 @@ public sealed class AllocateOpenItems(Work work)
                 }
 
                 var chart = await ChartOfAccounts.Load(db, cancel);
-                var outcome = await Allocating.Allocate(db, chart, functional, from, to, request.Amount, date, cancel);
-                db.About(Invoicing.SubjectTypes.Document, to.Id, $"{request.Amount:0.00##} {from.Currency} allocated");
+                // On the payables the payment is the debit.
+                var (credit, debit) = from.IsPayable ? (to, from) : (from, to);
+                var outcome = await Allocating.Allocate(db, chart, functional, credit, debit, request.Amount, date, cancel);
+                db.About(
+                    from.IsPayable ? Invoicing.SubjectTypes.Bill : Invoicing.SubjectTypes.Document,
+                    to.Id,
+                    $"{request.Amount:0.00##} {from.Currency} allocated"
+                );
                 return outcome.Then(allocation => Outcome<Allocated>.Of(new Allocated(allocation.Id)));
             },
             cancel
@@ -92,15 +98,20 @@ public sealed class ReverseAllocation(Work work, TimeProvider time)
                     return new Refusal("allocation.date", "date", $"The earliest date is {allocation.Date:yyyy-MM-dd}.");
                 }
 
-                if (await PeriodLock.Check(db, date, LockScope.Sales, "date", cancel) is { } locked)
+                var from = (await Allocating.Find(db, allocation.FromId, cancel))!;
+                var to = (await Allocating.Find(db, allocation.ToId, cancel))!;
+                if (await PeriodLock.Check(db, date, Allocating.ScopeOf(from), "date", cancel) is { } locked)
                 {
                     return locked;
                 }
 
-                var from = (await Allocating.Find(db, allocation.FromId, cancel))!;
-                var to = (await Allocating.Find(db, allocation.ToId, cancel))!;
                 await Allocating.Reverse(db, await ChartOfAccounts.Load(db, cancel), allocation, from, to, date, cancel);
-                db.About(Invoicing.SubjectTypes.Document, to.Id, $"{allocation.Amount:0.00##} {allocation.Currency} no longer allocated");
+                var settled = from.IsPayable ? from : to;
+                db.About(
+                    from.IsPayable ? Invoicing.SubjectTypes.Bill : Invoicing.SubjectTypes.Document,
+                    settled.Id,
+                    $"{allocation.Amount:0.00##} {allocation.Currency} no longer allocated"
+                );
                 return default(Done);
             },
             cancel

@@ -1,8 +1,10 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Finance.OpenItems;
 
 /// <summary>
-/// The one allocation engine: sets credits against debits of a customer, never past zero on either side, and
+/// The one allocation engine: sets credits against debits of a customer or supplier, never past zero on either side, and
 /// posts the realised exchange difference of each allocation.
 /// </summary>
 internal static class Allocating
@@ -59,25 +61,36 @@ internal static class Allocating
 
     public static async Task<IOpenItem?> Find(TenantDb db, Guid id, CancellationToken cancel) =>
         (IOpenItem?)await db.Set<SalesDocument>().AsTracking().FirstOrDefaultAsync(item => item.Id == id && item.Number != null, cancel)
-        ?? await db.Set<Payment>().AsTracking().FirstOrDefaultAsync(item => item.Id == id, cancel);
+        ?? (IOpenItem?)await db.Set<Payment>().AsTracking().FirstOrDefaultAsync(item => item.Id == id, cancel)
+        ?? await db.Set<Bill>().AsTracking().FirstOrDefaultAsync(item => item.Id == id && item.Number != null, cancel);
+
+    /// <summary>
+    /// What has something left and what is settled with it: a payment or credit and a document of a customer, where the credit
+    /// is the first; a payment or credit and a bill of a supplier, where it is the second.
+    /// </summary>
+    private static (decimal Left, decimal Open) Sides(IOpenItem from, IOpenItem to) =>
+        from.IsPayable ? (Math.Max(to.Open, 0), Math.Max(-from.Open, 0)) : (Math.Max(-from.Open, 0), Math.Max(to.Open, 0));
+
+    /// <summary>Which locks stop what is done to an item.</summary>
+    public static LockScope ScopeOf(IOpenItem item) => item.IsPayable ? LockScope.Purchases : LockScope.Sales;
 
     private static Refusal? Check(IOpenItem from, IOpenItem to, decimal amount) =>
         amount <= 0 ? new Refusal("allocation.amount", "amount", "Enter an amount above zero.")
-        : from.PartyId != to.PartyId ? new Refusal("allocation.party", "toId", "Both documents must be of the same customer.")
+        : from.PartyId != to.PartyId ? new Refusal("allocation.party", "toId", "Both documents must be of the same customer or supplier.")
         : from.Currency != to.Currency
             ? new Refusal(
                 "allocation.currency",
                 "toId",
                 $"One is in {from.Currency}, the other in {to.Currency}. Allocate in one currency."
             )
-        : from.Open >= 0 || amount > -from.Open
+        : amount > Sides(from, to).Left
             ? new Refusal(
                 "allocation.from_exceeded",
                 "amount",
-                $"Only {Math.Max(-from.Open, 0):0.00##} {from.Currency} of the payment or credit memo is left."
+                $"Only {Sides(from, to).Left:0.00##} {from.Currency} of the payment or credit is left."
             )
-        : to.Open <= 0 || amount > to.Open
-            ? new Refusal("allocation.to_exceeded", "amount", $"Only {Math.Max(to.Open, 0):0.00##} {to.Currency} of the document is open.")
+        : amount > Sides(from, to).Open
+            ? new Refusal("allocation.to_exceeded", "amount", $"Only {Sides(from, to).Open:0.00##} {to.Currency} of the document is open.")
         : null;
 
     private static async Task<Allocation> Record(
@@ -114,9 +127,13 @@ internal static class Allocating
         {
             invoice.Credited += amount;
         }
+        else if (from is Bill bill && to is Bill)
+        {
+            bill.Credited += amount;
+        }
 
         db.Append(allocation);
-        if (ExchangeDifference(allocation, from.PartyId, chart) is { } posting)
+        if (ExchangeDifference(allocation, from.PartyId, from.IsPayable, chart) is { } posting)
         {
             await Poster.Post(db, posting, cancel);
         }
@@ -124,8 +141,8 @@ internal static class Allocating
         return allocation;
     }
 
-    // What was received is carried at another rate than what was invoiced: the control account is brought to the open items.
-    internal static Posting? ExchangeDifference(Allocation allocation, Guid party, ChartOfAccounts chart)
+    // What was paid is carried at another rate than what was invoiced: the control account is brought to the open items.
+    internal static Posting? ExchangeDifference(Allocation allocation, Guid party, bool isPayable, ChartOfAccounts chart)
     {
         var difference = allocation.FunctionalFrom - allocation.FunctionalTo;
         return difference == 0
@@ -137,9 +154,16 @@ internal static class Allocating
                 SourceTypes.Allocation,
                 allocation.Id,
                 [
-                    new PostingLine(chart.InRole(AccountRole.Receivables).Id, difference, allocation.Currency, 0, party),
+                    new PostingLine(
+                        chart.InRole(isPayable ? AccountRole.Payables : AccountRole.Receivables).Id,
+                        difference,
+                        allocation.Currency,
+                        0,
+                        party
+                    ),
                     new PostingLine(chart.InRole(AccountRole.FxRealised).Id, -difference, allocation.Currency, 0, party),
-                ]
+                ],
+                Scope: isPayable ? LockScope.Purchases : LockScope.Sales
             );
     }
 }

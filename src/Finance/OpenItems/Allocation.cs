@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Finance.OpenItems;
 
 /// <summary>
-/// A part of a credit (payment, credit memo) set against a debit (invoice, refund). Never changed; taking it back is
+/// A part of a credit (payment received, credit memo, bill) set against a debit (invoice, refund, payment to a supplier). Never changed; taking it back is
 /// another row with negative amounts.
 /// </summary>
 internal sealed class Allocation
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>The credit side, of the same customer as the other.</summary>
+    /// <summary>The credit side, of the same customer or supplier as the other.</summary>
     [OfRecord(typeof(SalesDocument), typeof(Payment))]
     public Guid FromId { get; init; }
 

@@ -31,8 +31,8 @@ internal sealed class CustomerAccounts(Work work, OpenItemsOf openItems, TimePro
                     })
                     .ToListAsync(cancel);
                 var payments = await db.Set<Payment>()
-                    .Where(row => row.Open != 0 && customers.Contains(row.PartyId))
-                    .GroupBy(row => row.PartyId)
+                    .Where(row => row.Open != 0 && row.CustomerId != null && customers.Contains(row.CustomerId.Value))
+                    .GroupBy(row => row.CustomerId!.Value)
                     .Select(all => new { Customer = all.Key, Open = all.Sum(row => row.FunctionalOpen) })
                     .ToDictionaryAsync(row => row.Customer, row => row.Open, cancel);
                 var balances = documents.ToDictionary(
@@ -68,5 +68,5 @@ internal sealed class CustomerAccounts(Work work, OpenItemsOf openItems, TimePro
 
     public async Task<bool> HasOpen(TenantDb db, Guid customer, CancellationToken cancel = default) =>
         await db.Set<SalesDocument>().AnyAsync(row => row.CustomerId == customer && (row.Open != 0 || row.Number == null), cancel)
-        || await db.Set<Payment>().AnyAsync(row => row.PartyId == customer && row.Open != 0, cancel);
+        || await db.Set<Payment>().AnyAsync(row => row.CustomerId == customer && row.Open != 0, cancel);
 }

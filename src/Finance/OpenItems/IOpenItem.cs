@@ -1,8 +1,8 @@
 namespace BackOffice.Finance.OpenItems;
 
 /// <summary>
-/// Something a customer owes or is owed: invoices and refunds are positive, credit memos and payments received negative.
-/// What is open is kept here and follows from the amount and its allocations.
+/// Something a customer or supplier owes or is owed, signed as on the control account: invoices, refunds, payments to suppliers
+/// and supplier credits are positive; credit memos, payments received and bills negative. What is open is kept here and follows from the amount and its allocations.
 /// </summary>
 internal interface IOpenItem
 {
@@ -13,6 +13,9 @@ internal interface IOpenItem
     DateOnly Date { get; }
 
     string Currency { get; }
+
+    /// <summary>Whether it is of a supplier and so part of the payables; of a customer and the receivables otherwise.</summary>
+    bool IsPayable { get; }
 
     /// <summary>Signed, in <see cref="Currency"/>.</summary>
     decimal Open { get; set; }

@@ -7,24 +7,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Payments;
 
+public enum PartyKind
+{
+    Customer,
+    Supplier,
+}
+
 /// <summary>A payment in a list. Amounts positive, in <paramref name="Currency"/>.</summary>
 public sealed record PaymentRow(
     Guid Id,
     string Number,
     PaymentDirection Direction,
     Guid PartyId,
+    PartyKind PartyKind,
     string PartyName,
     DateOnly Date,
     string Currency,
     decimal Amount,
     decimal OpenAmount,
     string? Reference
-);
+)
+{
+    /// <summary>Whether money went back to a customer or came back from a supplier.</summary>
+    public bool IsRefund => (Direction == PaymentDirection.In) == (PartyKind == PartyKind.Supplier);
+}
 
 /// <summary>Payments received and made, newest first unless asked otherwise.</summary>
 public sealed class PaymentList(Work work)
 {
-    /// <param name="view">unapplied, in or out; all when absent.</param>
+    /// <param name="view">unapplied, in, out, customers or suppliers; all when absent.</param>
     public Task<Outcome<ListPage<PaymentRow>>> Run(
         ListQuery query,
         string? view = null,
@@ -62,7 +73,8 @@ public sealed class PaymentList(Work work)
             row.Id,
             row.Number,
             row.Direction,
-            row.PartyId,
+            row.CustomerId ?? row.SupplierId!.Value,
+            row.SupplierId is null ? PartyKind.Customer : PartyKind.Supplier,
             row.PartyName,
             row.Date,
             row.Currency,
@@ -78,11 +90,13 @@ public sealed class PaymentList(Work work)
             "unapplied" => rows.Where(row => row.Open != 0),
             "in" => rows.Where(row => row.Direction == PaymentDirection.In),
             "out" => rows.Where(row => row.Direction == PaymentDirection.Out),
+            "customers" => rows.Where(row => row.CustomerId != null),
+            "suppliers" => rows.Where(row => row.SupplierId != null),
             _ => rows,
         };
         if (partyId is { } party)
         {
-            rows = rows.Where(row => row.PartyId == party);
+            rows = rows.Where(row => row.CustomerId == party || row.SupplierId == party);
         }
 
         if (!string.IsNullOrWhiteSpace(query.Search))
@@ -99,8 +113,8 @@ public sealed class PaymentList(Work work)
         {
             ("number", false) => rows.OrderBy(row => row.Number),
             ("number", true) => rows.OrderByDescending(row => row.Number),
-            ("customer", false) => rows.OrderBy(row => row.PartyName).ThenBy(row => row.Id),
-            ("customer", true) => rows.OrderByDescending(row => row.PartyName).ThenBy(row => row.Id),
+            ("party", false) => rows.OrderBy(row => row.PartyName).ThenBy(row => row.Id),
+            ("party", true) => rows.OrderByDescending(row => row.PartyName).ThenBy(row => row.Id),
             ("amount", false) => rows.OrderBy(row => row.FunctionalAmount).ThenBy(row => row.Id),
             ("amount", true) => rows.OrderByDescending(row => row.FunctionalAmount).ThenBy(row => row.Id),
             ("date", false) => rows.OrderBy(row => row.Date).ThenBy(row => row.Id),

@@ -1,17 +1,20 @@
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Ledger;
+using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
 
 namespace BackOffice.Finance.Payments;
 
-/// <summary>What a payment posts: bank and its fee against receivables. Pure. What it settles is another record's business.</summary>
+/// <summary>What a payment posts: bank and its fee against receivables or payables. Pure. What it settles is another record's business.</summary>
 internal static class PaymentPosting
 {
     public static Posting For(Payment payment, string functionalCurrency, ChartOfAccounts chart)
     {
         var incoming = payment.Direction == PaymentDirection.In;
         var sign = incoming ? 1 : -1;
+        var ofSupplier = payment.SupplierId is not null;
+        var party = payment.CustomerId ?? payment.SupplierId;
         var functional = Currency.Get(functionalCurrency);
         var fee = functional.Round(payment.Fee * payment.ExchangeRate);
 
@@ -23,29 +26,39 @@ internal static class PaymentPosting
                 sign * payment.FunctionalAmount - fee,
                 payment.Currency,
                 sign * payment.Amount - payment.Fee,
-                payment.PartyId,
+                party,
                 Text: payment.Reference
             ),
             new(
-                chart.InRole(AccountRole.Receivables).Id,
+                chart.InRole(ofSupplier ? AccountRole.Payables : AccountRole.Receivables).Id,
                 -sign * payment.FunctionalAmount,
                 payment.Currency,
                 -sign * payment.Amount,
-                payment.PartyId
+                party
             ),
         };
         if (payment.Fee != 0)
         {
-            lines.Add(new PostingLine(chart.InRole(AccountRole.BankFees).Id, fee, payment.Currency, payment.Fee, payment.PartyId));
+            lines.Add(new PostingLine(chart.InRole(AccountRole.BankFees).Id, fee, payment.Currency, payment.Fee, party));
         }
 
         return new Posting(
             payment.Date,
-            incoming ? EntryKind.Payment : EntryKind.Refund,
-            $"{(incoming ? "Payment" : "Refund")} {payment.Number}, {payment.PartyName}",
+            KindOf(incoming, ofSupplier),
+            $"{(incoming == ofSupplier ? "Refund" : "Payment")} {payment.Number}, {payment.PartyName}",
             SourceTypes.Payment,
             payment.Id,
-            lines
+            lines,
+            Scope: ofSupplier ? LockScope.Purchases : LockScope.Sales
         );
     }
+
+    private static EntryKind KindOf(bool incoming, bool ofSupplier) =>
+        (incoming, ofSupplier) switch
+        {
+            (true, false) => EntryKind.Payment,
+            (false, false) => EntryKind.Refund,
+            (false, true) => EntryKind.SupplierPayment,
+            (true, true) => EntryKind.SupplierRefund,
+        };
 }

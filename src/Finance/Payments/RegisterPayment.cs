@@ -1,6 +1,7 @@
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Arithmetic;
 using BackOffice.Finance.Charts;
+using BackOffice.Finance.Currencies;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
@@ -8,19 +9,20 @@ using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Numbering;
-using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Duties;
 
 namespace BackOffice.Finance.Payments;
 
 /// <summary>
-/// Money received from a customer, or paid back to one, with what it settles. What is not allocated stays the customer's
-/// credit. Refusals, in this order: customer, amounts, currency, account, another's duty, period, the limit of the caller, then each allocation.
+/// Money received from a customer or paid back to one, paid to a supplier or received back from one, with what it settles. What is
+/// not allocated stays a credit. Refusals, in this order: customer or supplier, amounts, currency, account, another's duty, period, the limit of the caller, then each allocation.
 /// </summary>
 public sealed class RegisterPayment(Work work, Colleagues colleagues)
 {
-    /// <param name="Amount">What the customer paid, positive, in <paramref name="Currency"/>; the bank's fee is part of it.</param>
+    /// <param name="PartyId">A customer or a supplier.</param>
+    /// <param name="Amount">What was paid, positive, in <paramref name="Currency"/>; the fee that the bank kept of what came in is part of it.</param>
+    /// <param name="ExchangeRate">Functional units per unit of the currency; of the table for the day when absent.</param>
     /// <param name="BankAccountCode">The account in the role of bank when absent.</param>
     public sealed record Request(
         PaymentDirection Direction,
@@ -50,25 +52,26 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
     {
         var company = await GetCompanyDetails.In(db, cancel);
         var chart = await ChartOfAccounts.Load(db, request.BankAccountCode is { } named ? [named] : [], [], cancel);
-        var customer = await GetCustomer.In(db, request.PartyId, cancel);
+        var party = await PaymentParty.In(db, request.PartyId, cancel);
         var date = request.Date ?? DateOnly.FromDateTime(db.Now);
         var bank = request.BankAccountCode is { } code ? chart.ByCode(code) : chart.InRole(AccountRole.Bank);
-        if (Check(request, company, customer, bank) is { } refusal)
+        request = await WithRate(db, request, company, party, date, cancel);
+        if (Check(request, company, party, bank) is { } refusal)
         {
             return refusal;
         }
 
-        if (request.Direction == PaymentDirection.Out && await FinanceDuties.MayPayBack(db, customer!.Id, cancel) is { } own)
+        if (request.Direction == PaymentDirection.Out && await MayPay(db, party!, cancel) is { } own)
         {
             return own;
         }
 
-        if (await PeriodLock.Check(db, date, LockScope.Sales, "date", cancel) is { } locked)
+        if (await PeriodLock.Check(db, date, party!.IsSupplier ? LockScope.Purchases : LockScope.Sales, "date", cancel) is { } locked)
         {
             return locked;
         }
 
-        var rate = RateOf(request, company, customer!);
+        var rate = RateOf(request, company, party);
         var functional = Currency.Get(company.Currency);
         if (
             ApprovalLimit.Check(db, FinanceRights.Approve, functional.Round(request.Amount * rate), company.Currency, "amount") is { } above
@@ -77,7 +80,7 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
             return above;
         }
 
-        var payment = await Add(db, request, company, customer!, bank!, date);
+        var payment = await Add(db, request, company, party, bank!, date);
         await Poster.Post(db, PaymentPosting.For(payment, company.Currency, chart), cancel);
         for (var at = 0; at < (request.Allocations?.Count ?? 0); at++)
         {
@@ -94,6 +97,22 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
         );
         return new Registered(payment.Id, payment.Number, Math.Abs(payment.Open));
     }
+
+    private static async Task<Request> WithRate(
+        TenantDb db,
+        Request request,
+        CompanyCard company,
+        PaymentParty? party,
+        DateOnly date,
+        CancellationToken cancel
+    ) =>
+        (request.Currency ?? party?.Currency) is { } currency
+        && await RateTable.ForDocument(db, currency, company.Currency, request.ExchangeRate, date, cancel) is { } found
+            ? request with { ExchangeRate = found.Rate }
+            : request;
+
+    private static Task<Refusal?> MayPay(TenantDb db, PaymentParty party, CancellationToken cancel) =>
+        party.IsSupplier ? PurchaseDuties.MayPay(db, party.Id, cancel) : FinanceDuties.MayPayBack(db, party.Id, cancel);
 
     private static async Task<Refusal?> Allocate(
         TenantDb db,
@@ -117,6 +136,7 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
             return Refusal.NotFound("document", $"{field}.documentId") with { Kind = RefusalKind.Rule };
         }
 
+        // Money that comes in is a credit to the account of its party, money that goes out a debit, whoever it is.
         var (from, to) = payment.Direction == PaymentDirection.In ? ((IOpenItem)payment, document) : (document, payment);
         var outcome = await Allocating.Allocate(db, chart, functional, from, to, part.Amount, Later(payment.Date, document.Date), cancel);
         return outcome.Succeeded ? null : outcome.Refusals[0] with { Field = $"{field}.amount" };
@@ -125,14 +145,14 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
     // A payment in advance settles the invoice on the day the invoice exists.
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
-    private static Refusal? Check(Request request, CompanyCard company, CustomerCard? customer, Account? bank)
+    private static Refusal? Check(Request request, CompanyCard company, PaymentParty? party, Account? bank)
     {
-        if (customer is null)
+        if (party is null)
         {
-            return new Refusal("payment.party", "partyId", "This customer does not exist.");
+            return new Refusal("payment.party", "partyId", "There is no such customer or supplier.");
         }
 
-        var code = request.Currency ?? customer.Currency;
+        var code = request.Currency ?? party.Currency;
         if (!Currency.TryGet(code, out var currency))
         {
             return new Refusal("payment.currency", "currency", $"{code} is not a currency of ISO 4217, such as EUR.");
@@ -172,13 +192,13 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
         TenantDb db,
         Request request,
         CompanyCard company,
-        CustomerCard customer,
+        PaymentParty party,
         Account bank,
         DateOnly date
     )
     {
-        var currency = request.Currency ?? customer.Currency;
-        var rate = RateOf(request, company, customer);
+        var currency = request.Currency ?? party.Currency;
+        var rate = RateOf(request, company, party);
         var functional = Currency.Get(company.Currency).Round(request.Amount * rate);
         var sign = request.Direction == PaymentDirection.In ? -1 : 1;
         var number = await NumberSeries.Take(db, InvoiceNumbers.Payment, date);
@@ -186,8 +206,9 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
         {
             Number = number,
             Direction = request.Direction,
-            PartyId = customer.Id,
-            PartyName = customer.Name,
+            CustomerId = party.IsSupplier ? null : party.Id,
+            SupplierId = party.IsSupplier ? party.Id : null,
+            PartyName = party.Name,
             Date = date,
             Currency = currency,
             Amount = request.Amount,
@@ -199,12 +220,12 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
             Open = sign * request.Amount,
             FunctionalOpen = sign * functional,
             CreatedAt = db.Now,
-            SearchText = SearchText.Of(number, customer.Name, request.Reference),
+            SearchText = SearchText.Of(number, party.Name, request.Reference),
         };
         db.Add(payment);
         return payment;
     }
 
-    private static decimal RateOf(Request request, CompanyCard company, CustomerCard customer) =>
-        (request.Currency ?? customer.Currency) == company.Currency ? 1 : Round.To(request.ExchangeRate!.Value, 8);
+    private static decimal RateOf(Request request, CompanyCard company, PaymentParty party) =>
+        (request.Currency ?? party.Currency) == company.Currency ? 1 : Round.To(request.ExchangeRate!.Value, 8);
 }

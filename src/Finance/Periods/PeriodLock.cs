@@ -48,4 +48,14 @@ internal sealed class PeriodLock : Versioned
             )
             : null;
     }
+
+    /// <summary>The day itself when a posting of this scope is allowed on it, else the first day after the lock.</summary>
+    public static async Task<DateOnly> FirstOpen(TenantDb db, DateOnly date, LockScope scope, CancellationToken cancel)
+    {
+        var locked = await db.Set<PeriodLock>()
+            .AsNoTracking()
+            .Where(item => item.Scope == scope || item.Scope == LockScope.All || item.Scope == LockScope.Hard)
+            .MaxAsync(item => (DateOnly?)item.Through, cancel);
+        return locked >= date ? locked.Value.AddDays(1) : date;
+    }
 }

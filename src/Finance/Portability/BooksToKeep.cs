@@ -1,3 +1,4 @@
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Kernel.Data;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Portability;
 
-/// <summary>The ledger and the issued documents, which the law keeps for years, and where the ledger's chain ends.</summary>
+/// <summary>The ledger, the issued documents and the posted bills, which the law keeps for years, and where the ledger's chain ends.</summary>
 internal sealed class BooksToKeep : ILawfulRecords
 {
     public async Task<IReadOnlyList<KeptRecords>> Kept(TenantDb db, CancellationToken cancel)
@@ -23,6 +24,13 @@ internal sealed class BooksToKeep : ILawfulRecords
         {
             var written = await issued.MaxAsync(document => document.IssuedAt, cancel);
             kept.Add(new KeptRecords("issued documents", RecordKind.Vouchers, day, written!.Value));
+        }
+
+        var bills = db.Set<Bill>().Where(bill => bill.PostedAt != null);
+        if (await bills.MaxAsync(bill => (DateOnly?)bill.IssueDate, cancel) is { } billed)
+        {
+            var entered = await bills.MaxAsync(bill => bill.PostedAt, cancel);
+            kept.Add(new KeptRecords("posted bills", RecordKind.Vouchers, billed, entered!.Value));
         }
 
         return kept;

@@ -17,9 +17,10 @@ public sealed record Drill(string Address)
 
     internal static Drill Profit(DateOnly from, DateOnly to) => new($"reports/profit-and-loss?from={Iso(from)}&to={Iso(to)}");
 
-    internal static Drill OpenItems(DateOnly asOf, Guid? party = null, AgeBucket? bucket = null) =>
+    internal static Drill OpenItems(LedgerSide side, DateOnly asOf, Guid? party = null, AgeBucket? bucket = null) =>
         new(
             $"reports/open-items?asOf={Iso(asOf)}"
+                + (side == LedgerSide.Payables ? "&side=payables" : "")
                 + (party is null ? "" : $"&partyId={party}")
                 + (bucket is null ? "" : $"&bucket={JsonNamingPolicy.CamelCase.ConvertName(bucket.Value.ToString())}")
         );

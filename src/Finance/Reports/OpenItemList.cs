@@ -11,10 +11,14 @@ public enum OpenItemType
     CreditMemo,
     Payment,
     Refund,
+    Bill,
+    SupplierCredit,
 }
 
-/// <summary>A document or payment with what was open of it on a day. What we owe the customer is negative.</summary>
-/// <param name="DueDate">Of credits the day of the document: money of the customer has no term.</param>
+/// <summary>
+/// A document or payment with what was open of it on a day. What we owe a customer is negative, and what a supplier owes us.
+/// </summary>
+/// <param name="DueDate">Of credits the day of the document: money that is not used has no term.</param>
 /// <param name="Open">In <paramref name="Currency"/>.</param>
 /// <param name="Amount">In functional currency, as the ledger carries it.</param>
 public sealed record AgedItem(
@@ -32,12 +36,12 @@ public sealed record AgedItem(
     int DaysOverdue
 );
 
-public sealed record OpenItemsReport(DateOnly AsOf, string Currency, IReadOnlyList<AgedItem> Rows, decimal Total);
+public sealed record OpenItemsReport(DateOnly AsOf, LedgerSide Side, string Currency, IReadOnlyList<AgedItem> Rows, decimal Total);
 
-/// <summary>The open items behind a figure of the ageing: of all customers or one, of all ages or one.</summary>
+/// <summary>The open items behind a figure of the ageing: of all customers or suppliers or one, of all ages or one.</summary>
 public sealed class OpenItemList(Work work)
 {
-    public sealed record Request(DateOnly AsOf, Guid? PartyId = null, AgeBucket? Bucket = null);
+    public sealed record Request(DateOnly AsOf, Guid? PartyId = null, AgeBucket? Bucket = null, LedgerSide Side = LedgerSide.Receivables);
 
     public Task<Outcome<OpenItemsReport>> Run(Request request, CancellationToken cancel = default) =>
         work.Read<OpenItemsReport>(
@@ -50,11 +54,11 @@ public sealed class OpenItemList(Work work)
                 }
 
                 await db.ReadOneMoment(cancel);
-                var rows = (await OpenItemsAsOf.Load(db, request.AsOf, request.PartyId, cancel))
+                var rows = (await OpenItemsAsOf.Load(db, request.Side, request.AsOf, request.PartyId, cancel))
                     .Where(row => request.Bucket is null || row.Bucket == request.Bucket)
                     .ToList();
                 var currency = (await GetCompanyDetails.In(db, cancel)).Currency;
-                return new OpenItemsReport(request.AsOf, currency, rows, rows.Sum(row => row.Amount));
+                return new OpenItemsReport(request.AsOf, request.Side, currency, rows, rows.Sum(row => row.Amount));
             },
             cancel
         );

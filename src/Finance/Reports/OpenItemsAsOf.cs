@@ -1,8 +1,10 @@
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel.Data;
 using BackOffice.Parties.Customers;
+using BackOffice.Parties.Suppliers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Reports;
@@ -13,30 +15,41 @@ namespace BackOffice.Finance.Reports;
 /// </summary>
 internal static class OpenItemsAsOf
 {
-    public static async Task<List<AgedItem>> Load(TenantDb db, DateOnly asOf, Guid? party, CancellationToken cancel)
+    public static async Task<List<AgedItem>> Load(TenantDb db, LedgerSide side, DateOnly asOf, Guid? party, CancellationToken cancel)
     {
-        var items = (await Documents(db, asOf, party).ToListAsync(cancel))
-            .Select(item => item with { Type = item.Credit ? OpenItemType.CreditMemo : OpenItemType.Invoice })
+        var (document, credit) =
+            side == LedgerSide.Receivables
+                ? (OpenItemType.Invoice, OpenItemType.CreditMemo)
+                : (OpenItemType.SupplierCredit, OpenItemType.Bill);
+        var (incoming, outgoing) =
+            side == LedgerSide.Receivables ? (OpenItemType.Payment, OpenItemType.Refund) : (OpenItemType.Refund, OpenItemType.Payment);
+        var documents = side == LedgerSide.Receivables ? Documents(db, asOf, party) : Bills(db, asOf, party);
+        var items = (await documents.ToListAsync(cancel))
+            .Select(item => item with { Type = item.Credit ? credit : document })
             .Concat(
-                (await Payments(db, asOf, party).ToListAsync(cancel)).Select(item =>
+                (await Payments(db, side, asOf, party).ToListAsync(cancel)).Select(item =>
                     item with
                     {
-                        Type = item.Credit ? OpenItemType.Payment : OpenItemType.Refund,
+                        Type = item.Credit ? incoming : outgoing,
                     }
                 )
             )
             .Where(item => item.Open != 0 || item.FunctionalOpen != 0)
             .ToList();
-        var names = await GetCustomer.Names(db, [.. items.Select(item => item.Party).Distinct()], cancel);
+        List<Guid> parties = [.. items.Select(item => item.Party).Distinct()];
+        var names =
+            side == LedgerSide.Receivables ? await GetCustomer.Names(db, parties, cancel) : await GetSupplier.Names(db, parties, cancel);
+        var missing = side == LedgerSide.Receivables ? "Missing customer" : "Missing supplier";
         return
         [
             .. items
-                // What is owed stays in the report when a repair of the database left its customer out.
-                .Select(item => item.Row(names.GetValueOrDefault(item.Party, "Missing customer"), asOf))
+                // What is owed stays in the report when a repair of the database left its customer or supplier out.
+                .Select(item => item.Row(names.GetValueOrDefault(item.Party, missing), asOf, side == LedgerSide.Receivables ? 1 : -1))
                 .OrderBy(row => row.PartyName, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => row.PartyId)
                 .ThenBy(row => row.DueDate)
-                .ThenBy(row => row.Number, StringComparer.Ordinal),
+                .ThenBy(row => row.Number, StringComparer.Ordinal)
+                .ThenBy(row => row.Id),
         ];
     }
 
@@ -68,11 +81,44 @@ internal static class OpenItemsAsOf
             ));
     }
 
-    private static IQueryable<Item> Payments(TenantDb db, DateOnly asOf, Guid? party)
+    private static IQueryable<Item> Bills(TenantDb db, DateOnly asOf, Guid? party)
     {
         var allocations = db.Set<Allocation>();
-        return db.Set<Payment>()
-            .Where(row => row.Date <= asOf && (party == null || row.PartyId == party))
+        return db.Set<Bill>()
+            .Where(row => row.Number != null && row.IssueDate <= asOf && (party == null || row.SupplierId == party))
+            .Where(row => row.VoidDate == null || row.VoidDate > asOf)
+            .Where(row =>
+                row.Open != 0
+                || row.VoidDate != null
+                || allocations.Any(part => part.FromId == row.Id && part.Date > asOf)
+                || allocations.Any(part => part.ToId == row.Id && part.Date > asOf)
+            )
+            .Select(row => new Item(
+                row.Id,
+                row.Kind == BillKind.Bill,
+                row.Number!,
+                row.SupplierId!.Value,
+                row.IssueDate,
+                row.Kind == BillKind.Bill ? row.DueDate : row.IssueDate,
+                row.Currency,
+                row.Total,
+                row.FunctionalTotal,
+                allocations.Where(part => part.FromId == row.Id && part.Date <= asOf).Sum(part => part.Amount),
+                allocations.Where(part => part.FromId == row.Id && part.Date <= asOf).Sum(part => part.FunctionalFrom),
+                allocations.Where(part => part.ToId == row.Id && part.Date <= asOf).Sum(part => part.Amount),
+                allocations.Where(part => part.ToId == row.Id && part.Date <= asOf).Sum(part => part.FunctionalTo)
+            ));
+    }
+
+    private static IQueryable<Item> Payments(TenantDb db, LedgerSide side, DateOnly asOf, Guid? party)
+    {
+        var allocations = db.Set<Allocation>();
+        var ofSide =
+            side == LedgerSide.Receivables
+                ? db.Set<Payment>().Where(row => row.CustomerId != null)
+                : db.Set<Payment>().Where(row => row.SupplierId != null);
+        return ofSide
+            .Where(row => row.Date <= asOf && (party == null || row.CustomerId == party || row.SupplierId == party))
             .Where(row =>
                 row.Open != 0
                 || allocations.Any(part => part.FromId == row.Id && part.Date > asOf)
@@ -82,7 +128,7 @@ internal static class OpenItemsAsOf
                 row.Id,
                 row.Direction == PaymentDirection.In,
                 row.Number,
-                row.PartyId,
+                (row.CustomerId ?? row.SupplierId)!.Value,
                 row.Date,
                 row.Date,
                 row.Currency,
@@ -95,7 +141,7 @@ internal static class OpenItemsAsOf
             ));
     }
 
-    /// <param name="Credit">Whether we owe it.</param>
+    /// <param name="Credit">Whether it is a credit on the control account: we owe it.</param>
     private sealed record Item(
         Guid Id,
         bool Credit,
@@ -118,7 +164,8 @@ internal static class OpenItemsAsOf
 
         public decimal FunctionalOpen => (Credit ? -FunctionalTotal : FunctionalTotal) + FunctionalFrom - FunctionalTo;
 
-        public AgedItem Row(string name, DateOnly asOf) =>
+        /// <param name="sign">-1 where what is owed is a credit on the control account.</param>
+        public AgedItem Row(string name, DateOnly asOf, int sign) =>
             new(
                 Id,
                 Type,
@@ -128,8 +175,8 @@ internal static class OpenItemsAsOf
                 Date,
                 Due,
                 Currency,
-                Open,
-                FunctionalOpen,
+                sign * Open,
+                sign * FunctionalOpen,
                 Ageing.BucketOf(Due, asOf),
                 Math.Max(asOf.DayNumber - Due.DayNumber, 0)
             );

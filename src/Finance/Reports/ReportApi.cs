@@ -50,7 +50,15 @@ internal static class ReportApi
                     ApiAnswers.Ok(await query.Run(asOf ?? Today(time), cancel))
             )
             .Requires(FinanceRights.View)
-            .Produces<AgedReceivablesReport>();
+            .Produces<AgedReport>();
+        reports
+            .MapGet(
+                "/aged-payables",
+                async (DateOnly? asOf, AgedPayables query, TimeProvider time, CancellationToken cancel) =>
+                    ApiAnswers.Ok(await query.Run(asOf ?? Today(time), cancel))
+            )
+            .Requires(FinanceRights.View)
+            .Produces<AgedReport>();
         reports
             .MapGet(
                 "/open-items",
@@ -58,10 +66,17 @@ internal static class ReportApi
                     DateOnly? asOf,
                     Guid? partyId,
                     Word<AgeBucket>? bucket,
+                    Word<LedgerSide>? side,
                     OpenItemList query,
                     TimeProvider time,
                     CancellationToken cancel
-                ) => ApiAnswers.Ok(await query.Run(new OpenItemList.Request(asOf ?? Today(time), partyId, bucket?.Value), cancel))
+                ) =>
+                    ApiAnswers.Ok(
+                        await query.Run(
+                            new OpenItemList.Request(asOf ?? Today(time), partyId, bucket?.Value, side?.Value ?? LedgerSide.Receivables),
+                            cancel
+                        )
+                    )
             )
             .Requires(FinanceRights.View)
             .Produces<OpenItemsReport>();

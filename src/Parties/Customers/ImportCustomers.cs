@@ -76,13 +76,13 @@ internal sealed class ImportCustomers : Importer
         var request = new SaveCustomer.Request(
             record.Text("name"),
             record.Text("number"),
-            CountryOf(record.Text("country")),
+            ImportedCountry.Of(record.Text("country")),
             record.Text("vatId"),
             record.Text("currency")?.ToUpperInvariant(),
             record.Text("email"),
             record.Text("phone"),
             record.Text("contact"),
-            new SaveCustomer.Address(record.Text("street"), record.Text("city"), record.Text("region"), record.Text("postalCode")),
+            new PostalAddress(record.Text("street"), record.Text("city"), record.Text("region"), record.Text("postalCode")),
             record.Whole("paymentTermsDays"),
             record.Text("buyerReference"),
             record.Text("language"),
@@ -95,15 +95,4 @@ internal sealed class ImportCustomers : Importer
             $"{(record.Text("number") is { } number ? $"{number}, " : "")}{card.Name}, {Countries.NameOf(card.Country)}, {card.Currency}"
         ));
     }
-
-    // Files of other programs name countries; what is no name is left to the operation to judge.
-    private static string? CountryOf(string? text) =>
-        text?.ToUpperInvariant() switch
-        {
-            null => null,
-            "UK" => "GB",
-            "USA" => "US",
-            var name => Countries.All.FirstOrDefault(country => string.Equals(country.Value, name, StringComparison.OrdinalIgnoreCase)).Key
-                ?? text,
-        };
 }

@@ -1,9 +1,7 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Numbering;
-using BackOffice.Parties.Identifiers;
 using BackOffice.Tenancy.Company;
-using BackOffice.Tenancy.SignUp;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Parties.Customers;
@@ -11,8 +9,6 @@ namespace BackOffice.Parties.Customers;
 /// <summary>Creates a customer, or changes one: issued documents keep the name and address they were issued with.</summary>
 public sealed class SaveCustomer(Work work)
 {
-    public sealed record Address(string? Street, string? City, string? Region, string? PostalCode);
-
     /// <param name="Scheme">Code of the Electronic Address Scheme list, such as 0088 for a GLN.</param>
     public sealed record ElectronicAddress(string Scheme, string Id);
 
@@ -30,7 +26,7 @@ public sealed class SaveCustomer(Work work)
         string? Email = null,
         string? Phone = null,
         string? Contact = null,
-        Address? Address = null,
+        PostalAddress? Address = null,
         int? PaymentTermsDays = null,
         string? BuyerReference = null,
         string? Language = null,
@@ -115,34 +111,22 @@ public sealed class SaveCustomer(Work work)
 
     private static (string? VatId, List<Refusal> Refusals) Check(Request request, string country)
     {
-        var refusals = new List<Refusal>();
-        if (PlainText.Clean(request.Name) is not { Length: <= 200 })
-        {
-            refusals.Add(new Refusal("customer.name", "name", "Enter the customer's name, at most 200 characters."));
-        }
-
-        if (!Countries.Exists(country))
-        {
-            refusals.Add(new Refusal("customer.country", "country", $"{country} is not a country of ISO 3166, such as GB or DE."));
-        }
-
-        if (request.Currency is not null && !Currency.TryGet(request.Currency, out _))
-        {
-            refusals.Add(
-                new Refusal("customer.currency", "currency", $"{request.Currency} is not a currency of ISO 4217, such as GBP or EUR.")
-            );
-        }
-
-        if (PlainText.Clean(request.Email) is { } email && !EmailAddress.IsValid(email))
-        {
-            refusals.Add(new Refusal("customer.email", "email", "Enter an e-mail address such as accounts@customer.com."));
-        }
-
-        if (request.PaymentTermsDays is < 0 or > 365)
-        {
-            refusals.Add(new Refusal("customer.terms", "paymentTermsDays", "Enter payment terms of 0 to 365 days."));
-        }
-
+        var (vatId, refusals) = PartyChecks.Check(
+            new PartyChecks.Typed(
+                "customer",
+                request.Name,
+                request.Number,
+                country,
+                request.VatId,
+                request.Currency,
+                request.Email,
+                request.Phone,
+                request.Contact,
+                request.Address,
+                request.PaymentTermsDays,
+                request.Notes
+            )
+        );
         if (PlainText.Clean(request.ElectronicAddress?.Scheme) is null != PlainText.Clean(request.ElectronicAddress?.Id) is null)
         {
             refusals.Add(
@@ -154,33 +138,16 @@ public sealed class SaveCustomer(Work work)
             );
         }
 
-        var vatId = PlainText.Clean(request.VatId);
-        if (vatId is not null && VatNumber.Countries.Contains(country))
-        {
-            var verified = VatNumber.Check(country, vatId);
-            vatId = verified.Value?.Value;
-            refusals.AddRange(verified.Refusals.Select(refusal => refusal with { Field = "vatId" }));
-        }
-
         refusals.AddRange(Lengths(request).OfType<Refusal>());
         return (vatId, refusals);
     }
 
     private static IEnumerable<Refusal?> Lengths(Request request) =>
         [
-            PlainText.TooLong(request.VatId, 40, "vatId", "customer.too_long"),
-            PlainText.TooLong(request.Number, 30, "number", "customer.too_long"),
-            PlainText.TooLong(request.Phone, 60, "phone", "customer.too_long"),
-            PlainText.TooLong(request.Contact, 200, "contact", "customer.too_long"),
-            PlainText.TooLong(request.Address?.Street, 300, "address.street", "customer.too_long"),
-            PlainText.TooLong(request.Address?.City, 100, "address.city", "customer.too_long"),
-            PlainText.TooLong(request.Address?.Region, 100, "address.region", "customer.too_long"),
-            PlainText.TooLong(request.Address?.PostalCode, 30, "address.postalCode", "customer.too_long"),
             PlainText.TooLong(request.BuyerReference, 100, "buyerReference", "customer.too_long"),
             PlainText.TooLong(request.ElectronicAddress?.Scheme, 4, "electronicAddress.scheme", "customer.too_long"),
             PlainText.TooLong(request.ElectronicAddress?.Id, 100, "electronicAddress.id", "customer.too_long"),
             PlainText.TooLong(request.Language, 20, "language", "customer.too_long"),
-            PlainText.TooLong(request.Notes, 4000, "notes", "customer.too_long"),
         ];
 
     private static void Apply(Request request, Customer customer, string country, string? vatId, CompanyCard company, string? number)

@@ -44,6 +44,9 @@ internal sealed class CompanyDetails : Versioned
     /// <summary>Tax rounded per category (EN 16931) or per line; each document stores what was in force.</summary>
     public bool RoundTaxPerLine { get; set; }
 
+    /// <summary>How far the tax that a supplier prints may be from the computed one, per rate and in the bill's currency.</summary>
+    public decimal LargestTaxDifference { get; set; } = 0.05m;
+
     /// <summary>First month of the fiscal year, 1 to 12.</summary>
     public int FiscalYearStartMonth { get; set; } = 1;
 

@@ -24,6 +24,7 @@ public sealed record CompanyCard(
     string? InvoiceFooter,
     int PaymentTermsDays,
     bool RoundTaxPerLine,
+    decimal LargestTaxDifference,
     int FiscalYearStartMonth,
     bool ChecklistDismissed,
     long Version
@@ -67,6 +68,7 @@ public sealed class GetCompanyDetails(Work work, SensitiveFields fields)
                 row.InvoiceFooter,
                 row.PaymentTermsDays,
                 row.RoundTaxPerLine,
+                row.LargestTaxDifference,
                 row.FiscalYearStartMonth,
                 row.ChecklistDismissedAt != null,
                 row.Version

@@ -15,6 +15,7 @@ public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
         "The bank details are not yours to change. Leave them as they are, or ask an owner."
     );
 
+    /// <param name="LargestTaxDifference">How far the tax that a supplier prints may be from the computed one, per rate.</param>
     /// <remarks>Bank details that the caller may not change are left out, or are as the caller sees them.</remarks>
     public sealed record Request(
         string? Name,
@@ -34,7 +35,8 @@ public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
         bool RoundTaxPerLine = false,
         int FiscalYearStartMonth = 1,
         bool DismissChecklist = false,
-        long? Version = null
+        long? Version = null,
+        decimal LargestTaxDifference = 0.05m
     );
 
     public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
@@ -122,6 +124,11 @@ public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
             refusals.Add(new Refusal("company.fiscal_year", "fiscalYearStartMonth", "Choose the month your fiscal year starts in."));
         }
 
+        if (request.LargestTaxDifference is < 0 or > 100)
+        {
+            refusals.Add(new Refusal("company.tax_difference", "largestTaxDifference", "Enter a difference of 0 to 100."));
+        }
+
         foreach (var (field, value) in Texts(request))
         {
             if (value?.Length > 300)
@@ -165,6 +172,7 @@ public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
         row.InvoiceFooter = PlainText.Clean(request.InvoiceFooter);
         row.PaymentTermsDays = request.PaymentTermsDays;
         row.RoundTaxPerLine = request.RoundTaxPerLine;
+        row.LargestTaxDifference = Round.To(request.LargestTaxDifference, 4);
         row.FiscalYearStartMonth = request.FiscalYearStartMonth;
         row.ChecklistDismissedAt = request.DismissChecklist ? row.ChecklistDismissedAt ?? now : null;
     }

@@ -8,6 +8,7 @@ using BackOffice.Kernel;
 using BackOffice.Kernel.Tables;
 using BackOffice.Parties;
 using BackOffice.Parties.Customers;
+using BackOffice.Parties.Suppliers;
 using BackOffice.Tenancy;
 using BackOffice.Tenancy.Company;
 
@@ -19,25 +20,26 @@ internal static class ListExports
     public static void Map(IEndpointRouteBuilder app)
     {
         Customers(app);
+        Suppliers(app);
         app.MapExport<PaymentRow>(
             "/finance/payments",
             DocumentRights.Export,
             "Payments",
-            ["Number", "Direction", "Customer", "Date", "Reference", "Currency", "Amount", "Not applied"],
+            ["Number", "Kind", "Customer or supplier", "Date", "Reference", "Currency", "Amount", "Not applied"],
             (http, take, cancel) =>
                 http
                     .RequestServices.GetRequiredService<PaymentList>()
                     .Each(
                         Query(http),
                         http.Asked("view"),
-                        Guid.TryParse(http.Asked("customer"), out var customer) ? customer : null,
+                        Guid.TryParse(http.Asked("customer") ?? http.Asked("supplier"), out var party) ? party : null,
                         take,
                         cancel
                     ),
             row =>
                 [
                     TableCell.Text(row.Number),
-                    TableCell.Text(row.Direction == PaymentDirection.In ? "Received" : "Paid back"),
+                    TableCell.Text(KindOf(row)),
                     TableCell.Text(row.PartyName),
                     TableCell.Date(row.Date),
                     TableCell.Text(row.Reference),
@@ -140,6 +142,63 @@ internal static class ListExports
                     TableCell.Text(row.VatId),
                     TableCell.Text(row.Currency),
                     TableCell.Number(row.PaymentTermsDays),
+                ]
+        );
+
+    private static string KindOf(PaymentRow row) =>
+        (row.Direction, row.IsRefund) switch
+        {
+            (PaymentDirection.In, false) => "Received",
+            (PaymentDirection.Out, true) => "Paid back",
+            (PaymentDirection.Out, false) => "Paid",
+            _ => "Received back",
+        };
+
+    private static void Suppliers(IEndpointRouteBuilder app) =>
+        app.MapExport<SupplierCard>(
+            "/suppliers",
+            SupplierRights.Export,
+            "Suppliers",
+            [
+                "Number",
+                "Name",
+                "Contact",
+                "E-mail",
+                "Phone",
+                "Street",
+                "Postal code",
+                "City",
+                "Region",
+                "Country",
+                "VAT number",
+                "Currency",
+                "Payment terms, days",
+                "IBAN",
+                "BIC",
+                "Account",
+            ],
+            (http, take, cancel) =>
+                http
+                    .RequestServices.GetRequiredService<SupplierList>()
+                    .Each(Query(http), http.Asked("country"), http.Asked("view") == "archived", take, cancel),
+            row =>
+                [
+                    TableCell.Text(row.Number),
+                    TableCell.Text(row.Name),
+                    TableCell.Text(row.Contact),
+                    TableCell.Text(row.Email),
+                    TableCell.Text(row.Phone),
+                    TableCell.Text(row.Address.Street),
+                    TableCell.Text(row.Address.PostalCode),
+                    TableCell.Text(row.Address.City),
+                    TableCell.Text(row.Address.Region),
+                    TableCell.Text(row.Country),
+                    TableCell.Text(row.VatId),
+                    TableCell.Text(row.Currency),
+                    TableCell.Number(row.PaymentTermsDays),
+                    TableCell.Text(row.Iban),
+                    TableCell.Text(row.Bic),
+                    TableCell.Text(row.AccountCode),
                 ]
         );
 

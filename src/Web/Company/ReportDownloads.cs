@@ -56,7 +56,16 @@ internal static class ReportDownloads
             (DateOnly asOf, Word<ReportFormat> format, AgedReceivables query, Answering answer, CancellationToken cancel) =>
                 answer.With(
                     format.Value,
-                    async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Of(report)),
+                    async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Receivables(report)),
+                    cancel
+                )
+        );
+        reports.MapGet(
+            "/aged-payables/export",
+            (DateOnly asOf, Word<ReportFormat> format, AgedPayables query, Answering answer, CancellationToken cancel) =>
+                answer.With(
+                    format.Value,
+                    async () => (await query.Run(asOf, cancel)).Then<ReportTable>(report => ReportTables.Payables(report)),
                     cancel
                 )
         );
@@ -66,6 +75,7 @@ internal static class ReportDownloads
                 DateOnly asOf,
                 Guid? partyId,
                 Word<AgeBucket>? bucket,
+                Word<LedgerSide>? side,
                 Word<ReportFormat> format,
                 OpenItemList query,
                 Answering answer,
@@ -74,9 +84,12 @@ internal static class ReportDownloads
                 answer.With(
                     format.Value,
                     async () =>
-                        (await query.Run(new OpenItemList.Request(asOf, partyId, bucket?.Value), cancel)).Then<ReportTable>(report =>
-                            ReportTables.Of(report)
-                        ),
+                        (
+                            await query.Run(
+                                new OpenItemList.Request(asOf, partyId, bucket?.Value, side?.Value ?? LedgerSide.Receivables),
+                                cancel
+                            )
+                        ).Then<ReportTable>(report => ReportTables.Of(report)),
                     cancel
                 )
         );

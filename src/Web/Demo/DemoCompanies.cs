@@ -63,7 +63,8 @@ internal static class DemoCompanies
             .ServiceProvider.GetRequiredService<Current>()
             .Set(new Caller(company.TenantId, company.Slug, company.OwnerId, "Alex Owner", CallerKind.Person) { ProvedAt = now });
         var prices = ActivatorUtilities.CreateInstance<DemoPriceLists>(scope.ServiceProvider, script);
-        var year = ActivatorUtilities.CreateInstance<DemoYear>(scope.ServiceProvider, script, prices);
+        var purchases = ActivatorUtilities.CreateInstance<DemoPurchases>(scope.ServiceProvider, script);
+        var year = ActivatorUtilities.CreateInstance<DemoYear>(scope.ServiceProvider, script, prices, purchases);
         await year.Live(cancel);
     }
 

@@ -26,6 +26,8 @@ internal sealed record DemoScript(
 {
     public IReadOnlyList<DemoPriceList> PriceLists { get; init; } = [];
 
+    public IReadOnlyList<DemoSupplier> Suppliers { get; init; } = [];
+
     public static IReadOnlyList<DemoScript> All { get; } = [Dental, Wholesale, Consultancy];
 
     private static DemoScript Dental =>
@@ -115,18 +117,99 @@ internal sealed record DemoScript(
                 new("Saffron, 10 g", 89.95m, "RED", false),
                 new("Delivery with cold chain", 35m, "STD", true),
             ],
-            [
-                new("costOfGoodsSold", 34_800m, "Goods sold"),
-                new("wages", 11_900m, "Salaries and social security"),
-                new("rent", 4_800m, "Warehouse rent"),
-                new("bankFees", 61.75m, "Bank charges"),
-            ]
+            [new("wages", 11_900m, "Salaries and social security"), new("bankFees", 61.75m, "Bank charges")]
         )
         {
             PriceLists =
             [
                 new("Trade", false, 0.92m, ["Feinkost Lindner GmbH & Co. KG", "Comptoir des Épices SARL", "Kaffeerösterei Elbstrand"]),
                 new("Retail", true, 1.3m, ["Restaurant Zur Alten Mühle", "Imbiss Deniz"]),
+            ],
+            Suppliers =
+            [
+                new(
+                    "Frantoio Colli Verdi S.r.l.",
+                    "IT",
+                    "Via Roma",
+                    "Siena",
+                    "53100",
+                    "costOfGoodsSold",
+                    "IC-IN",
+                    "Olive oil, pallets",
+                    9_400m,
+                    [6]
+                )
+                {
+                    VatId = "IT00743110157",
+                    Iban = "IT60X0542811101000000123456",
+                    Prefix = "FT/",
+                },
+                new(
+                    "Kaffeeimport Brandt KG",
+                    "DE",
+                    "Pickhuben",
+                    "Hamburg",
+                    "20457",
+                    "costOfGoodsSold",
+                    "RED",
+                    "Coffee, green and roasted",
+                    6_150m,
+                    [4, 18]
+                )
+                {
+                    Iban = "DE75512108001245126199",
+                    Prefix = "RE-",
+                },
+                new(
+                    "Rijst & Specerijen BV",
+                    "NL",
+                    "Keizersgracht",
+                    "Amsterdam",
+                    "1015 CX",
+                    "costOfGoodsSold",
+                    "IC-IN",
+                    "Rice and spices",
+                    7_800m,
+                    [11]
+                )
+                {
+                    Iban = "NL91ABNA0417164300",
+                    Days = 14,
+                },
+                new(
+                    "Papier- und Verpackungswerk Uelzen GmbH",
+                    "DE",
+                    "Industrieweg",
+                    "Uelzen",
+                    "29525",
+                    "costOfGoodsSold",
+                    "STD",
+                    "Packaging and napkins",
+                    2_300m,
+                    [15]
+                ),
+                new("Speicherstadt Immobilien AG", "DE", "Brooktorkai", "Hamburg", "20457", "rent", "STD", "Warehouse rent", 4_800m, [1])
+                {
+                    Iban = "DE02120300000000202051",
+                    Days = 7,
+                    Prefix = "M-",
+                },
+                new(
+                    "Autohaus Elbbrücken GmbH",
+                    "DE",
+                    "Amsinckstraße",
+                    "Hamburg",
+                    "20097",
+                    "rent",
+                    "STD",
+                    "Car lease, half private",
+                    640m,
+                    [20]
+                )
+                {
+                    Deductible = 50,
+                    Prefix = "L",
+                },
             ],
         };
 
@@ -182,6 +265,35 @@ internal sealed record DemoItem(string Name, decimal Price, string TaxCode, bool
 
 /// <param name="Factor">Of the item's own price; from 24 pieces on it is five percent less.</param>
 internal sealed record DemoPriceList(string Name, bool IncludesTax, decimal Factor, IReadOnlyList<string> Customers);
+
+/// <param name="Role">Role of the account that takes what they bill.</param>
+/// <param name="OnDays">Days of the month on which they bill.</param>
+internal sealed record DemoSupplier(
+    string Name,
+    string Country,
+    string Street,
+    string City,
+    string PostalCode,
+    string Role,
+    string TaxCode,
+    string Text,
+    decimal Amount,
+    IReadOnlyList<int> OnDays
+)
+{
+    public string? VatId { get; init; }
+
+    public string? Iban { get; init; }
+
+    /// <summary>Payment terms.</summary>
+    public int Days { get; init; } = 30;
+
+    /// <summary>Before the number on their bills.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Percent of the tax.</summary>
+    public decimal? Deductible { get; init; }
+}
 
 /// <param name="Role">Role of the account that takes it.</param>
 internal sealed record DemoCost(string Role, decimal Amount, string Text);

@@ -4,6 +4,7 @@ using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
+using BackOffice.Parties;
 using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
 
@@ -13,6 +14,7 @@ namespace BackOffice.Web.Demo;
 internal sealed class DemoYear(
     DemoScript script,
     DemoPriceLists prices,
+    DemoPurchases purchases,
     SaveCompanyDetails details,
     SaveCustomer customers,
     SaveItem items,
@@ -74,12 +76,7 @@ internal sealed class DemoYear(
                 Country: customer.Country,
                 VatId: customer.VatId,
                 Email: $"accounts@{Slug(customer.Name)}.example",
-                Address: new SaveCustomer.Address(
-                    StreetOf(customer.Country, chance.Between(1, 180)),
-                    customer.City,
-                    null,
-                    customer.PostalCode
-                ),
+                Address: new PostalAddress(StreetOf(customer.Country, chance.Between(1, 180)), customer.City, null, customer.PostalCode),
                 PaymentTermsDays: customer.Days
             );
             buyers.Add((DemoCompanies.Expect(await customers.Create(made, cancel: cancel)), customer));
@@ -96,6 +93,7 @@ internal sealed class DemoYear(
             goods.Add((DemoCompanies.Expect(await items.Create(made, cancel: cancel)), item));
         }
 
+        await purchases.SetUp(codes, cancel);
         await prices.SetUp([.. buyers.Select(buyer => buyer.Card)], [.. goods.Select(item => item.Card)], cancel);
     }
 
@@ -116,6 +114,7 @@ internal sealed class DemoYear(
             await Pay(item, day, cancel);
         }
 
+        await purchases.Day(day, cancel);
         if (day.Day == 28)
         {
             foreach (var cost in script.Costs)
@@ -210,6 +209,7 @@ internal sealed class DemoYear(
             DemoCompanies.Expect(await drafts.Run(new SaveDraft.Request(DocumentKind.Invoice, null, input), cancel: cancel));
         }
 
+        await purchases.Unfinished(Today, cancel);
         var payer = chance.Pick(buyers).Card;
         var request = new RegisterPayment.Request(PaymentDirection.In, payer.Id, Today, 250m, Reference: "No reference given");
         DemoCompanies.Expect(await payments.Run(request, cancel: cancel));

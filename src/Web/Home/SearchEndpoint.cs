@@ -1,10 +1,12 @@
 using BackOffice.Finance;
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Api;
 using BackOffice.Parties.Customers;
+using BackOffice.Parties.Suppliers;
 
 namespace BackOffice.Web.Home;
 
@@ -13,7 +15,7 @@ namespace BackOffice.Web.Home;
 /// <param name="Url">Relative to the company's address.</param>
 public sealed record SearchHit(string Name, string Kind, string Url);
 
-/// <summary>Searches customers, documents, payments and items for the command palette, each as far as the person may see it.</summary>
+/// <summary>Searches customers, suppliers, documents, bills, payments and items for the command palette, each as far as the person may see it.</summary>
 internal static class SearchEndpoint
 {
     private const int PerKind = 5;
@@ -30,6 +32,8 @@ internal static class SearchEndpoint
         Work work,
         CustomerList customers,
         DocumentList documents,
+        SupplierList suppliers,
+        BillList bills,
         PaymentList payments,
         ItemList items,
         CancellationToken cancel
@@ -46,6 +50,9 @@ internal static class SearchEndpoint
         hits.AddRange(Of((await documents.Run(DocumentKind.Invoice, query, filter, cancel)).Value?.Rows.Items, Hit));
         hits.AddRange(Of((await customers.Run(query, cancel: cancel)).Value?.Items, Hit));
         hits.AddRange(Of((await documents.Run(DocumentKind.CreditMemo, query, filter, cancel)).Value?.Rows.Items, Hit));
+        hits.AddRange(Of((await suppliers.Run(query, cancel: cancel)).Value?.Items, Hit));
+        hits.AddRange(Of((await bills.Run(BillKind.Bill, query, new BillFilter(), cancel)).Value?.Rows.Items, Hit));
+        hits.AddRange(Of((await bills.Run(BillKind.SupplierCredit, query, new BillFilter(), cancel)).Value?.Rows.Items, Hit));
         hits.AddRange(Of((await payments.Run(query, cancel: cancel)).Value?.Items, Hit));
         // Who only writes documents finds items in their lines, and opens none.
         if (await work.Allowed(FinanceRights.View, cancel))
@@ -60,6 +67,21 @@ internal static class SearchEndpoint
     private static IEnumerable<SearchHit> Of<T>(IReadOnlyList<T>? rows, Func<T, SearchHit> hit) => rows?.Select(hit) ?? [];
 
     private static SearchHit Hit(CustomerCard row) => new(row.Name, $"Customer · {row.Number}", $"customers/{row.Id}");
+
+    private static SearchHit Hit(SupplierCard row) => new(row.Name, $"Supplier · {row.Number}", $"suppliers/{row.Id}");
+
+    private static SearchHit Hit(BillRow row) =>
+        row.Kind == BillKind.Bill
+            ? new(
+                row.Number ?? $"Draft of {row.SupplierName}",
+                $"Bill · {row.SupplierName} {row.SupplierNumber}",
+                $"finance/bills/{row.Id}"
+            )
+            : new(
+                row.Number ?? $"Draft of {row.SupplierName}",
+                $"Supplier credit · {row.SupplierName} {row.SupplierNumber}",
+                $"finance/supplier-credits/{row.Id}"
+            );
 
     private static SearchHit Hit(PaymentRow row) => new(row.Number, $"Payment · {row.PartyName}", $"finance/payments/{row.Id}");
 

@@ -34,8 +34,11 @@ internal sealed class CompanyFrame(
     [
         new("Invoice", "finance/invoices/new", new Permission("finance", Act.Create).OfRecords),
         new("Credit memo", "finance/credit-memos/new", new Permission("finance", Act.Create).OfRecords),
+        new("Bill", "finance/bills/new", new Permission("finance", Act.Create)),
+        new("Supplier credit", "finance/supplier-credits/new", new Permission("finance", Act.Create)),
         new("Payment", "finance/payments/new", new Permission("finance", Act.Approve)),
         new("Customer", "customers/new", new Permission("parties", Act.Create).OfRecords),
+        new("Supplier", "suppliers/new", new Permission("parties", Act.Create)),
         new("Item", "finance/items/new", new Permission("finance", Act.Create)),
         new("Journal entry", "finance/journal/new", new Permission("finance", Act.Approve)),
     ];

@@ -90,6 +90,7 @@ internal sealed partial class Neighbour
         );
         await Make("memo", "credit-memos", Draft());
         await Make(HttpMethod.Post, $"credit-memos/{ids["memo"]}/issue", new { });
+        await Purchases();
         await Make(
             "payment",
             "payments",
@@ -253,6 +254,63 @@ internal sealed partial class Neighbour
                 postalCode = "AB1 2CD",
             },
             electronicAddress = new { scheme = "0088", id = "7300010000001" },
+        };
+
+    private async Task Purchases()
+    {
+        await Make(
+            "supplier",
+            "suppliers",
+            new
+            {
+                name = $"{Mark} supplier",
+                number = $"{Mark}-S1",
+                contact = $"{Mark} clerk",
+                email = $"{Mark}.supplier@street.example",
+                notes = $"{Mark} notes",
+                country = "GB",
+                iban = Iban,
+                bic = Bic,
+                accountCode = "7101",
+            }
+        );
+        await Make("draftBill", "bills", Bill(1));
+        await Make("draftCredit", "supplier-credits", Bill(1));
+        await Make("bill", "bills", Bill(2));
+        await Make(HttpMethod.Post, $"bills/{ids["bill"]}/issue", new { });
+        await Make("credit", "supplier-credits", Bill(2));
+        await Make(HttpMethod.Post, $"supplier-credits/{ids["credit"]}/issue", new { });
+        await Make(
+            "supplierPayment",
+            "payments",
+            new
+            {
+                direction = "out",
+                partyId = ids["supplier"],
+                date = "2026-03-02",
+                amount = 3,
+                reference = $"{Mark} transfer",
+            }
+        );
+    }
+
+    private object Bill(int number) =>
+        new
+        {
+            supplierId = ids["supplier"],
+            supplierNumber = $"{Mark}-{number}",
+            issueDate = "2026-03-02",
+            notes = $"{Mark} thanks",
+            lines = new[]
+            {
+                new
+                {
+                    description = $"{Mark} rent",
+                    quantity = 1,
+                    unitPrice = 25,
+                    taxCode = "STD",
+                },
+            },
         };
 
     private object Draft() =>

@@ -19,6 +19,8 @@ public static class DocumentWords
         {
             "invoice" => Url(DocumentKind.Invoice, id),
             "creditMemo" => Url(DocumentKind.CreditMemo, id),
+            "bill" => $"finance/bills/{id}",
+            "supplierCredit" => $"finance/supplier-credits/{id}",
             _ => $"finance/payments/{id}",
         };
 
@@ -28,6 +30,8 @@ public static class DocumentWords
         {
             "invoice" => "Invoice",
             "creditMemo" => "Credit memo",
+            "bill" => "Bill",
+            "supplierCredit" => "Supplier credit",
             "refund" => "Refund",
             _ => "Payment",
         };

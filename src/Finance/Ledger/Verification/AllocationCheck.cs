@@ -1,3 +1,4 @@
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
@@ -12,8 +13,8 @@ internal sealed class AllocationCheck : ILedgerCheck
 
     public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
     {
-        var (documents, payments) = (context.Db.Set<SalesDocument>(), context.Db.Set<Payment>());
-        if (await Early(context, documents, payments, cancel) is { } early)
+        var (documents, payments, bills) = (context.Db.Set<SalesDocument>(), context.Db.Set<Payment>(), context.Db.Set<Bill>());
+        if (await Early(context, documents, payments, bills, cancel) is { } early)
         {
             return early;
         }
@@ -29,8 +30,10 @@ internal sealed class AllocationCheck : ILedgerCheck
                 .Select(row => new
                 {
                     Allocation = row,
-                    Party = documents.Where(item => item.Id == row.ToId).Select(item => item.CustomerId).FirstOrDefault()
-                        ?? payments.Where(item => item.Id == row.ToId).Select(item => (Guid?)item.PartyId).FirstOrDefault(),
+                    Customer = documents.Where(item => item.Id == row.ToId).Select(item => item.CustomerId).FirstOrDefault()
+                        ?? payments.Where(item => item.Id == row.ToId).Select(item => item.CustomerId).FirstOrDefault(),
+                    Supplier = bills.Where(item => item.Id == row.ToId).Select(item => item.SupplierId).FirstOrDefault()
+                        ?? payments.Where(item => item.Id == row.ToId).Select(item => item.SupplierId).FirstOrDefault(),
                 })
                 .ToListAsync(cancel);
             if (batch.Count == 0)
@@ -39,7 +42,15 @@ internal sealed class AllocationCheck : ILedgerCheck
             }
 
             var expected = batch.ConvertAll(row =>
-                ($"allocation {row.Allocation.Id}", Allocating.ExchangeDifference(row.Allocation, row.Party ?? Guid.Empty, context.Chart)!)
+                (
+                    $"allocation {row.Allocation.Id}",
+                    Allocating.ExchangeDifference(
+                        row.Allocation,
+                        row.Customer ?? row.Supplier ?? Guid.Empty,
+                        row.Supplier is not null,
+                        context.Chart
+                    )!
+                )
             );
             if (await StoredEntries.FirstOther(context.Db, Name, expected, cancel) is { } difference)
             {
@@ -55,6 +66,7 @@ internal sealed class AllocationCheck : ILedgerCheck
         VerificationContext context,
         IQueryable<SalesDocument> documents,
         IQueryable<Payment> payments,
+        IQueryable<Bill> bills,
         CancellationToken cancel
     )
     {
@@ -62,6 +74,7 @@ internal sealed class AllocationCheck : ILedgerCheck
             .Db.Set<Allocation>()
             .Where(row =>
                 documents.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.IssueDate > row.Date)
+                || bills.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.IssueDate > row.Date)
                 || payments.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.Date > row.Date)
             )
             .OrderBy(row => row.Id)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel.Data;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
 
-/// <summary>Invoices, credit memos and payments are each numbered from 1 without a gap, per year where the pattern has one (N-01).</summary>
+/// <summary>Invoices, credit memos, bills, supplier credits and payments are each numbered from 1 without a gap, per year where the pattern has one (N-01).</summary>
 internal sealed class NumberCheck : ILedgerCheck
 {
     public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
@@ -15,6 +16,8 @@ internal sealed class NumberCheck : ILedgerCheck
         var patterns = await context.Db.Set<NumberSeries>().ToDictionaryAsync(row => row.Name, row => row.Pattern, cancel);
         return FirstGap(patterns[InvoiceNumbers.Invoice], await Documents(context.Db, DocumentKind.Invoice, cancel))
             ?? FirstGap(patterns[InvoiceNumbers.CreditMemo], await Documents(context.Db, DocumentKind.CreditMemo, cancel))
+            ?? FirstGap(patterns[BillNumbers.Bill], await Bills(context.Db, BillKind.Bill, cancel))
+            ?? FirstGap(patterns[BillNumbers.SupplierCredit], await Bills(context.Db, BillKind.SupplierCredit, cancel))
             ?? FirstGap(patterns[InvoiceNumbers.Payment], await Payments(context.Db, cancel));
     }
 
@@ -66,6 +69,12 @@ internal sealed class NumberCheck : ILedgerCheck
 
     private static Task<List<Numbered>> Documents(TenantDb db, DocumentKind kind, CancellationToken cancel) =>
         db.Set<SalesDocument>()
+            .Where(row => row.Kind == kind && row.Number != null)
+            .Select(row => new Numbered(row.Number!, row.IssueDate))
+            .ToListAsync(cancel);
+
+    private static Task<List<Numbered>> Bills(TenantDb db, BillKind kind, CancellationToken cancel) =>
+        db.Set<Bill>()
             .Where(row => row.Kind == kind && row.Number != null)
             .Select(row => new Numbered(row.Number!, row.IssueDate))
             .ToListAsync(cancel);

@@ -1,3 +1,4 @@
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Finance.Ledger.Verification;
 
 /// <summary>
-/// What is open of a document or payment is its amount less its allocations, never past zero, and nothing is open
+/// What is open of a document, bill or payment is its amount less its allocations, never past zero, and nothing is open
 /// in functional currency exactly when nothing is open (F-01).
 /// </summary>
 internal sealed class OpenItemCheck : ILedgerCheck
@@ -16,7 +17,7 @@ internal sealed class OpenItemCheck : ILedgerCheck
 
     public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
     {
-        foreach (var items in (IQueryable<Item>[])[Documents(context.Db), Payments(context.Db)])
+        foreach (var items in (IQueryable<Item>[])[Documents(context.Db), Bills(context.Db), Payments(context.Db)])
         {
             await foreach (var item in items.AsAsyncEnumerable().WithCancellation(cancel))
             {
@@ -32,8 +33,10 @@ internal sealed class OpenItemCheck : ILedgerCheck
 
     private static Difference? Check(Item item)
     {
-        var open = item.Sign * item.Total + item.From - item.To;
-        var functional = item.Sign * item.FunctionalTotal + item.FunctionalFrom - item.FunctionalTo;
+        // Of a void bill nothing is open, and nothing is set against it.
+        var (total, functionalTotal) = item.IsVoid ? (0, 0) : (item.Total, item.FunctionalTotal);
+        var open = item.Sign * total + item.From - item.To;
+        var functional = item.Sign * functionalTotal + item.FunctionalFrom - item.FunctionalTo;
         return Other(item, "open", open, item.Open)
             ?? Other(item, "open in functional currency", functional, item.FunctionalOpen)
             ?? Other(item, "settled by credit memos", item.FromMemos, item.Credited)
@@ -68,7 +71,31 @@ internal sealed class OpenItemCheck : ILedgerCheck
                 allocations.Where(part => part.FromId == row.Id).Sum(part => part.FunctionalFrom),
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
-                allocations.Where(part => part.ToId == row.Id && documents.Any(memo => memo.Id == part.FromId)).Sum(part => part.Amount)
+                allocations.Where(part => part.ToId == row.Id && documents.Any(memo => memo.Id == part.FromId)).Sum(part => part.Amount),
+                false
+            ));
+    }
+
+    private static IQueryable<Item> Bills(TenantDb db)
+    {
+        var (allocations, bills) = (db.Set<Allocation>(), db.Set<Bill>());
+        return bills
+            .Where(row => row.Number != null)
+            .OrderBy(row => row.Id)
+            .Select(row => new Item(
+                row.Number!,
+                row.Kind == BillKind.Bill ? -1 : 1,
+                row.Total,
+                row.FunctionalTotal,
+                row.Open,
+                row.FunctionalOpen,
+                row.Credited,
+                allocations.Where(part => part.FromId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.FromId == row.Id).Sum(part => part.FunctionalFrom),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
+                allocations.Where(part => part.FromId == row.Id && bills.Any(credit => credit.Id == part.ToId)).Sum(part => part.Amount),
+                row.VoidDate != null
             ));
     }
 
@@ -89,11 +116,12 @@ internal sealed class OpenItemCheck : ILedgerCheck
                 allocations.Where(part => part.FromId == row.Id).Sum(part => part.FunctionalFrom),
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
-                0
+                0,
+                false
             ));
     }
 
-    /// <param name="Sign">1 when the customer owes it, -1 when we do.</param>
+    /// <param name="Sign">1 for a debit to the control account, -1 for a credit.</param>
     private sealed record Item(
         string Number,
         int Sign,
@@ -106,6 +134,7 @@ internal sealed class OpenItemCheck : ILedgerCheck
         decimal FunctionalFrom,
         decimal To,
         decimal FunctionalTo,
-        decimal FromMemos
+        decimal FromMemos,
+        bool IsVoid
     );
 }

@@ -1,3 +1,4 @@
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
@@ -20,6 +21,9 @@ internal sealed class OrphanCheck : ILedgerCheck
                     entry.SourceType == SourceTypes.Document
                     && db.Set<SalesDocument>().Any(row => row.Id == entry.SourceId && row.Number != null)
                 )
+            )
+            .Where(entry =>
+                !(entry.SourceType == SourceTypes.Bill && db.Set<Bill>().Any(row => row.Id == entry.SourceId && row.Number != null))
             )
             .Where(entry => !(entry.SourceType == SourceTypes.Payment && db.Set<Payment>().Any(row => row.Id == entry.SourceId)))
             .Where(entry =>

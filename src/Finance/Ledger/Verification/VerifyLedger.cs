@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
@@ -11,7 +12,7 @@ namespace BackOffice.Finance.Ledger.Verification;
 
 /// <summary>
 /// Proves the books of one moment from the first entry on: the chain, the balance of every entry, what is kept beside the
-/// lines, and that each document, payment and allocation posted exactly what the posting rules make of its stored content.
+/// lines, and that each document, bill, payment and allocation posted exactly what the posting rules make of its stored content.
 /// </summary>
 public sealed class VerifyLedger(Work work, BooksRecords records)
 {
@@ -23,6 +24,7 @@ public sealed class VerifyLedger(Work work, BooksRecords records)
         new OpenItemCheck(),
         new ControlCheck(),
         new DocumentCheck(),
+        new BillCheck(),
         new PaymentCheck(),
         new AllocationCheck(),
         new ReversalCheck(),
@@ -31,7 +33,14 @@ public sealed class VerifyLedger(Work work, BooksRecords records)
     ];
 
     /// <param name="Differences">The first of each check that failed, in the order of the checks.</param>
-    public sealed record Verified(int Entries, int Documents, int Payments, string HeadHash, IReadOnlyList<Difference> Differences)
+    public sealed record Verified(
+        int Entries,
+        int Documents,
+        int Bills,
+        int Payments,
+        string HeadHash,
+        IReadOnlyList<Difference> Differences
+    )
     {
         public bool Clean => Differences.Count == 0;
     }
@@ -58,6 +67,7 @@ public sealed class VerifyLedger(Work work, BooksRecords records)
                 return new Verified(
                     await db.Set<JournalEntry>().CountAsync(cancel),
                     await db.Set<SalesDocument>().CountAsync(row => row.Number != null, cancel),
+                    await db.Set<Bill>().CountAsync(row => row.Number != null, cancel),
                     await db.Set<Payment>().CountAsync(cancel),
                     (await db.Set<LedgerHead>().SingleAsync(cancel)).Hash,
                     differences

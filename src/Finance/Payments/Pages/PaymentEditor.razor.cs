@@ -3,6 +3,7 @@ using BackOffice.Finance.Invoicing.Pages;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Kernel;
 using BackOffice.Parties.Customers;
+using BackOffice.Parties.Suppliers;
 using Microsoft.AspNetCore.Components;
 
 namespace BackOffice.Finance.Payments.Pages;
@@ -12,7 +13,7 @@ public sealed partial class PaymentEditor
 {
     // One key for the life of the page: pressed twice, it registers once.
     private readonly string key = Guid.CreateVersion7().ToString();
-    private CustomerCard? customer;
+    private PaymentParty? party;
     private List<OpenItemRow> open = [];
     private List<PaymentPart> parts = [];
     private IReadOnlyList<Refusal> refusals = [];
@@ -29,8 +30,12 @@ public sealed partial class PaymentEditor
     [Parameter, EditorRequired]
     public required PaymentDirection Direction { get; set; }
 
+    /// <summary>Whether suppliers are chosen from, not customers.</summary>
     [Parameter]
-    public CustomerCard? Customer { get; set; }
+    public bool OfSupplier { get; set; }
+
+    [Parameter]
+    public PaymentParty? Party { get; set; }
 
     [Parameter]
     public Guid? DocumentId { get; set; }
@@ -53,14 +58,53 @@ public sealed partial class PaymentEditor
     [Inject]
     private TimeProvider Time { get; set; } = default!;
 
-    private bool IsRefund => Direction == PaymentDirection.Out;
+    private bool IsRefund => (Direction == PaymentDirection.In) == OfSupplier;
+
+    private string Title =>
+        (OfSupplier, IsRefund) switch
+        {
+            (false, false) => T["Register payment"],
+            (false, true) => T["Pay a customer back"],
+            (true, false) => T["Pay a supplier"],
+            _ => T["Register a supplier's refund"],
+        };
+
+    private string AmountTitle =>
+        (OfSupplier, IsRefund) switch
+        {
+            (false, false) => T["What arrived"],
+            (false, true) => T["What you paid back"],
+            (true, false) => T["What you paid"],
+            _ => T["What came back"],
+        };
+
+    private string AmountHint =>
+        Direction == PaymentDirection.Out ? T["What the bank was told to pay."] : T["What they paid, the bank's fee included."];
+
+    private string Empty =>
+        (OfSupplier, IsRefund) switch
+        {
+            (false, false) => T["Nothing of this customer is open in {0}. The payment stays as a credit.", currency],
+            (false, true) => T["This customer has no credit in {0}.", currency],
+            (true, false) => T["No bill of this supplier is open in {0}. The payment stays as a credit.", currency],
+            _ => T["You have no credit with this supplier in {0}.", currency],
+        };
+
+    private string Rest =>
+        (OfSupplier, IsRefund) switch
+        {
+            (false, false) => T["The rest stays the customer's credit and can be applied later."],
+            (false, true) => T["The rest becomes a claim on the customer."],
+            (true, false) => T["The rest stays your credit with the supplier and can be applied later."],
+            _ => T["The rest becomes a debt to the supplier."],
+        };
 
     private decimal Amount => Typed.Number(amount) ?? 0;
 
     private decimal Applied => parts.Sum(part => part.Value);
 
     private IEnumerable<string> Currencies =>
-        new[] { currency, FunctionalCurrency, customer?.Currency }
+        new[] { currency, FunctionalCurrency, party?.Currency }
             .OfType<string>()
             .Concat(open.Select(item => item.Currency))
             .Concat(Currency.All.Select(item => item.Code).Order(StringComparer.Ordinal))
@@ -70,12 +114,12 @@ public sealed partial class PaymentEditor
     {
         currency = FunctionalCurrency;
         date = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime);
-        if (Customer is null)
+        if (Party is null)
         {
             return;
         }
 
-        await Choose(Customer);
+        await Choose(Party);
         if (open.Find(item => item.Id == DocumentId) is { } document)
         {
             currency = document.Currency;
@@ -89,11 +133,15 @@ public sealed partial class PaymentEditor
 
     private string? Invalid(string field) => Said(field).Count > 0 ? "true" : null;
 
-    private async Task Choose(CustomerCard? card)
+    private Task ChooseCustomer(CustomerCard? card) => Choose(card is null ? null : PaymentParty.Of(card));
+
+    private Task ChooseSupplier(SupplierCard? card) => Choose(card is null ? null : PaymentParty.Of(card));
+
+    private async Task Choose(PaymentParty? chosen)
     {
-        customer = card;
-        currency = card?.Currency ?? FunctionalCurrency;
-        open = card is null ? [] : (await OpenItems.Run(card.Id)).Value ?? [];
+        party = chosen;
+        currency = chosen?.Currency ?? FunctionalCurrency;
+        open = chosen is null ? [] : (await OpenItems.Run(chosen.Id)).Value ?? [];
         typedParts = false;
         ListParts();
         Fill();
@@ -123,7 +171,7 @@ public sealed partial class PaymentEditor
 
     private void ListParts() =>
         parts = [
-            .. open.Where(item => item.Currency == currency && (IsRefund ? item.Open < 0 : item.Open > 0))
+            .. open.Where(item => item.Currency == currency && (Direction == PaymentDirection.Out ? item.Open < 0 : item.Open > 0))
                 .Select(item => new PaymentPart(item)),
         ];
 
@@ -140,9 +188,9 @@ public sealed partial class PaymentEditor
 
     private async Task Register()
     {
-        if (customer is null)
+        if (party is null)
         {
-            refusals = [new Refusal("payment.party", "partyId", T["Choose the customer."])];
+            refusals = [new Refusal("payment.party", "partyId", OfSupplier ? T["Choose the supplier."] : T["Choose the customer."])];
             return;
         }
 
@@ -150,7 +198,7 @@ public sealed partial class PaymentEditor
         var outcome = await Registering.Run(
             new RegisterPayment.Request(
                 Direction,
-                customer.Id,
+                party.Id,
                 date,
                 Amount,
                 currency,

@@ -46,13 +46,17 @@ public static class ReportTables
             report.Comparison is { } other ? Day(other.AsOf) : null
         );
 
-    public static ReportTable Of(AgedReceivablesReport report) =>
+    public static ReportTable Receivables(AgedReport report) => Aged(report, "Aged receivables", "Customer");
+
+    public static ReportTable Payables(AgedReport report) => Aged(report, "Aged payables", "Supplier");
+
+    private static ReportTable Aged(AgedReport report, string title, string party) =>
         new(
-            "Aged receivables",
+            title,
             $"As of {Day(report.AsOf)}",
             report.Currency,
             [
-                new("Customer", Fills: true),
+                new(party, Fills: true),
                 .. new[] { "Not due", "1-30 days", "31-60 days", "61-90 days", "Over 90 days", "Total" }.Select(name => new ReportColumn(
                     name,
                     IsAmount: true
@@ -66,12 +70,12 @@ public static class ReportTables
 
     public static ReportTable Of(OpenItemsReport report) =>
         new(
-            "Open items",
+            report.Side == LedgerSide.Receivables ? "Open items" : "Open items of suppliers",
             $"As of {Day(report.AsOf)}",
             report.Currency,
             [
                 new("Number"),
-                new("Customer", Fills: true),
+                new(report.Side == LedgerSide.Receivables ? "Customer" : "Supplier", Fills: true),
                 new("Date"),
                 new("Due"),
                 new("Currency"),

@@ -17,6 +17,10 @@ public static class ReportWords
             EntryKind.CreditMemo => "Credit memo",
             EntryKind.Payment => "Payment",
             EntryKind.Refund => "Refund",
+            EntryKind.Bill => "Bill",
+            EntryKind.SupplierCredit => "Supplier credit",
+            EntryKind.SupplierPayment => "Payment to supplier",
+            EntryKind.SupplierRefund => "Refund from supplier",
             EntryKind.ExchangeDifference => "Exchange difference",
             EntryKind.Manual => "By hand",
             _ => "Reversal",
@@ -28,6 +32,8 @@ public static class ReportWords
             OpenItemType.Invoice => "Invoice",
             OpenItemType.CreditMemo => "Credit memo",
             OpenItemType.Payment => "Payment",
+            OpenItemType.Bill => "Bill",
+            OpenItemType.SupplierCredit => "Supplier credit",
             _ => "Refund",
         };
 
@@ -47,6 +53,8 @@ public static class ReportWords
         {
             OpenItemType.Invoice => $"finance/invoices/{id}",
             OpenItemType.CreditMemo => $"finance/credit-memos/{id}",
+            OpenItemType.Bill => $"finance/bills/{id}",
+            OpenItemType.SupplierCredit => $"finance/supplier-credits/{id}",
             _ => $"finance/payments/{id}",
         };
 }

@@ -83,7 +83,7 @@ public sealed class CustomerEntry
             Email,
             Phone,
             Contact,
-            new SaveCustomer.Address(Address.Street, Address.City, Address.Region, Address.PostalCode),
+            new PostalAddress(Address.Street, Address.City, Address.Region, Address.PostalCode),
             int.TryParse(PaymentTermsDays, CultureInfo.InvariantCulture, out var days) ? days : null,
             BuyerReference,
             Language,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackOffice.Kernel.Ui;
 
 namespace BackOffice.Tenancy.Company.Pages;
 
@@ -41,6 +42,8 @@ public sealed class CompanyDetailsEntry
 
     public string? TaxRounding { get; set; }
 
+    public TypedAmount? LargestTaxDifference { get; set; }
+
     public string? FiscalYearStartMonth { get; set; }
 
     public static CompanyDetailsEntry Of(CompanyCard card) =>
@@ -62,6 +65,7 @@ public sealed class CompanyDetailsEntry
             Bic = card.Bic,
             InvoiceFooter = card.InvoiceFooter,
             PaymentTermsDays = card.PaymentTermsDays.ToString(CultureInfo.InvariantCulture),
+            LargestTaxDifference = card.LargestTaxDifference,
             TaxRounding = card.RoundTaxPerLine ? "line" : "total",
             FiscalYearStartMonth = card.FiscalYearStartMonth.ToString(CultureInfo.InvariantCulture),
         };
@@ -85,7 +89,8 @@ public sealed class CompanyDetailsEntry
             TaxRounding == "line",
             Number(FiscalYearStartMonth),
             DismissChecklist,
-            Version
+            Version,
+            LargestTaxDifference?.Value ?? -1
         );
 
     // What is no number is refused by the operation like a number out of range.

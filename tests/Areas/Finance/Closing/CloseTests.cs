@@ -63,7 +63,7 @@ public class CloseTests
             "finance_documents",
             "UPDATE finance_documents SET \"FunctionalTotal\" = \"FunctionalTotal\" + 1"
         );
-        var everything = new[] { "drafts", "unapplied", "suspense", "receivables", "verified" }.ToDictionary(
+        var everything = new[] { "drafts", "bills", "unapplied", "suspense", "receivables", "payables", "verified" }.ToDictionary(
             code => code,
             _ => (string?)"Never mind"
         );
@@ -90,7 +90,7 @@ public class CloseTests
         );
 
         // 120.00 are owed: an invoice of 100.00 and 20 % tax.
-        Assert.Equal([new CertifiedTie("Receivables", 120, 120)], file.Certificate.Ties);
+        Assert.Equal([new CertifiedTie("Receivables", 120, 120), new CertifiedTie("Payables", 0, 0)], file.Certificate.Ties);
         Assert.Contains(
             await books.Company.Do<Signer, IReadOnlyList<PublishedKey>>(async signer =>
                 Outcome<IReadOnlyList<PublishedKey>>.Of(await signer.Keys())

@@ -7,6 +7,7 @@ using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.TaxCodes;
+using BackOffice.Parties;
 using BackOffice.Parties.Customers;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tests.Areas.Kernel.Pdf;
@@ -170,7 +171,7 @@ public class StoredVectorTests
             await company.Do((AddTaxCode add) => add.Run(new AddTaxCode.Request(Code(rate), $"{rate} %", "S", Number(rate))));
         }
 
-        var address = new SaveCustomer.Address("2 Mill Lane", "Leeds", null, "LS1 1AA");
+        var address = new PostalAddress("2 Mill Lane", "Leeds", null, "LS1 1AA");
         var customer = await company.Do(
             (SaveCustomer save) => save.Create(new SaveCustomer.Request("Acme", Address: address, BuyerReference: "PO 1"))
         );

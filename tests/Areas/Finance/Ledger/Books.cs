@@ -90,7 +90,7 @@ public sealed class Books
     public Task<BalanceSheetReport> BalanceSheet(DateOnly day) =>
         Company.Do((BalanceSheet query) => query.Run(new BalanceSheet.Request(day)));
 
-    public Task<AgedReceivablesReport> Aged(DateOnly day) => Company.Do((AgedReceivables query) => query.Run(day));
+    public Task<AgedReport> Aged(DateOnly day) => Company.Do((AgedReceivables query) => query.Run(day));
 
     public Task<GeneralLedgerReport> Ledger(string account, DateOnly from, DateOnly to, int size = 500, int page = 1) =>
         Company.Do((GeneralLedger query) => query.Run(new GeneralLedger.Request(account, from, to, page, size)));

@@ -1,0 +1,26 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Tenancy.Company;
+
+namespace BackOffice.Finance.Reports;
+
+/// <summary>What suppliers are owed, by age.</summary>
+public sealed class AgedPayables(Work work)
+{
+    public Task<Outcome<AgedReport>> Run(DateOnly asOf, CancellationToken cancel = default) =>
+        work.Read<AgedReport>(
+            FinanceRights.View,
+            async db =>
+            {
+                if (ReportDates.Check(Figures.Earliest, asOf) is { } refusal)
+                {
+                    return refusal with { Field = "asOf" };
+                }
+
+                await db.ReadOneMoment(cancel);
+                var items = await OpenItemsAsOf.Load(db, LedgerSide.Payables, asOf, null, cancel);
+                return AgedReport.Of(LedgerSide.Payables, asOf, (await GetCompanyDetails.In(db, cancel)).Currency, items);
+            },
+            cancel
+        );
+}

@@ -1,0 +1,100 @@
+using BackOffice.Kernel;
+using BackOffice.Kernel.Data;
+using BackOffice.Kernel.Imports;
+using BackOffice.Tenancy.SignUp;
+
+namespace BackOffice.Parties.Suppliers;
+
+/// <summary>Suppliers from a table, one per row.</summary>
+internal sealed class ImportSuppliers(SaveSupplier save) : Importer
+{
+    public override string Type => "suppliers";
+
+    public override string One => "supplier";
+
+    public override string Many => "suppliers";
+
+    public override string ListAddress => "suppliers";
+
+    public override string KeyColumn => "number";
+
+    public override IReadOnlyList<ImportColumn> Columns { get; } =
+    [
+        new("number", "Number", "number", "a number of at most 30 characters that no other supplier has")
+        {
+            Aliases = ["supplier number", "supplier id", "supplier no", "vendor number", "id", "code", "account number"],
+        },
+        new("name", "Name", "name", "the supplier's name, at most 200 characters")
+        {
+            Required = true,
+            Aliases = ["supplier name", "company", "company name", "supplier", "vendor"],
+        },
+        new("contact", "Contact", "contact", "a person's name, at most 200 characters") { Aliases = ["contact name", "contact person"] },
+        new("email", "E-mail", "email", "an e-mail address such as accounts@supplier.com") { Aliases = ["e-mail address", "mail"] },
+        new("phone", "Phone", "phone", "a telephone number, at most 60 characters") { Aliases = ["telephone", "phone number", "tel"] },
+        new("street", "Street", "address.street", "street and house number, at most 300 characters")
+        {
+            Aliases = ["address", "street address", "address line 1"],
+        },
+        new("city", "City", "address.city", "a town, at most 100 characters") { Aliases = ["town"] },
+        new("region", "Region", "address.region", "a county, state or province, at most 100 characters")
+        {
+            Aliases = ["state", "province", "county"],
+        },
+        new("postalCode", "Postal code", "address.postalCode", "a postal code, at most 30 characters")
+        {
+            Aliases = ["postcode", "zip", "zip code"],
+        },
+        new("country", "Country", "country", "a country by name or two-letter code, such as Germany or DE") { Aliases = ["country code"] },
+        new("vatId", "VAT number", "vatId", "a VAT number of the supplier's country, such as DE136695976")
+        {
+            Aliases = ["vat id", "vat", "tax id", "vat registration number"],
+        },
+        new("currency", "Currency", "currency", "a currency of ISO 4217, such as EUR") { Aliases = ["currency code"] },
+        new("paymentTermsDays", "Payment terms, days", "paymentTermsDays", "a whole number of days from 0 to 365")
+        {
+            Kind = ImportKind.Whole,
+            Aliases = ["payment terms", "terms", "net days"],
+        },
+        new("iban", "IBAN", "iban", "an IBAN with right check digits") { Aliases = ["bank account", "account iban"] },
+        new("bic", "BIC", "bic", "a BIC of 8 or 11 characters") { Aliases = ["swift", "swift code"] },
+        new("accountCode", "Account", "accountCode", "the code of an account of the chart that can be posted to")
+        {
+            Aliases = ["expense account", "account code", "default account"],
+        },
+        new("notes", "Notes", "notes", "a text of at most 4,000 characters") { Aliases = ["note", "remarks", "comment"] },
+    ];
+
+    public override Permission Permission(ImportOptions options) => SupplierRights.Create;
+
+    public override async Task<Outcome<ImportedRecord>> Import(
+        TenantDb db,
+        ImportRecord record,
+        ImportOptions options,
+        CancellationToken cancel
+    )
+    {
+        var request = new SaveSupplier.Request(
+            record.Text("name"),
+            record.Text("number"),
+            ImportedCountry.Of(record.Text("country")),
+            record.Text("vatId"),
+            record.Text("currency")?.ToUpperInvariant(),
+            record.Text("email"),
+            record.Text("phone"),
+            record.Text("contact"),
+            new PostalAddress(record.Text("street"), record.Text("city"), record.Text("region"), record.Text("postalCode")),
+            record.Whole("paymentTermsDays"),
+            record.Text("iban"),
+            record.Text("bic"),
+            record.Text("accountCode"),
+            record.Text("notes")
+        );
+        var saved = await save.In(db, null, request, cancel);
+        return saved.Then<ImportedRecord>(card => new ImportedRecord(
+            card.Id,
+            // A number that the file does not give is taken only at the import, so a preview cannot know it.
+            $"{(record.Text("number") is { } number ? $"{number}, " : "")}{card.Name}, {Countries.NameOf(card.Country)}, {card.Currency}"
+        ));
+    }
+}
