@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bank;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
@@ -23,7 +24,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackOffice.Finance;
 
-/// <summary>Ledger, tax, items, invoicing, payments and the reports on them.</summary>
+/// <summary>Ledger, tax, items, invoicing, payments, the bank and the reports on them.</summary>
 public sealed class FinanceArea : Area
 {
     public override string Name => FinanceRights.Area;
@@ -37,6 +38,7 @@ public sealed class FinanceArea : Area
             new("Invoices", "finance/invoices", DocumentRights.View),
             new("Credit memos", "finance/credit-memos", DocumentRights.View),
             new("Payments", "finance/payments", DocumentRights.View),
+            new("Bank", "finance/bank", FinanceRights.View),
             new("Items", "finance/items", FinanceRights.View),
             new("Price lists", "finance/price-lists", FinanceRights.View),
             new("Reports", "finance/reports", FinanceRights.View),
@@ -54,6 +56,7 @@ public sealed class FinanceArea : Area
         PriceListApi.Map(api);
         DocumentApi.Map(api);
         PaymentApi.Map(api);
+        BankApi.Map(api);
         TaxCodeApi.Map(api);
         AccountApi.Map(api);
         JournalApi.Map(api);
@@ -80,6 +83,12 @@ public sealed class FinanceArea : Area
         IssuedContent.Map(model);
         Payment.Map(model);
         Allocation.Map(model);
+        BankFile.Map(model);
+        BankStatement.Map(model);
+        BankLine.Map(model);
+        BankMatch.Map(model);
+        BankMatchPart.Map(model);
+        BankFileLayout.Map(model);
     }
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
@@ -130,6 +139,16 @@ public sealed class FinanceArea : Area
         services.AddScoped<RegisterPayment>();
         services.AddScoped<AllocateOpenItems>();
         services.AddScoped<ReverseAllocation>();
+        services.AddScoped<ImportStatement>();
+        services.AddScoped<BankAccounts>();
+        services.AddScoped<BankStatements>();
+        services.AddScoped<BankLineList>();
+        services.AddScoped<GetBankLine>();
+        services.AddScoped<SuggestMatches>();
+        services.AddScoped<MatchLine>();
+        services.AddScoped<TakeMatchBack>();
+        services.AddScoped<SaveFileLayout>();
+        services.AddScoped<GetFileLayout>();
         services.AddScoped<PostJournalEntry>();
         services.AddScoped<ReverseJournalEntry>();
         services.AddScoped<LockPeriod>();

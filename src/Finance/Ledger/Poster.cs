@@ -47,7 +47,7 @@ internal static class Poster
     // The operation runs again and then refuses.
     private static async Task CheckStillOpen(TenantDb db, Posting posting, CancellationToken cancel)
     {
-        var scope = posting.Kind is EntryKind.Manual or EntryKind.Reversal ? LockScope.All : LockScope.Sales;
+        var scope = posting.Kind is EntryKind.Manual or EntryKind.Reversal or EntryKind.Bank ? LockScope.All : LockScope.Sales;
         if (await PeriodLock.Check(db, posting.Date, scope, "date", cancel) is { } locked)
         {
             throw new DbUpdateConcurrencyException(locked.Message);

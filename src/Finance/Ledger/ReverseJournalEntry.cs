@@ -1,3 +1,4 @@
+using BackOffice.Finance.Bank;
 using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
@@ -39,7 +40,17 @@ public sealed class ReverseJournalEntry(Work work)
                     return new Refusal("entry.reversed", null, "This entry is reversed already.", RefusalKind.Conflict);
                 }
 
-                var date = request.Date ?? await FirstOpen(db, entry.Date, cancel);
+                if (await BankLines.IsMatched(db, entry.Id, cancel))
+                {
+                    return new Refusal(
+                        "entry.matched",
+                        null,
+                        "A line of the bank is matched with this entry. Take that match back first.",
+                        RefusalKind.Conflict
+                    );
+                }
+
+                var date = request.Date ?? await PeriodLock.FirstOpen(db, entry.Date, LockScope.All, cancel);
                 if (date < entry.Date)
                 {
                     return new Refusal(
@@ -93,13 +104,4 @@ public sealed class ReverseJournalEntry(Work work)
 
     private static Task<List<JournalLine>> Lines(TenantDb db, Guid id, CancellationToken cancel) =>
         db.Set<JournalLine>().AsNoTracking().Where(line => line.EntryId == id).OrderBy(line => line.LineNo).ToListAsync(cancel);
-
-    private static async Task<DateOnly> FirstOpen(TenantDb db, DateOnly date, CancellationToken cancel)
-    {
-        var locked = await db.Set<PeriodLock>()
-            .AsNoTracking()
-            .Where(item => item.Scope == LockScope.All || item.Scope == LockScope.Hard)
-            .MaxAsync(item => (DateOnly?)item.Through, cancel);
-        return locked >= date ? locked.Value.AddDays(1) : date;
-    }
 }

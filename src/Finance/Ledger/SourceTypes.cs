@@ -6,5 +6,6 @@ internal static class SourceTypes
     public const string Document = "document";
     public const string Payment = "payment";
     public const string Allocation = "allocation";
+    public const string BankMatch = "bankMatch";
     public const string Manual = "manual";
 }

@@ -19,6 +19,7 @@ public static class ReportWords
             EntryKind.Refund => "Refund",
             EntryKind.ExchangeDifference => "Exchange difference",
             EntryKind.Manual => "By hand",
+            EntryKind.Bank => "Bank",
             _ => "Reversal",
         };
 
