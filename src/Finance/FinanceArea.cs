@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Closing;
 using BackOffice.Finance.Currencies;
@@ -26,7 +27,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackOffice.Finance;
 
-/// <summary>Ledger, tax, items, invoicing, bills, payments and the reports on them.</summary>
+/// <summary>Ledger, tax, items, invoicing, bills, payments, the bank and the reports on them.</summary>
 public sealed class FinanceArea : Area
 {
     public override string Name => FinanceRights.Area;
@@ -42,6 +43,7 @@ public sealed class FinanceArea : Area
             new("Bills", "finance/bills", FinanceRights.View),
             new("Supplier credits", "finance/supplier-credits", FinanceRights.View),
             new("Payments", "finance/payments", DocumentRights.View),
+            new("Bank", "finance/bank", FinanceRights.View),
             new("Items", "finance/items", FinanceRights.View),
             new("Price lists", "finance/price-lists", FinanceRights.View),
             new("Reports", "finance/reports", FinanceRights.View),
@@ -61,6 +63,7 @@ public sealed class FinanceArea : Area
         DocumentApi.Map(api);
         BillApi.Map(api);
         PaymentApi.Map(api);
+        BankApi.Map(api);
         TaxCodeApi.Map(api);
         AccountApi.Map(api);
         JournalApi.Map(api);
@@ -94,6 +97,12 @@ public sealed class FinanceArea : Area
         BillContent.Map(model);
         Payment.Map(model);
         Allocation.Map(model);
+        BankFile.Map(model);
+        BankStatement.Map(model);
+        BankLine.Map(model);
+        BankMatch.Map(model);
+        BankMatchPart.Map(model);
+        BankFileLayout.Map(model);
     }
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
@@ -157,6 +166,16 @@ public sealed class FinanceArea : Area
         services.AddScoped<RegisterPayment>();
         services.AddScoped<AllocateOpenItems>();
         services.AddScoped<ReverseAllocation>();
+        services.AddScoped<ImportStatement>();
+        services.AddScoped<BankAccounts>();
+        services.AddScoped<BankStatements>();
+        services.AddScoped<BankLineList>();
+        services.AddScoped<GetBankLine>();
+        services.AddScoped<SuggestMatches>();
+        services.AddScoped<MatchLine>();
+        services.AddScoped<TakeMatchBack>();
+        services.AddScoped<SaveFileLayout>();
+        services.AddScoped<GetFileLayout>();
         services.AddScoped<PostJournalEntry>();
         services.AddScoped<ReverseJournalEntry>();
         services.AddScoped<SetExchangeRate>();

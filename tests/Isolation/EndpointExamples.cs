@@ -165,6 +165,24 @@ internal static class EndpointExamples
             Post("/api/v1/allocations", """{"fromId":"{credit}","toId":"{bill}","amount":1}"""),
         ],
         ["DELETE /api/v1/allocations/{id:guid}"] = [Delete("/api/v1/allocations/{allocation}")],
+        ["GET /api/v1/bank-accounts/"] = [Get("/api/v1/bank-accounts")],
+        ["POST /api/v1/bank-accounts/{code}/statements"] = [Post("/api/v1/bank-accounts/{bankCode}/statements", "{}")],
+        ["GET /api/v1/bank-lines/"] =
+        [
+            Get("/api/v1/bank-lines"),
+            Get("/api/v1/bank-lines?q={mark}"),
+            Get("/api/v1/bank-lines?account={bankCode}"),
+        ],
+        ["GET /api/v1/bank-lines/{id:guid}"] = [Get("/api/v1/bank-lines/{bankLine}")],
+        ["GET /api/v1/bank-lines/{id:guid}/suggestions"] = [Get("/api/v1/bank-lines/{bankLine}/suggestions")],
+        ["POST /api/v1/bank-lines/{id:guid}/match"] =
+        [
+            Post("/api/v1/bank-lines/{bankLine}/match", """{"partyId":"{customer}"}"""),
+            Post("/api/v1/bank-lines/{bankLine}/match", """{"documents":[{"documentId":"{invoice}","amount":1}]}"""),
+            Post("/api/v1/bank-lines/{bankLine}/match", """{"entryId":"{entry}"}"""),
+            Post("/api/v1/bank-lines/{bankLine}/match", """{"accounts":[{"accountCode":"{code}"}]}"""),
+        ],
+        ["DELETE /api/v1/bank-lines/{id:guid}/match"] = [Delete("/api/v1/bank-lines/{bankLine}/match")],
         ["GET /api/v1/journal-entries/"] =
         [
             Get("/api/v1/journal-entries"),
@@ -265,6 +283,7 @@ internal static class EndpointExamples
         ["GET /finance/items/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/items", "q={mark}"),
         ["GET /finance/accounts/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/accounts", "q={mark}"),
         ["GET /finance/journal/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/journal", "q={mark}"),
+        ["GET /finance/bank/{code}/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/bank/{bankCode}", "q={mark}"),
         ["GET /finance/payments/export.{format:regex(^(csv|xlsx)$)}"] = List(
             "finance/payments",
             "customer={customer}",

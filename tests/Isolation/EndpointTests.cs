@@ -63,6 +63,7 @@ public class EndpointTests
             "mark" => Nobody,
             "code" => FreeCode,
             "role" => $"{Nobody}-clerk",
+            "bankCode" => $"{Nobody}-bank",
             _ => $"{Guid.CreateVersion7()}",
         };
 
@@ -78,7 +79,7 @@ public class EndpointTests
             yield return $"broke with {foreign.Status}";
         }
 
-        if (call.Kinds.Any(kind => kind is "mark" or "code" or "role"))
+        if (call.Kinds.Any(kind => kind is "mark" or "code" or "role" or "bankCode"))
         {
             // The word that was asked for may come back; whether another company uses it may not be told.
             foreign = foreign.Naming(theirs.Mark, theirs.AccountCode);

@@ -207,7 +207,7 @@ public partial class PageTests
             .Select(pair => pair.Key)
             .FirstOrDefault();
 
-    // A role has a name where other records have an id: the page may repeat the name that was asked for.
+    // A role has a name and a bank account a code where other records have an id: the page may repeat the name that was asked for.
     private static async Task<(Answer Foreign, Answer Unknown, Answer Own)> Ask(Street street, Call call)
     {
         const string Nobody = "Nomarks";
@@ -218,13 +218,14 @@ public partial class PageTests
                 kind switch
                 {
                     "role" => $"{Nobody}-clerk",
+                    "bankCode" => $"{Nobody}-bank",
                     "firm" => $"{Nobody}-firm".ToLowerInvariant(),
                     "ownFirm" => Foreign(street, kind),
                     _ => $"{Guid.CreateVersion7()}",
                 }
         );
         var own = await call.Send(street.Mine, kind => street.Mine.Ids[kind]);
-        return call.Kinds.Contains("role") || call.Kinds.Contains("firm")
+        return call.Kinds.Contains("role") || call.Kinds.Contains("bankCode") || call.Kinds.Contains("firm")
             ? (foreign.Naming(street.Theirs.Mark), unknown.Naming(Nobody), own)
             : (foreign, unknown, own);
     }

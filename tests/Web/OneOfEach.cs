@@ -112,6 +112,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         var closed = await Made("periods/close", new { year = 1999, accepted = new { verified = "Nothing to verify yet" } });
         pages["/finance/periods/closes/{Id:guid}"] = $"finance/periods/closes/{closed}";
         pages["/finance/periods/close"] = "finance/periods/close?through=2026-01-31";
+        await Bank();
         pages["/finance/journal/{Id:guid}"] = $"finance/journal/{await First("journal-entries")}";
         pages["/finance/accounts/{Id:guid}"] = $"finance/accounts/{await First("accounts")}";
         pages["/finance/tax-codes/{Id:guid}"] = $"finance/tax-codes/{await First("tax-codes")}";
@@ -133,6 +134,18 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
                 },
             },
         };
+
+    private async Task Bank()
+    {
+        var code = (await portal.Send(HttpMethod.Get, "bank-accounts", null)).Body.GetProperty("items")[0].GetProperty("code").GetString()!;
+        using var statement = new StringContent("Date,Amount,Name,Description\n2026-03-02,7,Alder & Sons,Invoice\n");
+        using var read = await portal.Api.PostAsync(new Uri($"bank-accounts/{code}/statements", UriKind.Relative), statement);
+        Assert.True(read.IsSuccessStatusCode, await read.Content.ReadAsStringAsync());
+        pages["/finance/bank/{Code}"] = $"finance/bank/{code}";
+        pages["/finance/bank/{Code}/statements"] = $"finance/bank/{code}/statements";
+        pages["/finance/bank/{Code}/layout"] = $"finance/bank/{code}/layout";
+        pages["/finance/bank/lines/{Id:guid}"] = $"finance/bank/lines/{await First("bank-lines")}";
+    }
 
     private async Task People()
     {

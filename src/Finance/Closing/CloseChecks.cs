@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
@@ -26,6 +27,7 @@ public sealed record CloseCheck(string Code, decimal? Found, bool IsAmount, bool
             "drafts" => "Drafts of invoices with a date in the period",
             "bills" => "Drafts of bills with a date in the period",
             "unapplied" => "Payments and credits that are not applied",
+            "bank" => "Lines of the bank that are not matched",
             "suspense" => "Balance of the suspense account",
             "receivables" => "Receivables less the open items",
             "payables" => "Payables less the open items",
@@ -75,6 +77,13 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     false,
                     true,
                     "finance/payments?view=unapplied"
+                ),
+                new(
+                    "bank",
+                    await BankLineList.Open(db, db.Set<BankLine>().Where(row => row.Date <= through)).CountAsync(cancel),
+                    false,
+                    true,
+                    "finance/bank"
                 ),
                 new(
                     "suspense",

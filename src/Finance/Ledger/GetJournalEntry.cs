@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
@@ -46,8 +47,8 @@ public sealed record JournalLineCard(
     string? Text
 );
 
-/// <summary>The document, payment or allocation behind an entry.</summary>
-/// <param name="Type">invoice, creditMemo, bill, supplierCredit, payment, allocation or billAllocation.</param>
+/// <summary>The document, payment, allocation or line of the bank behind an entry.</summary>
+/// <param name="Type">invoice, creditMemo, bill, supplierCredit, payment, allocation, billAllocation or bankLine.</param>
 /// <param name="Id">Of an allocation the document it settles.</param>
 public sealed record JournalSource(string Type, Guid Id, string Number);
 
@@ -115,6 +116,11 @@ public sealed class GetJournalEntry(Work work)
             SourceTypes.Payment => await db.Set<Payment>()
                 .Where(row => row.Id == entry.SourceId)
                 .Select(row => new JournalSource("payment", row.Id, row.Number))
+                .FirstOrDefaultAsync(cancel),
+            SourceTypes.BankMatch => await db.Set<BankMatch>()
+                .Where(row => row.Id == entry.SourceId)
+                .Join(db.Set<BankLine>(), match => match.LineId, line => line.Id, (_, line) => line)
+                .Select(line => new JournalSource("bankLine", line.Id, line.Counterparty ?? line.Text ?? line.Reference ?? ""))
                 .FirstOrDefaultAsync(cancel),
             SourceTypes.Allocation => await Allocated(db, entry.SourceId, cancel),
             _ => null,

@@ -1,3 +1,4 @@
+using BackOffice.Finance.Bank;
 using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
@@ -37,6 +38,16 @@ public sealed class ReverseJournalEntry(Work work)
                 if (await db.Set<JournalEntry>().AnyAsync(item => item.ReversesId == entry.Id, cancel))
                 {
                     return new Refusal("entry.reversed", null, "This entry is reversed already.", RefusalKind.Conflict);
+                }
+
+                if (await BankLines.IsMatched(db, entry.Id, cancel))
+                {
+                    return new Refusal(
+                        "entry.matched",
+                        null,
+                        "A line of the bank is matched with this entry. Take that match back first.",
+                        RefusalKind.Conflict
+                    );
                 }
 
                 var date = request.Date ?? await PeriodLock.FirstOpen(db, entry.Date, LockScope.All, cancel);

@@ -7,5 +7,6 @@ internal static class SourceTypes
     public const string Bill = "bill";
     public const string Payment = "payment";
     public const string Allocation = "allocation";
+    public const string BankMatch = "bankMatch";
     public const string Manual = "manual";
 }

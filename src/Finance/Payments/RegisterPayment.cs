@@ -40,7 +40,11 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
     /// <summary>A part of the payment set against a document.</summary>
     public sealed record Part(Guid DocumentId, decimal Amount);
 
-    public sealed record Registered(Guid Id, string Number, decimal OpenAmount);
+    public sealed record Registered(Guid Id, string Number, decimal OpenAmount)
+    {
+        /// <summary>What it posted, for operations that go on with it.</summary>
+        internal Guid EntryId { get; init; }
+    }
 
     public async Task<Outcome<Registered>> Run(Request request, string? key = null, CancellationToken cancel = default)
     {
@@ -81,7 +85,7 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
         }
 
         var payment = await Add(db, request, company, party, bank!, date);
-        await Poster.Post(db, PaymentPosting.For(payment, company.Currency, chart), cancel);
+        var entry = await Poster.Post(db, PaymentPosting.For(payment, company.Currency, chart), cancel);
         for (var at = 0; at < (request.Allocations?.Count ?? 0); at++)
         {
             if (await Allocate(db, chart, functional, payment, request.Allocations![at], at, cancel) is { } refused)
@@ -95,7 +99,7 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
             payment.Id,
             $"{payment.Number}, {payment.Amount:0.00##} {payment.Currency} {(payment.Direction == PaymentDirection.In ? "from" : "to")} {payment.PartyName}"
         );
-        return new Registered(payment.Id, payment.Number, Math.Abs(payment.Open));
+        return new Registered(payment.Id, payment.Number, Math.Abs(payment.Open)) { EntryId = entry };
     }
 
     private static async Task<Request> WithRate(

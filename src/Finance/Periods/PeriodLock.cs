@@ -30,6 +30,16 @@ internal sealed class PeriodLock : Versioned
         period.HasIndex(item => item.Scope).IsUnique();
     }
 
+    /// <returns>The day itself when postings of this scope are allowed on it, else the first day after the lock.</returns>
+    public static async Task<DateOnly> FirstOpen(TenantDb db, DateOnly date, LockScope scope, CancellationToken cancel = default)
+    {
+        var through = await db.Set<PeriodLock>()
+            .AsNoTracking()
+            .Where(item => item.Scope == scope || item.Scope == LockScope.All || item.Scope == LockScope.Hard)
+            .MaxAsync(item => (DateOnly?)item.Through, cancel);
+        return through >= date ? through.Value.AddDays(1) : date;
+    }
+
     /// <returns>The refusal when a posting of this scope is not allowed on the day, else null. Every path asks here (P-05).</returns>
     public static async Task<Refusal?> Check(TenantDb db, DateOnly date, LockScope scope, string field, CancellationToken cancel = default)
     {
@@ -47,15 +57,5 @@ internal sealed class PeriodLock : Versioned
                 )
             )
             : null;
-    }
-
-    /// <summary>The day itself when a posting of this scope is allowed on it, else the first day after the lock.</summary>
-    public static async Task<DateOnly> FirstOpen(TenantDb db, DateOnly date, LockScope scope, CancellationToken cancel)
-    {
-        var locked = await db.Set<PeriodLock>()
-            .AsNoTracking()
-            .Where(item => item.Scope == scope || item.Scope == LockScope.All || item.Scope == LockScope.Hard)
-            .MaxAsync(item => (DateOnly?)item.Through, cancel);
-        return locked >= date ? locked.Value.AddDays(1) : date;
     }
 }

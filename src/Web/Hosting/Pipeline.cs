@@ -67,6 +67,7 @@ internal static class Pipeline
         PriceListExports.Map(app);
         ReviewExports.Map(app);
         ListExports.Map(app);
+        BankExports.Map(app);
         ArchiveDownload.Map(app);
         SearchEndpoint.Map(app);
         if (app.Environment.IsDevelopment())

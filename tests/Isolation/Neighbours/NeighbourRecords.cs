@@ -136,6 +136,7 @@ internal sealed partial class Neighbour
                 },
             }
         );
+        await FillBank();
         using var file = new MultipartFormDataContent
         {
             { new StringContent("customers"), "type" },
@@ -149,6 +150,33 @@ internal sealed partial class Neighbour
         };
         using var answer = await Api.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), file);
         ids["import"] = (await Read(answer)).GetProperty("id").GetString()!;
+    }
+
+    private async Task FillBank()
+    {
+        ids["bankCode"] = $"{Mark}-bank";
+        await Make(
+            HttpMethod.Post,
+            "accounts",
+            new
+            {
+                code = ids["bankCode"],
+                name = $"{Mark} savings",
+                kind = "asset",
+                group = "Current assets",
+                isBank = true,
+            }
+        );
+        using var statement = new StringContent(
+            $"Date,Amount,Name,Description,Reference\n2026-03-02,12.50,{Mark} payer,{Mark} words,{Mark} reference\n"
+        );
+        using var read = await Api.PostAsync(
+            new Uri($"/api/v1/bank-accounts/{ids["bankCode"]}/statements?name={Mark}.csv", UriKind.Relative),
+            statement
+        );
+        Assert.Equal(1, (await Read(read)).GetProperty("added").GetInt32());
+        using var lines = await Api.GetAsync(new Uri($"/api/v1/bank-lines?account={ids["bankCode"]}", UriKind.Relative));
+        ids["bankLine"] = (await Read(lines)).GetProperty("items")[0].GetProperty("id").GetString()!;
     }
 
     // What only people do.

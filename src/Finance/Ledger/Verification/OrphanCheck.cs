@@ -1,3 +1,4 @@
+using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
@@ -32,6 +33,7 @@ internal sealed class OrphanCheck : ILedgerCheck
                     && db.Set<Allocation>().Any(row => row.Id == entry.SourceId && row.FunctionalFrom != row.FunctionalTo)
                 )
             )
+            .Where(entry => !(entry.SourceType == SourceTypes.BankMatch && db.Set<BankMatch>().Any(row => row.Id == entry.SourceId)))
             .OrderBy(entry => entry.Sequence)
             .FirstOrDefaultAsync(cancel);
         return orphan is null

@@ -23,6 +23,7 @@ public static class ReportWords
             EntryKind.SupplierRefund => "Refund from supplier",
             EntryKind.ExchangeDifference => "Exchange difference",
             EntryKind.Manual => "By hand",
+            EntryKind.Bank => "Bank",
             _ => "Reversal",
         };
 
