@@ -49,7 +49,9 @@ public sealed class MonthEndTests(Portal portal) : IClassFixture<Portal>
         await page.Locator("main form button[type=submit]").First.ClickAsync();
         await visitor.Sees("The books still say what was certified");
         await Look(visitor, "closed");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download certificate" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "Download certificate" }).ClickAsync()
+        );
         var file = CloseCertificate.Read(await File.ReadAllTextAsync(await download.PathAsync()))!;
         Assert.Empty(CertificateCheck.Of(file));
         Assert.Equal((last, "Bea Bookkeeper"), (file.Certificate.Through, file.Certificate.ClosedBy));
@@ -90,7 +92,11 @@ public sealed class MonthEndTests(Portal portal) : IClassFixture<Portal>
         );
         var made = (await services.GetRequiredService<CreateCompany>().Run(request)).Value!;
         services.GetRequiredService<Current>().Set(Caller.System(made.TenantId, "test"));
-        Assert.True((await services.GetRequiredService<AddMember>().Run(new(bookkeeper, "Bea Bookkeeper", StandardRoles.Bookkeeper, Password))).Succeeded);
+        Assert.True(
+            (
+                await services.GetRequiredService<AddMember>().Run(new(bookkeeper, "Bea Bookkeeper", StandardRoles.Bookkeeper, Password))
+            ).Succeeded
+        );
         var customer = (await services.GetRequiredService<SaveCustomer>().Create(new SaveCustomer.Request("Pier Café"))).Value!;
         var save = services.GetRequiredService<SaveDraft>();
         var input = new DraftInput(customer.Id, day, Lines: [new DraftLine("Work", Quantity: 1, UnitPrice: 100, TaxCode: "STD")]);

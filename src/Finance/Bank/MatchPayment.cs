@@ -64,7 +64,10 @@ internal static class MatchPayment
     private static async Task<Guid?> PartyOf(TenantDb db, Guid document, CancellationToken cancel) =>
         await db.Set<SalesDocument>().Where(row => row.Id == document).Select(row => row.CustomerId).FirstOrDefaultAsync(cancel)
         ?? await db.Set<Bill>().Where(row => row.Id == document).Select(row => row.SupplierId).FirstOrDefaultAsync(cancel)
-        ?? await db.Set<Payment>().Where(row => row.Id == document).Select(row => row.CustomerId ?? row.SupplierId).FirstOrDefaultAsync(cancel);
+        ?? await db.Set<Payment>()
+            .Where(row => row.Id == document)
+            .Select(row => row.CustomerId ?? row.SupplierId)
+            .FirstOrDefaultAsync(cancel);
 
     /// <summary>The refusals of the payment at the fields of the match.</summary>
     private static Outcome<BankMatch> Renamed(this Outcome<BankMatch> outcome) =>

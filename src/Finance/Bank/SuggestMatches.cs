@@ -50,15 +50,7 @@ public sealed class SuggestMatches(Work work)
             .Where(row => row.Kind == DocumentKind.Invoice && row.Open != 0 && row.Number != null && row.Currency == currency)
             .OrderBy(row => row.DueDate)
             .ThenBy(row => row.Id)
-            .Select(row => new OpenDocument(
-                false,
-                row.Id,
-                row.Number!,
-                row.CustomerId!.Value,
-                row.CustomerName,
-                row.Open,
-                row.IssueDate
-            ));
+            .Select(row => new OpenDocument(false, row.Id, row.Number!, row.CustomerId!.Value, row.CustomerName, row.Open, row.IssueDate));
 
     private static IQueryable<OpenDocument> Bills(TenantDb db, string currency) =>
         db.Set<Bill>()

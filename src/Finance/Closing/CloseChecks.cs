@@ -71,13 +71,7 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     true,
                     "finance/bills?view=drafts"
                 ),
-                new(
-                    "unapplied",
-                    receivable.Concat(payable).Count(item => item.Amount < 0),
-                    false,
-                    true,
-                    "finance/payments?view=unapplied"
-                ),
+                new("unapplied", receivable.Concat(payable).Count(item => item.Amount < 0), false, true, "finance/payments?view=unapplied"),
                 new(
                     "bank",
                     await BankLineList.Open(db, db.Set<BankLine>().Where(row => row.Date <= through)).CountAsync(cancel),

@@ -112,7 +112,10 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
     ) =>
         (request.Currency ?? party?.Currency) is { } currency
         && await RateTable.ForDocument(db, currency, company.Currency, request.ExchangeRate, date, cancel) is { } found
-            ? request with { ExchangeRate = found.Rate }
+            ? request with
+            {
+                ExchangeRate = found.Rate,
+            }
             : request;
 
     private static Task<Refusal?> MayPay(TenantDb db, PaymentParty party, CancellationToken cancel) =>

@@ -17,6 +17,7 @@ public class CloseTests
 {
     private static readonly DateOnly January = new(2026, 1, 31);
     private static readonly DateOnly February = new(2026, 2, 28);
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task P_06_the_books_are_not_closed_while_a_check_is_not_met(Database database)
@@ -241,7 +242,7 @@ public class CloseTests
 
         // How the file is laid out does not matter; what is no certificate is none.
         var text = certificate.With(file.Signature);
-        var indented = JsonSerializer.Serialize(JsonDocument.Parse(text), new JsonSerializerOptions { WriteIndented = true });
+        var indented = JsonSerializer.Serialize(JsonDocument.Parse(text), Indented);
         Assert.Empty(CertificateCheck.Of(CloseCertificate.Read(indented)!));
         Assert.Null(CloseCertificate.Read("{}"));
         Assert.Null(CloseCertificate.Read("rubbish"));
