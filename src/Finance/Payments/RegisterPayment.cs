@@ -40,19 +40,24 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
     /// <summary>A part of the payment set against a document.</summary>
     public sealed record Part(Guid DocumentId, decimal Amount);
 
-    public sealed record Registered(Guid Id, string Number, decimal OpenAmount)
-    {
-        /// <summary>What it posted, for operations that go on with it.</summary>
-        internal Guid EntryId { get; init; }
-    }
+    public sealed record Registered(Guid Id, string Number, decimal OpenAmount);
+
+    /// <summary>For operations that go on with what it posted.</summary>
+    internal sealed record Posted(Registered Payment, Guid EntryId);
 
     public async Task<Outcome<Registered>> Run(Request request, string? key = null, CancellationToken cancel = default)
     {
-        var outcome = await work.Do(FinanceRights.Approve, request, key, db => In(db, request, cancel), cancel);
+        var outcome = await work.Do(
+            FinanceRights.Approve,
+            request,
+            key,
+            async db => (await In(db, request, cancel)).Then<Registered>(posted => posted.Payment),
+            cancel
+        );
         return await colleagues.Name(outcome, FinanceRights.Approve, cancel);
     }
 
-    internal static async Task<Outcome<Registered>> In(TenantDb db, Request request, CancellationToken cancel)
+    internal static async Task<Outcome<Posted>> In(TenantDb db, Request request, CancellationToken cancel)
     {
         var company = await GetCompanyDetails.In(db, cancel);
         var chart = await ChartOfAccounts.Load(db, request.BankAccountCode is { } named ? [named] : [], [], cancel);
@@ -99,7 +104,7 @@ public sealed class RegisterPayment(Work work, Colleagues colleagues)
             payment.Id,
             $"{payment.Number}, {payment.Amount:0.00##} {payment.Currency} {(payment.Direction == PaymentDirection.In ? "from" : "to")} {payment.PartyName}"
         );
-        return new Registered(payment.Id, payment.Number, Math.Abs(payment.Open)) { EntryId = entry };
+        return new Posted(new Registered(payment.Id, payment.Number, Math.Abs(payment.Open)), entry);
     }
 
     private static async Task<Request> WithRate(
