@@ -43,14 +43,6 @@ public sealed class FormTests(Portals portals)
             ("Input.Date", "2026-04-10"),
             ("Input.Rate", "0.77123456")
         ),
-        new(
-            "finance/periods/close?through=1998-12-31",
-            "close",
-            null,
-            "Closed through",
-            ("Input.Through", "1998-12-31"),
-            ("Input.Accepted[verified]", "Nothing to verify yet")
-        ),
         new("finance/periods", "lock", "finance/periods", "31/01/2020", ("Input.Through", "2020-01-31")),
         new("company/details", "company", "company/details", "Formed city", ("Input.City", "Formed city")),
         new("company/new-role", "new-role", null, "Formed role", ("Input.Name", "Formed role"), ("Input.Permissions", "finance.view")),
