@@ -21,7 +21,7 @@ public sealed class MonthEndTests(Portal portal) : IClassFixture<Portal>
     public async Task A_bookkeeper_closes_the_month_and_takes_the_certificate_away(int width, int height)
     {
         var bookkeeper = $"bea{width}@month.example";
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = DateOnly.FromDateTime(portal.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var last = new DateOnly(today.Year, today.Month, 1).AddDays(-1);
         var company = $"{portal.Address}t/{await Company(width, bookkeeper, last)}/";
         await using var visitor = await Visitor.Come(width, height);

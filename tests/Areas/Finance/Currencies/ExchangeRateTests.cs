@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BackOffice.Finance.Currencies;
 using BackOffice.Finance.Invoicing;
@@ -86,18 +87,21 @@ public class ExchangeRateTests
     }
 
     [Theory]
-    [InlineData("exchange_rate.currency", "XXQ", "GBP", 1, 0)]
-    [InlineData("exchange_rate.currency", null, "GBP", 1, 0)]
-    [InlineData("exchange_rate.same", "GBP", null, 1, 0)]
-    [InlineData("exchange_rate.date", "USD", "GBP", 1, 70)]
-    [InlineData("exchange_rate.rate", "USD", "GBP", 0, 0)]
-    [InlineData("exchange_rate.rate", "USD", "GBP", 1_000_000, 0)]
-    [InlineData("exchange_rate.rate", "USD", "GBP", 0.123456789, 0)]
-    public async Task What_is_no_rate_is_refused(string code, string? from, string? to, double rate, int days)
+    [InlineData("exchange_rate.currency", "XXQ", "GBP", "1", 0)]
+    [InlineData("exchange_rate.currency", null, "GBP", "1", 0)]
+    [InlineData("exchange_rate.same", "GBP", null, "1", 0)]
+    [InlineData("exchange_rate.date", "USD", "GBP", "1", 70)]
+    [InlineData("exchange_rate.rate", "USD", "GBP", "0", 0)]
+    [InlineData("exchange_rate.rate", "USD", "GBP", "1000000", 0)]
+    [InlineData("exchange_rate.rate", "USD", "GBP", "0.123456789", 0)]
+    public async Task What_is_no_rate_is_refused(string code, string? from, string? to, string rate, int days)
     {
         var company = await Company(Database.Sqlite);
         var day = DateOnly.FromDateTime(company.Host.Clock.GetUtcNow().UtcDateTime).AddDays(days);
-        await company.Refused(code, (SetExchangeRate set) => set.Run(new(from, to, day, (decimal)rate)));
+        await company.Refused(
+            code,
+            (SetExchangeRate set) => set.Run(new(from, to, day, decimal.Parse(rate, CultureInfo.InvariantCulture)))
+        );
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
