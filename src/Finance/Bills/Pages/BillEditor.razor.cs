@@ -1,87 +1,48 @@
-using System.Globalization;
+using BackOffice.Finance.Papers;
 using BackOffice.Kernel;
-using BackOffice.Kernel.Ui;
 using BackOffice.Parties.Suppliers;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace BackOffice.Finance.Bills.Pages;
 
-/// <summary>
-/// Enters a bill or supplier credit: totals by the same reading that posts it, saved one second after the last key,
-/// and when the page is left.
-/// </summary>
-public sealed partial class BillEditor : IAsyncDisposable
+/// <summary>Enters a bill or supplier credit.</summary>
+public sealed partial class BillEditor
 {
-    private static readonly TimeSpan PreviewPause = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan SavePause = TimeSpan.FromSeconds(1);
-
-    private readonly SemaphoreSlim saving = new(1);
     private OpenedBill? opened;
     private IReadOnlyList<Refusal> unopened = [];
     private BillForm form = new();
-    private BillPreview? preview;
     private SupplierCard? supplier;
-    private Guid? id;
-    private long? version;
-    private long edit;
-    private bool unsaved;
-    private bool everSaved;
-    private bool tried;
-    private bool posting;
-    private bool gone;
-    private IReadOnlyList<Refusal> refused = [];
 
     [Parameter, EditorRequired]
     public required BillKind Kind { get; set; }
 
     [Parameter]
-    public Guid? Id { get; set; }
-
-    [Parameter]
     public Guid? Supplier { get; set; }
 
-    [Parameter]
-    public Guid? Copy { get; set; }
-
-    [Parameter]
-    public Guid? Original { get; set; }
+    [Inject]
+    private OpenBill OpenBill { get; set; } = default!;
 
     [Inject]
-    private OpenBill Open { get; set; } = default!;
+    private PreviewBill PreviewBill { get; set; } = default!;
 
     [Inject]
-    private PreviewBill Preview { get; set; } = default!;
+    private SaveBill SaveBill { get; set; } = default!;
 
     [Inject]
-    private SaveBill Save { get; set; } = default!;
+    private PostBill PostBill { get; set; } = default!;
 
     [Inject]
-    private PostBill Post { get; set; } = default!;
+    private DeleteBillDraft DeleteBillDraft { get; set; } = default!;
 
-    [Inject]
-    private DeleteBillDraft Delete { get; set; } = default!;
+    protected override string ListUrl => BillWords.ListUrl(Kind);
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
-    private IJSRuntime Script { get; set; } = default!;
-
-    private string Currency => preview?.Currency ?? opened!.FunctionalCurrency;
-
-    // The rate of the table is taken as long as none is typed.
-    private string? RateHint =>
-        preview?.TableRate is { } rate ? T["{0}, {1}", rate.Source, rate.Date.ToString("d", CultureInfo.CurrentCulture)].Value : null;
+    private string Currency => Preview?.Currency ?? opened!.FunctionalCurrency;
 
     private bool IsForeign => Currency != opened!.FunctionalCurrency;
 
-    /// <summary>What cannot be read is said at once; what is missing only once somebody tried to post.</summary>
-    private IReadOnlyList<Refusal> Refusals => [.. form.Unreadable(), .. refused, .. tried ? preview?.Problems ?? [] : []];
-
     protected override async Task OnInitializedAsync()
     {
-        var outcome = await Open.Run(new OpenBill.Request(Kind, Id, Supplier, Copy, Original));
+        var outcome = await OpenBill.Run(new OpenBill.Request(Kind, Id, Supplier, Copy, Original));
         if (!outcome.Succeeded)
         {
             unopened = outcome.Refusals;
@@ -90,19 +51,38 @@ public sealed partial class BillEditor : IAsyncDisposable
 
         form = BillForm.Of(outcome.Value.Input);
         supplier = outcome.Value.Supplier;
-        (id, version) = (outcome.Value.Id, outcome.Value.Version);
         opened = outcome.Value;
         if (form.Lines.Count == 0)
         {
             AddLine();
         }
 
-        await Read();
+        await Opened(StoredDraft.Of(opened.Id, opened.Version));
     }
 
-    private List<string> Said(string field) => [.. Refusals.Where(item => item.Field == field).Select(item => item.Message)];
+    protected override IEnumerable<Refusal> Unreadable() => form.Unreadable();
 
-    private string? Invalid(string field) => Said(field).Count > 0 ? "true" : null;
+    protected override IReadOnlyList<Refusal> ProblemsOf(BillPreview preview) => preview.Problems;
+
+    protected override Task<Outcome<BillPreview>> Look() => PreviewBill.Run(new PreviewBill.Request(Kind, Stored?.Id, form.ToInput()));
+
+    protected override async Task<Outcome<StoredDraft>> Save()
+    {
+        var outcome = await SaveBill.Run(new SaveBill.Request(Kind, Stored?.Id, form.ToInput(), Incomplete: true, Stored?.Version));
+        return outcome.Then<StoredDraft>(saved => new StoredDraft(saved.Id, saved.Version));
+    }
+
+    protected override async Task<Outcome<Guid>> Post(StoredDraft draft)
+    {
+        var outcome = await PostBill.Run(new PostBill.Request(draft.Id, draft.Version));
+        return outcome.Then<Guid>(posted => posted.Id);
+    }
+
+    protected override Task<Outcome<Done>> Delete(StoredDraft draft) => DeleteBillDraft.Run(new DeleteBillDraft.Request(draft.Id));
+
+    protected override string EditUrl(Guid draft) => BillWords.EditUrl(Kind, draft);
+
+    protected override string Url(Guid document) => BillWords.Url(Kind, document);
 
     // The next line usually goes where the last one went.
     private void AddLine() =>
@@ -137,130 +117,5 @@ public sealed partial class BillEditor : IAsyncDisposable
         form.Currency = null;
         form.DueDate = null;
         return Changed();
-    }
-
-    private Task Set(Action change)
-    {
-        change();
-        return Changed();
-    }
-
-    private async Task Changed()
-    {
-        unsaved = true;
-        refused = [];
-        var mine = ++edit;
-        await Task.Delay(PreviewPause);
-        if (mine != edit || gone)
-        {
-            return;
-        }
-
-        await Read();
-        StateHasChanged();
-        await Task.Delay(SavePause - PreviewPause);
-        if (mine == edit && !gone)
-        {
-            await Keep();
-        }
-    }
-
-    private async Task Read()
-    {
-        var mine = edit;
-        var outcome = await Preview.Run(new PreviewBill.Request(Kind, id, form.ToInput()));
-        if (mine == edit)
-        {
-            preview = outcome.Value ?? preview;
-        }
-    }
-
-    /// <returns>Whether everything typed is saved.</returns>
-    private async Task<bool> Keep()
-    {
-        await saving.WaitAsync();
-        try
-        {
-            if (!unsaved)
-            {
-                return id is not null;
-            }
-
-            unsaved = false;
-            var outcome = await Save.Run(new SaveBill.Request(Kind, id, form.ToInput(), Incomplete: true, version));
-            if (!outcome.Succeeded)
-            {
-                unsaved = true;
-                refused = outcome.Refusals;
-                return false;
-            }
-
-            var isNew = id is null;
-            (id, version) = (outcome.Value.Id, outcome.Value.Version);
-            everSaved = true;
-            if (isNew && !gone)
-            {
-                // Loading the page again then opens this draft.
-                await Script.InvokeVoidAsync("history.replaceState", null, "", BillWords.EditUrl(Kind, outcome.Value.Id));
-            }
-
-            return true;
-        }
-        finally
-        {
-            saving.Release();
-        }
-    }
-
-    private async Task PostNow()
-    {
-        tried = true;
-        refused = [];
-        edit++;
-        await Read();
-        if (Refusals.Count > 0 || posting)
-        {
-            return;
-        }
-
-        posting = true;
-        unsaved |= id is null;
-        if (await Keep())
-        {
-            var outcome = await Post.Run(new PostBill.Request(id!.Value, version));
-            refused = outcome.Refusals;
-            if (outcome.Succeeded)
-            {
-                Navigation.NavigateTo(BillWords.Url(Kind, outcome.Value.Id));
-                return;
-            }
-        }
-
-        posting = false;
-    }
-
-    private async Task DeleteNow()
-    {
-        unsaved = false;
-        edit++;
-        var outcome = await Delete.Run(new DeleteBillDraft.Request(id!.Value));
-        refused = outcome.Refusals;
-        if (outcome.Succeeded)
-        {
-            Navigation.NavigateTo(BillWords.ListUrl(Kind));
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        gone = true;
-        if (unsaved && opened is not null)
-        {
-            await Keep();
-        }
-
-        // A save that is under way is let finish.
-        await saving.WaitAsync();
-        saving.Dispose();
     }
 }

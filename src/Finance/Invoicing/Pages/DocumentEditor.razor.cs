@@ -1,89 +1,50 @@
-using System.Globalization;
+using BackOffice.Finance.Papers;
 using BackOffice.Kernel;
-using BackOffice.Kernel.Ui;
 using BackOffice.Parties.Customers;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace BackOffice.Finance.Invoicing.Pages;
 
-/// <summary>
-/// Writes an invoice or credit memo: totals by the same reading that issues it, saved one second after the last key,
-/// and when the page is left.
-/// </summary>
-public sealed partial class DocumentEditor : IAsyncDisposable
+/// <summary>Writes an invoice or credit memo.</summary>
+public sealed partial class DocumentEditor
 {
-    private static readonly TimeSpan PreviewPause = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan SavePause = TimeSpan.FromSeconds(1);
-
-    private readonly SemaphoreSlim saving = new(1);
     private OpenedDraft? opened;
     private IReadOnlyList<Refusal> unopened = [];
     private DocumentForm form = new();
-    private DraftPreview? preview;
     private CustomerCard? customer;
-    private Guid? id;
-    private long? version;
-    private long edit;
-    private bool unsaved;
-    private bool everSaved;
-    private bool tried;
-    private bool issuing;
-    private bool gone;
-    private IReadOnlyList<Refusal> refused = [];
 
     [Parameter, EditorRequired]
     public required DocumentKind Kind { get; set; }
 
     [Parameter]
-    public Guid? Id { get; set; }
-
-    [Parameter]
     public Guid? Customer { get; set; }
 
-    [Parameter]
-    public Guid? Copy { get; set; }
-
-    [Parameter]
-    public Guid? Original { get; set; }
+    [Inject]
+    private OpenDraft OpenDraft { get; set; } = default!;
 
     [Inject]
-    private OpenDraft Open { get; set; } = default!;
+    private PreviewDraft PreviewDraft { get; set; } = default!;
 
     [Inject]
-    private PreviewDraft Preview { get; set; } = default!;
+    private SaveDraft SaveDraft { get; set; } = default!;
 
     [Inject]
-    private SaveDraft Save { get; set; } = default!;
+    private IssueDocument IssueDocument { get; set; } = default!;
 
     [Inject]
-    private IssueDocument Issue { get; set; } = default!;
+    private DeleteDraft DeleteDraft { get; set; } = default!;
 
-    [Inject]
-    private DeleteDraft Delete { get; set; } = default!;
+    protected override string ListUrl => DocumentWords.ListUrl(Kind);
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = default!;
+    private string Currency => Preview?.Currency ?? opened!.Company.Currency;
 
-    [Inject]
-    private IJSRuntime Script { get; set; } = default!;
-
-    private string Currency => preview?.Currency ?? opened!.Company.Currency;
-
-    private bool PricesIncludeTax => form.PricesIncludeTax ?? preview?.PricesIncludeTax ?? false;
-
-    // The rate of the table is taken as long as none is typed.
-    private string? RateHint =>
-        preview?.TableRate is { } rate ? T["{0}, {1}", rate.Source, rate.Date.ToString("d", CultureInfo.CurrentCulture)].Value : null;
+    private bool PricesIncludeTax => form.PricesIncludeTax ?? Preview?.PricesIncludeTax ?? false;
 
     private bool IsForeign => Currency != opened!.Company.Currency;
 
-    /// <summary>What cannot be read is said at once; what is missing only once somebody tried to issue.</summary>
-    private IReadOnlyList<Refusal> Refusals => [.. form.Unreadable(), .. refused, .. tried ? preview?.Problems ?? [] : []];
-
     protected override async Task OnInitializedAsync()
     {
-        var outcome = await Open.Run(new OpenDraft.Request(Kind, Id, Customer, Copy, Original));
+        var outcome = await OpenDraft.Run(new OpenDraft.Request(Kind, Id, Customer, Copy, Original));
         if (!outcome.Succeeded)
         {
             unopened = outcome.Refusals;
@@ -93,19 +54,38 @@ public sealed partial class DocumentEditor : IAsyncDisposable
         form = DocumentForm.Of(outcome.Value.Input);
         customer = outcome.Value.Customer;
         form.CustomerName = customer?.Name;
-        (id, version) = (outcome.Value.Id, outcome.Value.Version);
         opened = outcome.Value;
         if (form.Lines.Count == 0)
         {
             AddLine();
         }
 
-        await Read();
+        await Opened(StoredDraft.Of(opened.Id, opened.Version));
     }
 
-    private List<string> Said(string field) => [.. Refusals.Where(item => item.Field == field).Select(item => item.Message)];
+    protected override IEnumerable<Refusal> Unreadable() => form.Unreadable();
 
-    private string? Invalid(string field) => Said(field).Count > 0 ? "true" : null;
+    protected override IReadOnlyList<Refusal> ProblemsOf(DraftPreview preview) => preview.Problems;
+
+    protected override Task<Outcome<DraftPreview>> Look() => PreviewDraft.Run(form.ToDraft());
+
+    protected override async Task<Outcome<StoredDraft>> Save()
+    {
+        var outcome = await SaveDraft.Run(new SaveDraft.Request(Kind, Stored?.Id, form.ToDraft(), Incomplete: true, Stored?.Version));
+        return outcome.Then<StoredDraft>(saved => new StoredDraft(saved.Id, saved.Version));
+    }
+
+    protected override async Task<Outcome<Guid>> Post(StoredDraft draft)
+    {
+        var outcome = await IssueDocument.Run(new IssueDocument.Request(draft.Id, draft.Version));
+        return outcome.Then<Guid>(issued => issued.Id);
+    }
+
+    protected override Task<Outcome<Done>> Delete(StoredDraft draft) => DeleteDraft.Run(new DeleteDraft.Request(draft.Id));
+
+    protected override string EditUrl(Guid draft) => DocumentWords.EditUrl(Kind, draft);
+
+    protected override string Url(Guid document) => DocumentWords.Url(Kind, document);
 
     private void AddLine() => form.Lines.Add(new FormLine { Quantity = "1", TaxCode = form.Lines.LastOrDefault()?.TaxCode ?? UsualTax });
 
@@ -149,130 +129,5 @@ public sealed partial class DocumentEditor : IAsyncDisposable
     {
         form.TakePricesAgain();
         return Set(change);
-    }
-
-    private Task Set(Action change)
-    {
-        change();
-        return Changed();
-    }
-
-    private async Task Changed()
-    {
-        unsaved = true;
-        refused = [];
-        var mine = ++edit;
-        await Task.Delay(PreviewPause);
-        if (mine != edit || gone)
-        {
-            return;
-        }
-
-        await Read();
-        StateHasChanged();
-        await Task.Delay(SavePause - PreviewPause);
-        if (mine == edit && !gone)
-        {
-            await Keep();
-        }
-    }
-
-    private async Task Read()
-    {
-        var mine = edit;
-        var outcome = await Preview.Run(form.ToDraft());
-        if (mine == edit)
-        {
-            preview = outcome.Value ?? preview;
-        }
-    }
-
-    /// <returns>Whether everything typed is saved.</returns>
-    private async Task<bool> Keep()
-    {
-        await saving.WaitAsync();
-        try
-        {
-            if (!unsaved)
-            {
-                return id is not null;
-            }
-
-            unsaved = false;
-            var outcome = await Save.Run(new SaveDraft.Request(Kind, id, form.ToDraft(), Incomplete: true, version));
-            if (!outcome.Succeeded)
-            {
-                unsaved = true;
-                refused = outcome.Refusals;
-                return false;
-            }
-
-            var isNew = id is null;
-            (id, version) = (outcome.Value.Id, outcome.Value.Version);
-            everSaved = true;
-            if (isNew && !gone)
-            {
-                // Loading the page again then opens this draft.
-                await Script.InvokeVoidAsync("history.replaceState", null, "", DocumentWords.EditUrl(Kind, outcome.Value.Id));
-            }
-
-            return true;
-        }
-        finally
-        {
-            saving.Release();
-        }
-    }
-
-    private async Task IssueNow()
-    {
-        tried = true;
-        refused = [];
-        edit++;
-        await Read();
-        if (Refusals.Count > 0 || issuing)
-        {
-            return;
-        }
-
-        issuing = true;
-        unsaved |= id is null;
-        if (await Keep())
-        {
-            var outcome = await Issue.Run(new IssueDocument.Request(id!.Value, version));
-            refused = outcome.Refusals;
-            if (outcome.Succeeded)
-            {
-                Navigation.NavigateTo(DocumentWords.Url(Kind, outcome.Value.Id));
-                return;
-            }
-        }
-
-        issuing = false;
-    }
-
-    private async Task DeleteNow()
-    {
-        unsaved = false;
-        edit++;
-        var outcome = await Delete.Run(new DeleteDraft.Request(id!.Value));
-        refused = outcome.Refusals;
-        if (outcome.Succeeded)
-        {
-            Navigation.NavigateTo(DocumentWords.ListUrl(Kind));
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        gone = true;
-        if (unsaved && opened is not null)
-        {
-            await Keep();
-        }
-
-        // A save that is under way is let finish.
-        await saving.WaitAsync();
-        saving.Dispose();
     }
 }

@@ -1,158 +1,56 @@
-using System.Globalization;
 using BackOffice.Kernel;
-using BackOffice.Kernel.Ui;
 using BackOffice.Kernel.Views;
 using Microsoft.AspNetCore.Components;
 
 namespace BackOffice.Finance.Invoicing.Pages;
 
-/// <summary>The list of invoices or credit memos with its views, filters and totals; all state is in the address.</summary>
+/// <summary>The list of invoices or credit memos.</summary>
 public sealed partial class DocumentTable
 {
-    private static readonly Option[] CurrencyOptions =
-    [
-        .. Currency.All.OrderBy(item => item.Code, StringComparer.Ordinal).Select(item => new Option(item.Code, item.Code)),
-    ];
-
-    private readonly List<string> problems = [];
-    private string? said;
-    private bool mayWrite;
-
     [Parameter, EditorRequired]
     public required DocumentKind Kind { get; set; }
-
-    [Parameter, EditorRequired]
-    public required (string? View, string Name)[] Views { get; set; }
-
-    /// <summary>Shown while there is nothing at all.</summary>
-    [Parameter]
-    public RenderFragment? Start { get; set; }
-
-    [SupplyParameterFromQuery]
-    private string? View { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")]
-    private string? Search { get; set; }
-
-    [SupplyParameterFromQuery]
-    private string? Sort { get; set; }
-
-    [SupplyParameterFromQuery]
-    private int? Page { get; set; }
 
     [SupplyParameterFromQuery]
     private Guid? Customer { get; set; }
 
-    [SupplyParameterFromQuery]
-    private DateOnly? From { get; set; }
-
-    [SupplyParameterFromQuery]
-    private DateOnly? To { get; set; }
-
-    [SupplyParameterFromQuery(Name = "currency")]
-    private string? InCurrency { get; set; }
-
-    [SupplyParameterFromForm(Name = "selected", FormName = "bulk")]
-    private List<Guid>? Selected { get; set; }
-
-    private DocumentPage? Found { get; set; }
-
-    [SupplyParameterFromForm(Name = "act", FormName = "bulk")]
-    private string? Act { get; set; }
+    [Inject]
+    private DocumentList List { get; set; } = default!;
 
     [Inject]
     private BulkDocuments Bulk { get; set; } = default!;
 
-    [Inject]
-    private IOffers Offers { get; set; } = default!;
+    protected override Guid? Party => Customer;
 
-    [Inject]
-    private Flash Flash { get; set; } = default!;
+    protected override Permission Writing => DocumentRights.Create;
+
+    protected override string ListUrl => DocumentWords.ListUrl(Kind);
+
+    protected override int? Total => Found?.Rows.Total;
+
+    protected override string? FunctionalCurrency => Found?.FunctionalCurrency;
 
     private ListKey Key => new(IsInvoice ? "finance.invoices" : "finance.credit-memos", DocumentRights.View);
 
     private bool IsInvoice => Kind == DocumentKind.Invoice;
 
-    private bool IsFiltered =>
-        View is not null
-        || !string.IsNullOrEmpty(Search)
-        || Customer is not null
-        || From is not null
-        || To is not null
-        || InCurrency is not null;
-
-    private Tab[] Tabs =>
-        [
-            .. Views.Select(item => new Tab(
-                item.Name,
-                PageAddress.With(Navigation, ("view", item.View), ("page", null)),
-                item.View == View,
-                item.View == View ? Found?.Rows.Total : null
-            )),
-        ];
-
-    private RenderFragment TotalName => builder => builder.AddContent(0, T["Total in {0}", Found?.FunctionalCurrency ?? ""]);
-
-    private RenderFragment Sum => Money(Found?.FunctionalTotal ?? 0);
-
-    private RenderFragment OpenSum => Money(Found?.FunctionalOpen ?? 0);
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task<DocumentPage?> Find(ListQuery query)
     {
-        mayWrite = await Offers.Allows(DocumentRights.Create);
-        await Load();
+        var outcome = await List.Run(Kind, query, new DocumentFilter(View, Customer, From, To, InCurrency));
+        return outcome.Value;
     }
 
-    private async Task Load()
-    {
-        var outcome = await List.Run(
-            Kind,
-            new ListQuery(Search, Sort, Page ?? 1),
-            new DocumentFilter(View, Customer, From, To, InCurrency)
-        );
-        Found = outcome.Value;
-    }
+    protected override async Task<IReadOnlyList<BulkAnswer>> ActOn(IReadOnlyList<Guid> ids) =>
+        Act == "send" ? await Bulk.Send(ids) : await Bulk.Issue(ids);
 
-    private RenderFragment Money(decimal amount) =>
-        builder => builder.AddContent(0, Amounts.Format(amount, Found?.FunctionalCurrency, null, CultureInfo.CurrentCulture));
-
-    private string Open(DocumentRow row) =>
-        mayWrite && row.Status == DocumentStatus.Draft ? DocumentWords.EditUrl(Kind, row.Id) : DocumentWords.Url(Kind, row.Id);
-
-    private async Task ActOnSelected()
-    {
-        var ids = (Selected ?? []).Take(ListQuery.Largest).ToList();
-        if (Act == "export")
+    protected override string Said(IReadOnlyList<string> names) =>
+        (names.Count, Act) switch
         {
-            // The download leaves the page as it is.
-            Navigation.NavigateTo($"{DocumentWords.ListUrl(Kind)}/export.xlsx?{string.Join('&', ids.Select(id => $"id={id}"))}");
-            return;
-        }
-
-        var answers = Act == "send" ? await Bulk.Send(ids) : await Bulk.Issue(ids);
-        var done = answers.Where(answer => answer.Refusals.Count == 0).ToList();
-        var sentence = Said(done);
-        problems.AddRange(
-            answers.Except(done).Select(answer => $"{answer.Name}: {string.Join(" ", answer.Refusals.Select(refusal => refusal.Message))}")
-        );
-        if (problems.Count > 0)
-        {
-            said = T["{0} Not done:", sentence];
-            await Load();
-            return;
-        }
-
-        Flash.Say(sentence);
-        Navigation.NavigateTo(PageAddress.With(Navigation, ("page", null)));
-    }
-
-    private string Said(List<BulkAnswer> done) =>
-        (done.Count, Act) switch
-        {
-            (0, _) when Selected is not { Count: > 0 } => T["Nothing was selected."],
             (0, "send") => T["None was sent."],
             (0, _) => T["None was issued."],
-            (var count, "send") => T["{0} sent: {1}.", count, string.Join(", ", done.Select(answer => answer.Name))],
-            var (count, _) => T["{0} issued: {1}.", count, string.Join(", ", done.Select(answer => answer.Name))],
+            (var count, "send") => T["{0} sent: {1}.", count, string.Join(", ", names)],
+            var (count, _) => T["{0} issued: {1}.", count, string.Join(", ", names)],
         };
+
+    private string Open(DocumentRow row) =>
+        MayWrite && row.Status == DocumentStatus.Draft ? DocumentWords.EditUrl(Kind, row.Id) : DocumentWords.Url(Kind, row.Id);
 }
