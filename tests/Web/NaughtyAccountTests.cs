@@ -4,6 +4,7 @@ using BackOffice.Tests.Areas.Kit;
 namespace BackOffice.Tests.Web;
 
 /// <summary>The big list of naughty strings where people come in: invitations and the codes of authenticator apps.</summary>
+[Collection(Naughty.Name)]
 public class NaughtyAccountTests(Portals portals)
 {
     [Fact]

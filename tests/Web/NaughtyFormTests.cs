@@ -9,6 +9,7 @@ namespace BackOffice.Tests.Web;
 /// The big list of naughty strings through the forms and lists of the pages, posted as a browser posts them: no error, no
 /// element or attribute that grows from a string, and what is shown back is what was typed.
 /// </summary>
+[Collection(Naughty.Name)]
 public class NaughtyFormTests(Portal portal)
 {
     private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 4 };

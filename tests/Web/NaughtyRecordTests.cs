@@ -12,6 +12,7 @@ namespace BackOffice.Tests.Web;
 /// The big list of naughty strings through what people write beside the main forms: names of files, comments, views, roles.
 /// What is taken is shown as it was typed and grows no markup; what is not taken says so and leaves nothing behind.
 /// </summary>
+[Collection(Naughty.Name)]
 public class NaughtyRecordTests(Portals portals)
 {
     private static readonly ParallelOptions Together = new() { MaxDegreeOfParallelism = 4 };

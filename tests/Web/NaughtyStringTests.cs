@@ -4,6 +4,7 @@ using BackOffice.Kernel.Data;
 namespace BackOffice.Tests.Web;
 
 /// <summary>The big list of naughty strings (minimaxir, MIT) through every text field: kept as typed or refused at the field, never an error.</summary>
+[Collection(Naughty.Name)]
 public class NaughtyStringTests(Portal portal)
 {
     [Fact]
