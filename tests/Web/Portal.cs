@@ -42,6 +42,9 @@ public sealed class Portal : IAsyncLifetime
 
     public string Slug { get; private set; } = "";
 
+    /// <summary>Where its data are, as a verb of the command line is told.</summary>
+    public string Data => folder;
+
     public async ValueTask InitializeAsync()
     {
         string[] settings =
