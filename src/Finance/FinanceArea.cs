@@ -13,6 +13,7 @@ using BackOffice.Finance.Periods;
 using BackOffice.Finance.PriceLists;
 using BackOffice.Finance.Reports;
 using BackOffice.Finance.Reports.Files;
+using BackOffice.Finance.Revaluations;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Imports;
@@ -68,6 +69,7 @@ public sealed class FinanceArea : Area
         AccountApi.Map(api);
         JournalApi.Map(api);
         ExchangeRateApi.Map(api);
+        RevaluationApi.Map(api);
         PeriodApi.Map(api);
         ClosingApi.Map(api);
         ReportApi.Map(api);
@@ -87,6 +89,7 @@ public sealed class FinanceArea : Area
         AccountBalance.Map(model);
         LedgerHead.Map(model);
         ExchangeRate.Map(model);
+        Revaluation.Map(model);
         PeriodLock.Map(model);
         PeriodClose.Map(model);
         SalesDocument.Map(model);
@@ -184,6 +187,10 @@ public sealed class FinanceArea : Area
         services.AddScoped<ExchangeRateList>();
         services.AddScoped<GetExchangeRate>();
         services.AddScoped<FindExchangeRate>();
+        services.AddScoped<RevalueBalances>();
+        services.AddScoped<PreviewRevaluation>();
+        services.AddScoped<RevaluationList>();
+        services.AddScoped<GetRevaluation>();
         services.AddScoped<LockPeriod>();
         services.AddScoped<PeriodLocks>();
         services.AddScoped<PrepareClose>();

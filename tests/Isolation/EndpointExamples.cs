@@ -50,6 +50,10 @@ internal static class EndpointExamples
         ],
         ["POST /api/v1/exchange-rates/ecb"] = [Post("/api/v1/exchange-rates/ecb", "{}")],
         ["DELETE /api/v1/exchange-rates/{id:guid}"] = [Delete("/api/v1/exchange-rates/{rate}")],
+        ["GET /api/v1/fx-revaluations/"] = [Get("/api/v1/fx-revaluations")],
+        ["GET /api/v1/fx-revaluations/preview"] = [Get("/api/v1/fx-revaluations/preview?date=2026-04-10")],
+        ["GET /api/v1/fx-revaluations/{id:guid}"] = [Get("/api/v1/fx-revaluations/{revaluation}")],
+        ["POST /api/v1/fx-revaluations/"] = [Post("/api/v1/fx-revaluations", """{"date":"2026-04-11"}""")],
         ["GET /api/v1/price-lists/"] = [Get("/api/v1/price-lists"), Get("/api/v1/price-lists?q={mark}")],
         ["GET /api/v1/price-lists/{id:guid}"] = [Get("/api/v1/price-lists/{list}")],
         ["POST /api/v1/price-lists/"] =

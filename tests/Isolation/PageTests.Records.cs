@@ -49,6 +49,7 @@ public partial class PageTests
         ["/finance/bank/lines/{Id:guid}"] = ["bankLine"],
         ["/finance/journal/{Id:guid}"] = ["entry"],
         ["/finance/periods/closes/{Id:guid}"] = ["close"],
+        ["/finance/revaluations/{Id:guid}"] = ["revaluation"],
         ["/finance/tax-codes/{Id:guid}"] = ["tax"],
         ["/finance/accounts/{Id:guid}"] = ["account"],
         ["/finance/items/{Id:guid}"] = ["item"],

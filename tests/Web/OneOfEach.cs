@@ -109,6 +109,30 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
             }
         );
         pages["/finance/payments/{Id:guid}"] = $"finance/payments/{payment}";
+        await Made(
+            "exchange-rates",
+            new
+            {
+                from = "USD",
+                to = "GBP",
+                date = "2026-05-11",
+                rate = 0.75,
+            }
+        );
+        await Made(
+            "payments",
+            new
+            {
+                direction = "in",
+                partyId = customer,
+                date = "2026-05-04",
+                amount = 20,
+                currency = "USD",
+                exchangeRate = 0.7,
+            }
+        );
+        var revalued = await Made("fx-revaluations", new { date = "2026-05-11" });
+        pages["/finance/revaluations/{Id:guid}"] = $"finance/revaluations/{revalued}";
         var closed = await Made("periods/close", new { year = 1999, accepted = new { verified = "Nothing to verify yet" } });
         pages["/finance/periods/closes/{Id:guid}"] = $"finance/periods/closes/{closed}";
         pages["/finance/periods/close"] = "finance/periods/close?through=2026-01-31";

@@ -54,6 +54,7 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("finance/price-lists/new")]
     [InlineData("finance/tax-codes/new")]
     [InlineData("finance/exchange-rates")]
+    [InlineData("finance/revaluations")]
     [InlineData("finance/payments")]
     [InlineData("finance/payments/new")]
     [InlineData("finance/journal")]

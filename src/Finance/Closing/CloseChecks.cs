@@ -4,6 +4,7 @@ using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Reports;
+using BackOffice.Finance.Revaluations;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Books;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ public sealed record CloseCheck(string Code, decimal? Found, bool IsAmount, bool
             "unapplied" => "Payments and credits that are not applied",
             "bank" => "Lines of the bank that are not matched",
             "suspense" => "Balance of the suspense account",
+            "revalued" => "Foreign balances that are not carried at the rates of the day",
             "receivables" => "Receivables less the open items",
             "payables" => "Payables less the open items",
             _ => "Differences that the last verification found",
@@ -45,6 +47,7 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
     public static async Task<CloseChecks> Load(
         TenantDb db,
         ChartOfAccounts chart,
+        string functional,
         DateOnly through,
         VerifiedBooks? verified,
         CancellationToken cancel
@@ -71,7 +74,7 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     true,
                     "finance/bills?view=drafts"
                 ),
-                new("unapplied", receivable.Concat(payable).Count(item => item.Amount < 0), false, true, "finance/payments?view=unapplied"),
+                new("unapplied", receivable.Concat(payable).Count(item => item.Open < 0), false, true, "finance/payments?view=unapplied"),
                 new(
                     "bank",
                     await BankLineList.Open(db, db.Set<BankLine>().Where(row => row.Date <= through)).CountAsync(cancel),
@@ -86,6 +89,7 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     true,
                     $"finance/reports/general-ledger?account={chart.InRole(AccountRole.Suspense).Code}&from={Figures.Earliest:yyyy-MM-dd}&to={through:yyyy-MM-dd}"
                 ),
+                new("revalued", await NotRevalued(), false, true, $"finance/revaluations?asOf={through:yyyy-MM-dd}"),
                 new("receivables", receivables.Ledger - receivables.Records, true, false, null),
                 new("payables", payables.Ledger - payables.Records, true, false, null),
                 new("verified", Differences(verified, db.Now), false, verified?.Failed is null, null),
@@ -93,6 +97,9 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
             [receivables, payables],
             balances
         );
+
+        async Task<decimal?> NotRevalued() =>
+            (await ForeignBalances.Of(db, functional, through, receivable, payable, cancel)).Count(item => item.Difference is not 0);
 
         decimal BalanceOf(AccountRole role) => balances.GetValueOrDefault(chart.InRole(role).Id).Net;
     }

@@ -2,6 +2,7 @@ using BackOffice.Finance.Accounts;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Books;
+using BackOffice.Tenancy.Company;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Closing;
@@ -68,7 +69,10 @@ public sealed class PrepareClose(Work work, BooksRecords records)
             {
                 await db.ReadOneMoment(cancel);
                 var chart = await ChartOfAccounts.Load(db, cancel);
-                return Outcome<IReadOnlyList<CloseCheck>>.Of((await CloseChecks.Load(db, chart, through, verified, cancel)).All);
+                var company = await GetCompanyDetails.In(db, cancel);
+                return Outcome<IReadOnlyList<CloseCheck>>.Of(
+                    (await CloseChecks.Load(db, chart, company.Currency, through, verified, cancel)).All
+                );
             },
             cancel
         );

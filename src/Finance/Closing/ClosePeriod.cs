@@ -54,7 +54,7 @@ public sealed class ClosePeriod(Work work, BooksRecords records, Signer signer)
         }
 
         var chart = await ChartOfAccounts.Load(db, cancel);
-        var checks = await CloseChecks.Load(db, chart, through, verified, cancel);
+        var checks = await CloseChecks.Load(db, chart, company.Currency, through, verified, cancel);
         var (refusals, accepted) = Accept(checks.All, request.Accepted);
         if (refusals.Count > 0)
         {

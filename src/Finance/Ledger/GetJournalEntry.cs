@@ -4,6 +4,7 @@ using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.Revaluations;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Company;
@@ -47,8 +48,9 @@ public sealed record JournalLineCard(
     string? Text
 );
 
-/// <summary>The document, payment, allocation or line of the bank behind an entry.</summary>
-/// <param name="Type">invoice, creditMemo, bill, supplierCredit, payment, allocation, billAllocation or bankLine.</param>
+/// <summary>The document, payment, allocation, line of the bank or revaluation behind an entry.</summary>
+/// <param name="Type">invoice, creditMemo, bill, supplierCredit, payment, allocation, billAllocation, bankLine or
+/// revaluation.</param>
 /// <param name="Id">Of an allocation the document it settles.</param>
 public sealed record JournalSource(string Type, Guid Id, string Number);
 
@@ -123,6 +125,10 @@ public sealed class GetJournalEntry(Work work)
                 .Select(line => new JournalSource("bankLine", line.Id, line.Counterparty ?? line.Text ?? line.Reference ?? ""))
                 .FirstOrDefaultAsync(cancel),
             SourceTypes.Allocation => await Allocated(db, entry.SourceId, cancel),
+            SourceTypes.Revaluation or SourceTypes.AccountRevaluation => await db.Set<Revaluation>()
+                .Where(row => row.Id == entry.SourceId)
+                .Select(row => new JournalSource("revaluation", row.Id, "Revaluation"))
+                .FirstOrDefaultAsync(cancel),
             _ => null,
         };
 

@@ -14,7 +14,7 @@ public enum EntryKind
     SupplierPayment,
     SupplierRefund,
 
-    /// <summary>A realised exchange difference of an allocation: it balances in functional currency only.</summary>
+    /// <summary>An exchange difference, realised by an allocation or of a revaluation: it balances in functional currency only.</summary>
     ExchangeDifference,
     Manual,
     Reversal,
@@ -37,7 +37,8 @@ internal sealed class JournalEntry
 
     public required string Memo { get; init; }
 
-    /// <summary>What was posted: <c>document</c>, <c>bill</c>, <c>payment</c>, <c>allocation</c>, <c>bankMatch</c>, <c>manual</c>.</summary>
+    /// <summary>What was posted: <c>document</c>, <c>bill</c>, <c>payment</c>, <c>allocation</c>, <c>bankMatch</c>, <c>revaluation</c>,
+    /// <c>accountRevaluation</c>, <c>manual</c>.</summary>
     public required string SourceType { get; init; }
 
     public Guid SourceId { get; init; }

@@ -2,6 +2,7 @@ using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.Revaluations;
 using BackOffice.Kernel.Data;
 using BackOffice.Parties.Customers;
 using BackOffice.Parties.Suppliers;
@@ -11,7 +12,8 @@ namespace BackOffice.Finance.Reports;
 
 /// <summary>
 /// What was open on a day: the original amount less the allocations dated up to it, taken-back ones included. So the report
-/// of a past day never changes by what is dated later, and its total is the control account of that day.
+/// of a past day never changes by what is dated later, and its total is the control account of that day. On the
+/// day of a revaluation they are carried at its rates.
 /// </summary>
 internal static class OpenItemsAsOf
 {
@@ -34,8 +36,8 @@ internal static class OpenItemsAsOf
                     }
                 )
             )
-            .Where(item => item.Open != 0 || item.FunctionalOpen != 0)
             .ToList();
+        items = [.. Revalued(items, await Parts(db, side, asOf, party, cancel)).Where(item => item.Open != 0 || item.FunctionalOpen != 0)];
         List<Guid> parties = [.. items.Select(item => item.Party).Distinct()];
         var names =
             side == LedgerSide.Receivables ? await GetCustomer.Names(db, parties, cancel) : await GetSupplier.Names(db, parties, cancel);
@@ -51,6 +53,47 @@ internal static class OpenItemsAsOf
                 .ThenBy(row => row.Number, StringComparer.Ordinal)
                 .ThenBy(row => row.Id),
         ];
+    }
+
+    private static Task<List<RevaluedPart>> Parts(TenantDb db, LedgerSide side, DateOnly asOf, Guid? party, CancellationToken cancel)
+    {
+        var kind = side == LedgerSide.Receivables ? RevaluedKind.Receivable : RevaluedKind.Payable;
+        return db.Set<RevaluedPart>()
+            .Where(part => part.Date == asOf && part.Kind == kind && (party == null || part.PartyId == party))
+            .OrderBy(part => part.RevaluationId)
+            .ThenBy(part => part.PartNo)
+            .ToListAsync(cancel);
+    }
+
+    // What was settled or made void on that day after it was revalued has nothing open but still its difference.
+    private static IEnumerable<Item> Revalued(List<Item> items, List<RevaluedPart> parts)
+    {
+        var differences = parts.ToLookup(part => part.SubjectId);
+        return items
+            .Select(item => item with { Revalued = differences[item.Id].Sum(part => part.Difference) })
+            .Concat(
+                parts
+                    .ExceptBy(items.Select(item => item.Id), part => part.SubjectId)
+                    .Select(part => new Item(
+                        part.SubjectId,
+                        false,
+                        part.Number,
+                        part.PartyId!.Value,
+                        part.ItemDate!.Value,
+                        part.DueDate!.Value,
+                        part.Currency,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0
+                    )
+                    {
+                        Type = part.Type!.Value,
+                        Revalued = differences[part.SubjectId].Sum(other => other.Difference),
+                    })
+            );
     }
 
     // What is settled today was open then only if something that settled it is dated later: few rows, found by index.
@@ -162,7 +205,10 @@ internal static class OpenItemsAsOf
 
         public decimal Open => (Credit ? -Total : Total) + From - To;
 
-        public decimal FunctionalOpen => (Credit ? -FunctionalTotal : FunctionalTotal) + FunctionalFrom - FunctionalTo;
+        /// <summary>By how much revaluations of the day moved what it is carried at.</summary>
+        public decimal Revalued { get; init; }
+
+        public decimal FunctionalOpen => (Credit ? -FunctionalTotal : FunctionalTotal) + FunctionalFrom - FunctionalTo + Revalued;
 
         /// <param name="sign">-1 where what is owed is a credit on the control account.</param>
         public AgedItem Row(string name, DateOnly asOf, int sign) =>

@@ -1319,6 +1319,110 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.ToTable("finance_price_list_customers", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.Revaluations.Revaluation", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Date", "Id");
+
+                    b.ToTable("finance_revaluations", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Revaluations.RevaluedPart", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RevaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("PartNo")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("Booked")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("Difference")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ItemDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<decimal>("Open")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(18, 8)
+                        .HasColumnType("numeric(18,8)");
+
+                    b.Property<DateOnly>("RateDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("text");
+
+                    b.HasKey("TenantId", "RevaluationId", "PartNo");
+
+                    b.HasIndex("TenantId", "Date");
+
+                    b.ToTable("finance_revalued_parts", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.TaxCodes.TaxCode", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2385,6 +2489,15 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.HasOne("BackOffice.Finance.PriceLists.PriceList", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Revaluations.RevaluedPart", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Revaluations.Revaluation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RevaluationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

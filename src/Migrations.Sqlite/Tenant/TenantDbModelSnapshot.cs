@@ -1314,6 +1314,110 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.ToTable("finance_price_list_customers", (string)null);
                 });
 
+            modelBuilder.Entity("BackOffice.Finance.Revaluations.Revaluation", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Difference")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Date", "Id");
+
+                    b.ToTable("finance_revaluations", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Revaluations.RevaluedPart", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RevaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PartNo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Booked")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Difference")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ItemDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Open")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Rate")
+                        .HasPrecision(18, 8)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("RateDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "RevaluationId", "PartNo");
+
+                    b.HasIndex("TenantId", "Date");
+
+                    b.ToTable("finance_revalued_parts", (string)null);
+
+                    b.HasAnnotation("BackOffice:AppendOnly", true);
+                });
+
             modelBuilder.Entity("BackOffice.Finance.TaxCodes.TaxCode", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2380,6 +2484,15 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.HasOne("BackOffice.Finance.PriceLists.PriceList", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "PriceListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BackOffice.Finance.Revaluations.RevaluedPart", b =>
+                {
+                    b.HasOne("BackOffice.Finance.Revaluations.Revaluation", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RevaluationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -103,6 +103,19 @@ internal sealed partial class Neighbour
             }
         );
         await Make(
+            "dollars",
+            "payments",
+            new
+            {
+                partyId = ids["customer"],
+                date = "2026-03-02",
+                amount = 20,
+                currency = "USD",
+                exchangeRate = 0.7,
+            }
+        );
+        await Make("revaluation", "fx-revaluations", new { date = "2026-04-10" });
+        await Make(
             "allocation",
             "allocations",
             new

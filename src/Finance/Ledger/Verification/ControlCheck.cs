@@ -3,6 +3,7 @@ using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.Revaluations;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,6 +68,7 @@ internal sealed class ControlCheck : ILedgerCheck
                 .Select(row => (row.Key.IssueDate, row.Key.Kind == DocumentKind.Invoice ? row.Sum : -row.Sum))
                 .Concat(await Payments(db.Set<Payment>().Where(row => row.CustomerId != null), cancel))
                 .Concat(await Allocations(db.Set<Allocation>().Where(part => !OfSupplier(db).Contains(part.FromId)), cancel))
+                .Concat(await Revalued(db, RevaluedKind.Receivable, cancel))
         );
     }
 
@@ -91,6 +93,7 @@ internal sealed class ControlCheck : ILedgerCheck
                 .Concat(posted.Where(row => row.VoidDate is not null).Select(row => (row.VoidDate!.Value, -row.Change)))
                 .Concat(await Payments(db.Set<Payment>().Where(row => row.SupplierId != null), cancel))
                 .Concat(await Allocations(db.Set<Allocation>().Where(part => OfSupplier(db).Contains(part.FromId)), cancel))
+                .Concat(await Revalued(db, RevaluedKind.Payable, cancel))
         );
     }
 
@@ -123,6 +126,20 @@ internal sealed class ControlCheck : ILedgerCheck
                 })
                 .ToListAsync(cancel)
         ).Select(row => (row.Key, row.From - row.To));
+
+    // For one day the items are worth what the rates of that day say.
+    private static async Task<IEnumerable<(DateOnly Day, decimal Change)>> Revalued(
+        TenantDb db,
+        RevaluedKind kind,
+        CancellationToken cancel
+    ) =>
+        (
+            await db.Set<RevaluedPart>()
+                .Where(part => part.Kind == kind)
+                .GroupBy(part => part.Date)
+                .Select(group => new { group.Key, Sum = group.Sum(part => part.Difference) })
+                .ToListAsync(cancel)
+        ).SelectMany(row => new[] { (row.Key, row.Sum), (row.Key.AddDays(1), -row.Sum) });
 
     private static Dictionary<DateOnly, decimal> ByDay(IEnumerable<(DateOnly Day, decimal Change)> changes) =>
         changes.GroupBy(row => row.Day).ToDictionary(group => group.Key, group => group.Sum(row => row.Change));

@@ -3,6 +3,7 @@ using BackOffice.Finance.Bills;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.Revaluations;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
@@ -34,6 +35,12 @@ internal sealed class OrphanCheck : ILedgerCheck
                 )
             )
             .Where(entry => !(entry.SourceType == SourceTypes.BankMatch && db.Set<BankMatch>().Any(row => row.Id == entry.SourceId)))
+            .Where(entry =>
+                !(
+                    (entry.SourceType == SourceTypes.Revaluation || entry.SourceType == SourceTypes.AccountRevaluation)
+                    && db.Set<Revaluation>().Any(row => row.Id == entry.SourceId)
+                )
+            )
             .OrderBy(entry => entry.Sequence)
             .FirstOrDefaultAsync(cancel);
         return orphan is null

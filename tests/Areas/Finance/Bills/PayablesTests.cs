@@ -2,11 +2,13 @@ using BackOffice.Finance;
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
+using BackOffice.Finance.Currencies;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Reports;
+using BackOffice.Finance.Revaluations;
 using BackOffice.Kernel;
 using BackOffice.Parties.Suppliers;
 using BackOffice.Tenancy.Duties;
@@ -66,7 +68,7 @@ public class PayablesTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
-    public async Task A_05_the_exchange_difference_is_of_the_payables_and_goes_with_its_allocation(Database database)
+    public async Task A_05_F_10_the_exchange_difference_is_of_the_payables_and_goes_with_its_allocation(Database database)
     {
         var company = await (await Host.On(database)).NewCompany();
         var supplier = await company.Supplier(currency: "EUR");
@@ -132,6 +134,8 @@ public class PayablesTests
             var company = books.Company;
             var rent = await company.CodeOf(AccountRole.Rent);
             Guid[] suppliers = [await company.Supplier("Mill"), await company.Supplier("Port", "EUR")];
+            await company.Do((SetExchangeRate set) => set.Run(new("EUR", "GBP", First, 0.82m)));
+            await company.Do((SetExchangeRate set) => set.Run(new("EUR", "GBP", First.AddDays(30), 0.87m)));
             foreach (var deed in deeds)
             {
                 await deed.Run(company, suppliers[deed.Pick % 2], rent);
@@ -269,6 +273,7 @@ public class PayablesTests
         Allocate,
         Unallocate,
         Void,
+        Revalue,
     }
 
     /// <summary>One deed of a random history, valid or not: what it is about is chosen among what is there by <paramref name="Pick"/>.</summary>
@@ -339,6 +344,9 @@ public class PayablesTests
                         await company.Ask((ReverseAllocation reverse) => reverse.Run(request));
                     }
 
+                    break;
+                case DeedKind.Revalue:
+                    await company.Ask((RevalueBalances revalue) => revalue.Run(new RevalueBalances.Request(Date)));
                     break;
                 case DeedKind.Void when bills.Count > 0:
                     DateOnly? day = Pick % 2 == 0 ? null : Date;

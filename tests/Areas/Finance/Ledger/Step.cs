@@ -3,6 +3,7 @@ using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
+using BackOffice.Finance.Revaluations;
 using BackOffice.Kernel;
 using FsCheck;
 using FsCheck.Fluent;
@@ -25,6 +26,7 @@ public enum Act
     Manual,
     ManualToControl,
     Reverse,
+    Revalue,
     Lock,
     HardLock,
 }
@@ -72,6 +74,7 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
             Act.Manual => (await books.TryManual(Date, "7101", "1201", Amount)).Succeeded,
             Act.ManualToControl => (await books.TryManual(Date, "1101", "1201", Amount)).Succeeded,
             Act.Reverse => await Reverse(books),
+            Act.Revalue => await Revalue(books),
             Act.Lock => (await books.TryLock(Date)).Succeeded,
             _ => (await books.TryLock(Date, LockScope.Hard)).Succeeded,
         };
@@ -169,6 +172,9 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
                 )
             ).Succeeded;
     }
+
+    private async Task<bool> Revalue(Books books) =>
+        (await books.Company.Ask((RevalueBalances revalue) => revalue.Run(new RevalueBalances.Request(Date)))).Succeeded;
 
     private async Task<bool> Reverse(Books books)
     {
