@@ -11,7 +11,7 @@ public class TotalProperties
     private static readonly Func<DocumentInput, DocumentFigures> Compute = DocumentArithmetic.Compute;
 
     [Fact]
-    public void T_01_to_T_04_Totals_add_up() =>
+    public void T_01_T_02_T_03_T_04_Totals_add_up() =>
         ForAll(input =>
         {
             var step = new decimal(5, 0, 0, false, (byte)Currency.Get(input.Currency).Decimals);

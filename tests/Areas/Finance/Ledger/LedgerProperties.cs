@@ -1,5 +1,8 @@
+using System.Globalization;
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Charts;
+using BackOffice.Finance.Currencies;
+using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
@@ -29,7 +32,7 @@ public class LedgerProperties
     ];
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
-    public Task G_01_to_G_08_Entries_balance_and_have_their_source(Database database) =>
+    public Task G_01_G_02_G_05_G_08_G_11_G_15_Entries_balance_and_stand_in_the_order_of_posting(Database database) =>
         ForAll(
             database,
             async books =>
@@ -109,6 +112,53 @@ public class LedgerProperties
         );
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public Task P_10_Kept_balances_are_the_sums_of_their_lines(Database database) =>
+        ForAll(
+            database,
+            async books =>
+            {
+                var posted = (await books.Company.Look(db => db.Set<JournalLine>().ToListAsync()))
+                    .GroupBy(line => (line.AccountId, Month: new DateOnly(line.Date.Year, line.Date.Month, 1)))
+                    .Select(group => new AccountBalance(
+                        group.Key.AccountId,
+                        group.Key.Month,
+                        group.Sum(line => line.Debit),
+                        group.Sum(line => line.Credit)
+                    ));
+                var kept = await books.Company.Look(db => db.Set<AccountBalance>().ToListAsync());
+                Assert.Equal(
+                    posted.OrderBy(row => row.Month).ThenBy(row => row.AccountId),
+                    kept.OrderBy(row => row.Month).ThenBy(row => row.AccountId)
+                );
+            }
+        );
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public Task N_01_N_03_N_04_Numbers_have_no_gap_never_change_and_follow_the_order_of_posting(Database database) =>
+        ForAll(
+            database,
+            async (books, more) =>
+            {
+                var before = await Numbers(books);
+                foreach (var step in more)
+                {
+                    await step.Run(books);
+                }
+
+                var after = await Numbers(books);
+                Assert.Equal(before, after.Where(row => before.Exists(other => other.Id == row.Id)));
+                foreach (var series in after.GroupBy(row => row.Kind))
+                {
+                    Assert.Equal(series.Select(row => row.Number).Order(StringComparer.Ordinal), series.Select(row => row.Number));
+                    Assert.Equal(
+                        Enumerable.Range(1, series.Count()),
+                        series.Select(row => int.Parse(row.Number.Split('-')[^1], CultureInfo.InvariantCulture))
+                    );
+                }
+            }
+        );
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public Task A_06_A_07_Open_items_are_the_control_account_on_every_day(Database database) =>
         ForAll(
             database,
@@ -176,6 +226,17 @@ public class LedgerProperties
     private static async Task<string> DigestsOf(Books books) =>
         string.Join("\n---\n", await books.DigestOf(Days[1]), await books.DigestOf(Days[4]), await books.DigestOf(End));
 
+    /// <summary>The issued documents in the order in which they were posted.</summary>
+    private static Task<List<(DocumentKind Kind, Guid Id, string Number)>> Numbers(Books books) =>
+        books.Company.Look(async db =>
+            (
+                await db.Set<JournalEntry>()
+                    .Join(db.Set<SalesDocument>(), entry => entry.SourceId, row => row.Id, (entry, row) => new { entry.Sequence, row })
+                    .OrderBy(pair => pair.Sequence)
+                    .ToListAsync()
+            ).ConvertAll(pair => (pair.row.Kind, pair.row.Id, pair.row.Number!))
+        );
+
     private static Task<List<string>> Rows(Books books) =>
         books.Company.Look(async db =>
             (
@@ -202,6 +263,11 @@ public class LedgerProperties
         async Task Run(Step[] steps)
         {
             var books = await Books.New(database);
+            foreach (var days in (int[])[0, 30, 60, 90, 120])
+            {
+                await books.Company.Do((SetExchangeRate set) => set.Run(new("EUR", "GBP", Start.AddDays(days), 0.8m + days / 1000m)));
+            }
+
             foreach (var step in steps.Take(Length))
             {
                 await step.Run(books);

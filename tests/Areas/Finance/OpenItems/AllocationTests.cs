@@ -48,7 +48,7 @@ public class AllocationTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
-    public async Task A_05_taking_an_allocation_back_restores_both_sides_and_the_exchange_difference(Database database)
+    public async Task A_05_F_10_taking_an_allocation_back_restores_both_sides_and_the_exchange_difference(Database database)
     {
         var company = await (await Host.On(database)).NewCompany();
         var customer = await company.Customer(currency: "EUR");
