@@ -4,6 +4,7 @@ using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Reports;
+using BackOffice.Finance.VatReturns;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Books;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,7 @@ public sealed record CloseCheck(string Code, decimal? Found, bool IsAmount, bool
             "suspense" => "Balance of the suspense account",
             "receivables" => "Receivables less the open items",
             "payables" => "Payables less the open items",
+            "vat" => "VAT returns of the period that are not filed",
             _ => "Differences that the last verification found",
         };
 }
@@ -85,6 +87,13 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     true,
                     true,
                     $"finance/reports/general-ledger?account={chart.InRole(AccountRole.Suspense).Code}&from={Figures.Earliest:yyyy-MM-dd}&to={through:yyyy-MM-dd}"
+                ),
+                new(
+                    "vat",
+                    (await NextReturn.Load(db, cancel))?.MissingThrough(through) ?? 0,
+                    false,
+                    true,
+                    "finance/vat-returns"
                 ),
                 new("receivables", receivables.Ledger - receivables.Records, true, false, null),
                 new("payables", payables.Ledger - payables.Records, true, false, null),
