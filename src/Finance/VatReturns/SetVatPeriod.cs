@@ -14,10 +14,10 @@ public sealed class SetVatPeriod(Work work)
     /// <param name="From">The first day of a month; what was posted before it until now is taken as filed elsewhere.</param>
     public sealed record Request(VatPeriodLength? Length, DateOnly? From);
 
-    public Task<Outcome<VatPeriodCard>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
+    public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
         work.Do(FinanceRights.Configure, request, key, db => In(db, request, cancel), cancel);
 
-    private static async Task<Outcome<VatPeriodCard>> In(TenantDb db, Request request, CancellationToken cancel)
+    private static async Task<Outcome<Done>> In(TenantDb db, Request request, CancellationToken cancel)
     {
         if (request.Length is not { } length || !Enum.IsDefined(length))
         {
@@ -55,22 +55,6 @@ public sealed class SetVatPeriod(Work work)
 
         period.Length = length;
         db.About(Invoicing.SubjectTypes.VatReturn, period.Id, $"VAT returns each {length}, from {from:yyyy-MM-dd}");
-        return new VatPeriodCard(length, from);
+        return default(Done);
     }
-}
-
-/// <summary>How often the company files VAT, and since when here.</summary>
-public sealed record VatPeriodCard(VatPeriodLength Length, DateOnly From);
-
-public sealed class GetVatPeriod(Work work)
-{
-    public Task<Outcome<VatPeriodCard>> Run(CancellationToken cancel = default) =>
-        work.Read<VatPeriodCard>(
-            FinanceRights.View,
-            async db =>
-                await db.Set<VatPeriod>().FirstOrDefaultAsync(cancel) is { } period
-                    ? new VatPeriodCard(period.Length, period.From)
-                    : Refusal.NotFound("VAT period"),
-            cancel
-        );
 }

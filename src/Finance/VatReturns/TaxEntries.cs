@@ -111,12 +111,12 @@ internal static class TaxEntries
         Dictionary<Guid, string> bills
     )
     {
-        var lines = entry.SourceType switch
-        {
-            SourceTypes.Document => TaxLines.Of(JsonSerializer.Deserialize<IssuedDocument>(documents[entry.SourceId])!),
-            SourceTypes.Bill => TaxLines.Of(JsonSerializer.Deserialize<PostedBill>(bills[entry.SourceId])!),
-            _ => [],
-        };
+        var lines =
+            entry.SourceType == SourceTypes.Document && documents.TryGetValue(entry.SourceId, out var document)
+                ? TaxLines.Of(JsonSerializer.Deserialize<IssuedDocument>(document)!)
+            : entry.SourceType == SourceTypes.Bill && bills.TryGetValue(entry.SourceId, out var bill)
+                ? TaxLines.Of(JsonSerializer.Deserialize<PostedBill>(bill)!)
+            : [];
         return entry.ReversesId is null ? lines : lines.Select(line => line.TakenBack);
     }
 }

@@ -105,8 +105,7 @@ internal static class VatReturnApi
                 async (SetVatPeriod.Request request, SetVatPeriod set, HttpContext http, CancellationToken cancel) =>
                     ApiAnswers.Ok(await set.Run(request, http.Key(), cancel))
             )
-            .Requires(FinanceRights.Configure)
-            .Produces<VatPeriodCard>();
+            .Requires(FinanceRights.Configure);
     }
 
     private static IResult Lines(Outcome<VatLines> lines, ApiListQuery list) =>
