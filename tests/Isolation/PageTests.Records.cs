@@ -49,6 +49,8 @@ public partial class PageTests
         ["/finance/bank/lines/{Id:guid}"] = ["bankLine"],
         ["/finance/journal/{Id:guid}"] = ["entry"],
         ["/finance/periods/closes/{Id:guid}"] = ["close"],
+        ["/finance/vat-returns/{Id:guid}"] = ["vatReturn"],
+        ["/finance/vat-returns/{Id:guid}/lines"] = ["vatReturn"],
         ["/finance/tax-codes/{Id:guid}"] = ["tax"],
         ["/finance/accounts/{Id:guid}"] = ["account"],
         ["/finance/items/{Id:guid}"] = ["item"],

@@ -39,7 +39,7 @@ internal static class Vat
                             "Loire",
                             Country: "FR",
                             VatId: "FR40303265045",
-                            Address: new PostalAddress("1 rue de la Loire", "Nantes", "44000")
+                            Address: new PostalAddress("1 rue de la Loire", "Nantes", null, "44000")
                         )
                     )
             )

@@ -1,8 +1,10 @@
+using BackOffice.Finance;
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
 using BackOffice.Finance.Closing;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
+using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Finance.VatReturns;
 using BackOffice.Kernel;
 using BackOffice.Tests.Areas.Finance.Ledger;
@@ -184,7 +186,8 @@ public class VatReturnTests
         var seen = (await company.Return()).Hash;
         await company.Issue(Sales.Of(await company.Customer(), 1, day: Day));
         await Refused("vat.changed", Vat.January, null, seen);
-        await company.Do((FileVatReturn file) => file.Run(new FileVatReturn.Request(Vat.January, null, (company.Return().Result).Hash)));
+        seen = (await company.Return()).Hash;
+        await company.Do((FileVatReturn file) => file.Run(new FileVatReturn.Request(Vat.January, null, seen)));
         await Refused("vat.filed", Vat.January);
         await company.File(Vat.February);
         // Today is 2 March 2026.
@@ -233,39 +236,45 @@ public class VatReturnTests
         await company.Issue(Sales.Of(await company.Customer(), 1000, day: Day));
         await company.File(Vat.January);
         var second = await company.File(Vat.February);
-        await company.Look<Done>(async db =>
+        foreach (
+            var sql in (string[])
+                [
+                    "UPDATE finance_vat_return_lines SET \"Tax\" = 0",
+                    "DELETE FROM finance_vat_return_lines",
+                    "UPDATE finance_vat_returns SET \"Reference\" = 'x'",
+                    "DELETE FROM finance_vat_returns",
+                ]
+        )
         {
-            var claim = await db.Set<VatReturnLine>().SingleAsync();
-            await Assert.ThrowsAnyAsync<Exception>(() => db.Set<VatReturnLine>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Tax, 0)));
-            await Assert.ThrowsAnyAsync<Exception>(() => db.Set<VatReturn>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Output, 0)));
-            await Assert.ThrowsAnyAsync<Exception>(() => db.Set<VatReturnLine>().ExecuteDeleteAsync());
-            Assert.Equal(190, claim.Tax);
-            return default;
-        });
-        await company.Ask<Work, Outcome<Done>>(async work =>
-        {
-            var claimed = await work.Do<Done>(
-                FinanceRights.Configure,
-                new Marker(),
-                null,
-                async db =>
-                {
-                    var claim = await db.Set<VatReturnLine>().AsNoTracking().SingleAsync();
-                    db.Append(
-                        new VatReturnLine
-                        {
-                            EntryId = claim.EntryId,
-                            LineNo = claim.LineNo,
-                            ReturnId = second.Id,
-                            Date = claim.Date,
-                        }
-                    );
-                    return default(Done);
-                }
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+                company.Look(db => RelationalDatabaseFacadeExtensions.ExecuteSqlRawAsync(db.Database, sql))
             );
-            Assert.False(claimed.Succeeded);
-            return claimed;
-        });
+        }
+
+        var claim = await company.Look(db => db.Set<VatReturnLine>().SingleAsync());
+        var again = await company.Ask(
+            (Work work) =>
+                work.Do<Done>(
+                    FinanceRights.Configure,
+                    new Again(),
+                    null,
+                    db =>
+                    {
+                        db.Append(
+                            new VatReturnLine
+                            {
+                                EntryId = claim.EntryId,
+                                LineNo = claim.LineNo,
+                                ReturnId = second.Id,
+                                Date = claim.Date,
+                            }
+                        );
+                        return Task.FromResult(Outcome<Done>.Of(default));
+                    }
+                )
+        );
+        Assert.Equal(RefusalKind.Conflict, again.Refusals[0].Kind);
+        await company.Clean();
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
@@ -342,14 +351,14 @@ public class VatReturnTests
             await company.File(Vat.January);
             await company.Clean();
             await Tampering.Run(company, database, table, sql);
-            var verified = await company.Do((BackOffice.Finance.Ledger.Verification.VerifyLedger verify) => verify.Run());
+            var verified = await company.Do((VerifyLedger verify) => verify.Run());
             var difference = Assert.Single(verified.Differences);
             Assert.Equal("VAT returns", difference.Check);
             Assert.Contains(row, difference.Row, StringComparison.Ordinal);
         }
     }
 
-    private sealed record Marker;
+    private sealed record Again;
 
     private static (DateOnly, DateOnly) Days(VatReturnCard card) => (card.From, card.Through);
 
