@@ -104,7 +104,7 @@ public sealed class FileVatReturn(Work work)
     private static Refusal? Check(Request request, NextReturn? next, string? reference, DateOnly today) =>
         next is null ? new Refusal("vat.no_period", null, "Say first how often the company files VAT.")
         : request.Through < next.From
-            ? new Refusal("vat.filed", "through", $"The returns through {Day(next.Before.Through)} are filed.", RefusalKind.Conflict)
+            ? new Refusal("vat.filed", "through", $"Everything through {Day(next.Before.Through)} is filed.", RefusalKind.Conflict)
         : request.Through != next.Through
             ? new Refusal("vat.not_next", "through", $"Returns are filed in order. The next one is through {Day(next.Through)}.")
         : next.Through >= today ? new Refusal("vat.not_ended", "through", "A return is filed after its last day.")

@@ -12,7 +12,7 @@ public sealed class GetVatPeriod(Work work)
         work.Read<VatPeriodCard>(
             FinanceRights.View,
             async db =>
-                await db.Set<VatPeriod>().FirstOrDefaultAsync(cancel) is { } period && await NextReturn.Load(db, cancel) is { } next
+                await db.Set<VatPeriod>().SingleOrDefaultAsync(cancel) is { } period && await NextReturn.Load(db, cancel) is { } next
                     ? new VatPeriodCard(period.Length, period.From, next.From, next.Through)
                     : Refusal.NotFound("VAT period"),
             cancel

@@ -31,7 +31,7 @@ public sealed class SetVatPeriod(Work work)
 
         // Postings in flight hold this row until they commit: what is counted as there before is there.
         await db.Set<LedgerHead>().ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence), cancel);
-        var period = await db.Set<VatPeriod>().AsTracking().FirstOrDefaultAsync(cancel);
+        var period = await db.Set<VatPeriod>().AsTracking().SingleOrDefaultAsync(cancel);
         if (period is not null && period.From != from && await db.Set<VatReturn>().AnyAsync(cancel))
         {
             return new Refusal(

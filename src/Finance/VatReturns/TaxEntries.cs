@@ -102,7 +102,7 @@ internal static class TaxEntries
         return await lines.SumAsync(line => line.Credit, cancel) - await lines.SumAsync(line => line.Debit, cancel);
     }
 
-    public static Guid[] AccountsOf(ChartOfAccounts chart) =>
+    public static List<Guid> AccountsOf(ChartOfAccounts chart) =>
         [chart.InRole(AccountRole.OutputVat).Id, chart.InRole(AccountRole.InputVat).Id];
 
     private static IEnumerable<TaxLine> OfSource(

@@ -46,7 +46,7 @@ internal sealed record NextReturn(int Number, VatPeriodLength Length, DateOnly F
     /// <returns>Null where the company files no VAT.</returns>
     public static async Task<NextReturn?> Load(TenantDb db, CancellationToken cancel)
     {
-        var period = await db.Set<VatPeriod>().AsNoTracking().FirstOrDefaultAsync(cancel);
+        var period = await db.Set<VatPeriod>().AsNoTracking().SingleOrDefaultAsync(cancel);
         if (period is null)
         {
             return null;

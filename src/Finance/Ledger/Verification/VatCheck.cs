@@ -16,7 +16,7 @@ internal sealed class VatCheck : ILedgerCheck
     public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
     {
         var returns = await context.Db.Set<VatReturn>().OrderBy(row => row.Number).ToListAsync(cancel);
-        var period = await context.Db.Set<VatPeriod>().FirstOrDefaultAsync(cancel);
+        var period = await context.Db.Set<VatPeriod>().SingleOrDefaultAsync(cancel);
         return Gap(returns, period)
             ?? await Claims(context, returns, period, cancel)
             ?? await Beyond(context, returns, cancel)
