@@ -221,6 +221,11 @@ internal static class EndpointExamples
         ["POST /api/v1/vat-returns/"] = [Post("/api/v1/vat-returns", """{"through":"2025-12-31","reference":"{mark}"}""")],
         ["GET /finance/vat-returns/next/export"] = VatReturn("next"),
         ["GET /finance/vat-returns/{id:guid}/export"] = VatReturn("{vatReturn}"),
+        ["GET /finance/vat-returns/next/lines/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/vat-returns/next/lines", "box=sales"),
+        ["GET /finance/vat-returns/{id:guid}/lines/export.{format:regex(^(csv|xlsx)$)}"] = List(
+            "finance/vat-returns/{vatReturn}/lines",
+            "box=sales"
+        ),
         ["GET /api/v1/periods/"] = [Get("/api/v1/periods")],
         ["GET /api/v1/periods/closes/"] = [Get("/api/v1/periods/closes")],
         ["GET /api/v1/periods/closes/checks"] = [Get("/api/v1/periods/closes/checks?through=2026-01-31")],

@@ -61,6 +61,47 @@ public sealed class VatLineList(Work work)
             cancel
         );
 
+    /// <summary>Every line of a return, one after the other with the currency of its amounts, for exports.</summary>
+    /// <param name="id">Null for the return that is filed next.</param>
+    public Task<Outcome<Done>> Each(
+        Guid? id,
+        VatLineFilter filter,
+        Func<VatLineRow, string, Task> take,
+        CancellationToken cancel = default
+    ) =>
+        work.Read<Done>(
+            FinanceRights.Export,
+            async db =>
+            {
+                await db.ReadOneMoment(cancel);
+                var currency = (await GetCompanyDetails.In(db, cancel)).Currency;
+                if (id is not null)
+                {
+                    return await db.Set<VatReturn>().FirstOrDefaultAsync(row => row.Id == id, cancel) is { } filed
+                        ? await Stored(db, filter.Among(db.Set<VatReturnLine>().Where(line => line.ReturnId == filed.Id), filed.From), filed.From)
+                            .Each(line => take(line, currency), cancel)
+                        : Refusal.NotFound("VAT return");
+                }
+
+                if (await NextReturn.Load(db, cancel) is not { } next)
+                {
+                    return Refusal.NotFound("VAT return");
+                }
+
+                var chart = await ChartOfAccounts.Load(db, cancel);
+                foreach (var line in await TaxEntries.Lines(db, chart, next.Before.Left(db, next.Through), next.From, cancel))
+                {
+                    if (filter.Has(line))
+                    {
+                        await take(line, currency);
+                    }
+                }
+
+                return default(Done);
+            },
+            cancel
+        );
+
     private static async Task<VatLines?> Next(TenantDb db, ListQuery query, VatLineFilter filter, CancellationToken cancel) =>
         await NextReturn.Load(db, cancel) is { } next
             ? await Live(db, next.Before.Left(db, next.Through), next.From, next.Through, query, filter, cancel)
