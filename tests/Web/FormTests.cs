@@ -47,9 +47,9 @@ public sealed class FormTests(Portals portals)
             "finance/vat-returns",
             "vat-period",
             "finance/vat-returns",
-            "01/02/2019",
+            "01/01/2024",
             ("Input.Length", "Quarter"),
-            ("Input.From", "2019-02-01")
+            ("Input.From", "2024-01-01")
         ),
         new("finance/periods", "lock", "finance/periods", "31/01/2020", ("Input.Through", "2020-01-31")),
         new("company/details", "company", "company/details", "Formed city", ("Input.City", "Formed city")),
