@@ -24,7 +24,9 @@ public sealed class VatReturnTests(Portal portal) : IClassFixture<Portal>
         var last = new DateOnly(today.Year, today.Month, 1).AddDays(-1);
         await using var scope = portal.Services.CreateAsyncScope();
         var company = $"{portal.Address}t/{await Company(scope.ServiceProvider, width, bookkeeper)}/";
-        var customer = (await scope.ServiceProvider.GetRequiredService<SaveCustomer>().Create(new SaveCustomer.Request("Pier Café"))).Value!;
+        var customer = (
+            await scope.ServiceProvider.GetRequiredService<SaveCustomer>().Create(new SaveCustomer.Request("Pier Café"))
+        ).Value!;
         await Issue(scope.ServiceProvider, customer.Id, last, 100);
         await using var visitor = await Visitor.Come(width, height);
         var page = visitor.Page;
@@ -95,7 +97,9 @@ public sealed class VatReturnTests(Portal portal) : IClassFixture<Portal>
         );
         var made = (await services.GetRequiredService<CreateCompany>().Run(request)).Value!;
         services.GetRequiredService<Current>().Set(Caller.System(made.TenantId, "test"));
-        var added = await services.GetRequiredService<AddMember>().Run(new(bookkeeper, "Bea Bookkeeper", StandardRoles.Bookkeeper, Password));
+        var added = await services
+            .GetRequiredService<AddMember>()
+            .Run(new(bookkeeper, "Bea Bookkeeper", StandardRoles.Bookkeeper, Password));
         Assert.True(added.Succeeded);
         return made.Slug;
     }

@@ -88,13 +88,7 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     true,
                     $"finance/reports/general-ledger?account={chart.InRole(AccountRole.Suspense).Code}&from={Figures.Earliest:yyyy-MM-dd}&to={through:yyyy-MM-dd}"
                 ),
-                new(
-                    "vat",
-                    (await NextReturn.Load(db, cancel))?.MissingThrough(through) ?? 0,
-                    false,
-                    true,
-                    "finance/vat-returns"
-                ),
+                new("vat", (await NextReturn.Load(db, cancel))?.MissingThrough(through) ?? 0, false, true, "finance/vat-returns"),
                 new("receivables", receivables.Ledger - receivables.Records, true, false, null),
                 new("payables", payables.Ledger - payables.Records, true, false, null),
                 new("verified", Differences(verified, db.Now), false, verified?.Failed is null, null),

@@ -88,12 +88,7 @@ internal static class TaxEntries
     }
 
     /// <summary>By how much the accounts of the tax say that more is owed by these entries.</summary>
-    public static async Task<decimal> Owed(
-        TenantDb db,
-        ChartOfAccounts chart,
-        IQueryable<JournalEntry> entries,
-        CancellationToken cancel
-    )
+    public static async Task<decimal> Owed(TenantDb db, ChartOfAccounts chart, IQueryable<JournalEntry> entries, CancellationToken cancel)
     {
         var accounts = AccountsOf(chart);
         var lines = db.Set<JournalLine>()
@@ -105,11 +100,7 @@ internal static class TaxEntries
     public static List<Guid> AccountsOf(ChartOfAccounts chart) =>
         [chart.InRole(AccountRole.OutputVat).Id, chart.InRole(AccountRole.InputVat).Id];
 
-    private static IEnumerable<TaxLine> OfSource(
-        JournalEntry entry,
-        Dictionary<Guid, string> documents,
-        Dictionary<Guid, string> bills
-    )
+    private static IEnumerable<TaxLine> OfSource(JournalEntry entry, Dictionary<Guid, string> documents, Dictionary<Guid, string> bills)
     {
         var lines =
             entry.SourceType == SourceTypes.Document && documents.TryGetValue(entry.SourceId, out var document)

@@ -78,7 +78,11 @@ public sealed class VatLineList(Work work)
                 if (id is not null)
                 {
                     return await db.Set<VatReturn>().FirstOrDefaultAsync(row => row.Id == id, cancel) is { } filed
-                        ? await Stored(db, filter.Among(db.Set<VatReturnLine>().Where(line => line.ReturnId == filed.Id), filed.From), filed.From)
+                        ? await Stored(
+                                db,
+                                filter.Among(db.Set<VatReturnLine>().Where(line => line.ReturnId == filed.Id), filed.From),
+                                filed.From
+                            )
                             .Each(line => take(line, currency), cancel)
                         : Refusal.NotFound("VAT return");
                 }
@@ -130,13 +134,7 @@ public sealed class VatLineList(Work work)
         );
     }
 
-    private static async Task<VatLines?> Filed(
-        TenantDb db,
-        Guid id,
-        ListQuery query,
-        VatLineFilter filter,
-        CancellationToken cancel
-    )
+    private static async Task<VatLines?> Filed(TenantDb db, Guid id, ListQuery query, VatLineFilter filter, CancellationToken cancel)
     {
         if (await db.Set<VatReturn>().FirstOrDefaultAsync(row => row.Id == id, cancel) is not { } filed)
         {

@@ -62,12 +62,8 @@ internal static class VatReturnApi
         returns
             .MapGet(
                 "/next/lines",
-                async (
-                    [AsParameters] ApiListQuery list,
-                    [AsParameters] BoxQuery box,
-                    VatLineList query,
-                    CancellationToken cancel
-                ) => Lines(await query.OfReturn(null, list.ToQuery(), box.ToFilter(), cancel), list)
+                async ([AsParameters] ApiListQuery list, [AsParameters] BoxQuery box, VatLineList query, CancellationToken cancel) =>
+                    Lines(await query.OfReturn(null, list.ToQuery(), box.ToFilter(), cancel), list)
             )
             .Requires(FinanceRights.View)
             .Produces<ApiList<VatLineRow>>();

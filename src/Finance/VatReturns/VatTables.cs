@@ -29,13 +29,7 @@ public static class VatTables
             [.. report.Boxes.Select(Row), .. Totals(report.Output, report.Input, report.Payable)]
         );
 
-    private static ReportTable Table(
-        string title,
-        DateOnly from,
-        DateOnly to,
-        string currency,
-        IReadOnlyList<ReportTableRow> rows
-    ) =>
+    private static ReportTable Table(string title, DateOnly from, DateOnly to, string currency, IReadOnlyList<ReportTableRow> rows) =>
         new(
             title,
             string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}"),

@@ -52,13 +52,15 @@ internal sealed class VatCheck : ILedgerCheck
     )
     {
         var after = 0L;
-        while (
-            await TaxEntries.Batch(context.Db, context.Chart, context.Db.Set<JournalEntry>(), after, cancel) is { Count: > 0 } batch
-        )
+        while (await TaxEntries.Batch(context.Db, context.Chart, context.Db.Set<JournalEntry>(), after, cancel) is { Count: > 0 } batch)
         {
             var ids = batch.ConvertAll(row => row.Entry.Id);
             var stored = (
-                await context.Db.Set<VatReturnLine>().Where(line => ids.Contains(line.EntryId)).OrderBy(line => line.LineNo).ToListAsync(cancel)
+                await context
+                    .Db.Set<VatReturnLine>()
+                    .Where(line => ids.Contains(line.EntryId))
+                    .OrderBy(line => line.LineNo)
+                    .ToListAsync(cancel)
             ).ToLookup(line => line.EntryId);
             foreach (var row in batch)
             {
@@ -176,5 +178,8 @@ internal sealed class VatCheck : ILedgerCheck
         );
 
     private static string Text(VatReturn filed) =>
-        string.Create(CultureInfo.InvariantCulture, $"output {filed.Output:0.00##}, input {filed.Input:0.00##}, other {filed.Other:0.00##}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"output {filed.Output:0.00##}, input {filed.Input:0.00##}, other {filed.Other:0.00##}"
+        );
 }

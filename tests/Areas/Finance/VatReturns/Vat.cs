@@ -55,9 +55,7 @@ internal static class Vat
 
     public static async Task<IReadOnlyList<VatLineRow>> Lines(this TestCompany company, Guid? id = null, VatLineFilter? filter = null) =>
         (
-            await company.Do(
-                (VatLineList list) => list.OfReturn(id, new ListQuery(Size: ListQuery.Largest), filter ?? new VatLineFilter())
-            )
+            await company.Do((VatLineList list) => list.OfReturn(id, new ListQuery(Size: ListQuery.Largest), filter ?? new VatLineFilter()))
         ).Rows;
 
     /// <summary>Every tax line there is, claimed or not.</summary>
@@ -89,10 +87,7 @@ internal static class Vat
     public static List<string> Texts(this IEnumerable<VatAmount> boxes) =>
         [
             .. boxes.Select(box =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{box.Box} {box.Category} {box.Rate:0.##}: {box.Base:0.00} {box.Tax:0.00}"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"{box.Box} {box.Category} {box.Rate:0.##}: {box.Base:0.00} {box.Tax:0.00}")
             ),
         ];
 

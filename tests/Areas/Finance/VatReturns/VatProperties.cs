@@ -99,7 +99,9 @@ public class VatProperties
     /// <summary>By the figures that documents and bills keep in their rows, which are not what the lines are read from.</summary>
     private static async Task AreTheDocuments(TestCompany company, IReadOnlyList<VatLineRow> all)
     {
-        var invoices = await company.Look(db => db.Set<SalesDocument>().Where(row => row.Number != null && row.Currency == "EUR").ToListAsync());
+        var invoices = await company.Look(db =>
+            db.Set<SalesDocument>().Where(row => row.Number != null && row.Currency == "EUR").ToListAsync()
+        );
         foreach (var invoice in invoices)
         {
             var sign = invoice.Kind == DocumentKind.Invoice ? 1 : -1;
@@ -133,7 +135,9 @@ public class VatProperties
         [
             .. lines
                 .GroupBy(line => (line.Box, line.Category, line.Rate))
-                .Select(group => (group.Key.Box, group.Key.Category, group.Key.Rate, group.Sum(line => line.Base), group.Sum(line => line.Tax)))
+                .Select(group =>
+                    (group.Key.Box, group.Key.Category, group.Key.Rate, group.Sum(line => line.Base), group.Sum(line => line.Tax))
+                )
                 .Order(),
         ];
 

@@ -318,11 +318,7 @@ public class VatReturnTests
     }
 
     [Theory]
-    [InlineData(
-        "UPDATE finance_vat_return_lines SET \"Tax\" = \"Tax\" + 1 WHERE \"LineNo\" = 1",
-        "finance_vat_return_lines",
-        "claimed"
-    )]
+    [InlineData("UPDATE finance_vat_return_lines SET \"Tax\" = \"Tax\" + 1 WHERE \"LineNo\" = 1", "finance_vat_return_lines", "claimed")]
     [InlineData("DELETE FROM finance_vat_return_lines", "finance_vat_return_lines", "claimed")]
     [InlineData("UPDATE finance_vat_returns SET \"Output\" = 0", "finance_vat_returns", "figures")]
     [InlineData(
