@@ -23,7 +23,12 @@ internal sealed class VatPeriod : Versioned
     /// <summary>Entries in the journal when that day was chosen: of them, what is dated before it was filed elsewhere.</summary>
     public long Entries { get; set; }
 
-    internal static void Map(ModelBuilder model) => model.Entity<VatPeriod>().ToTable("finance_vat_periods");
+    internal static void Map(ModelBuilder model)
+    {
+        var period = model.Entity<VatPeriod>();
+        period.ToTable("finance_vat_periods");
+        period.Property(item => item.Length).HasConversion<string>();
+    }
 }
 
 /// <summary>Through which day, and through which entry of the journal, everything is claimed.</summary>

@@ -1406,8 +1406,9 @@ namespace BackOffice.Migrations.Postgres.Tenant
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
-                    b.Property<int>("Length")
-                        .HasColumnType("integer");
+                    b.Property<string>("Length")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -17,7 +17,7 @@ namespace BackOffice.Migrations.Postgres.Tenant
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Length = table.Column<int>(type: "integer", nullable: false),
+                    Length = table.Column<string>(type: "text", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Entries = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)

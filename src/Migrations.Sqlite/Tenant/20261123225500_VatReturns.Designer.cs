@@ -1401,8 +1401,9 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Length")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Length")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -1398,8 +1398,9 @@ namespace BackOffice.Migrations.Sqlite.Tenant
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Length")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Length")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
