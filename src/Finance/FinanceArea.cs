@@ -15,6 +15,7 @@ using BackOffice.Finance.Reports;
 using BackOffice.Finance.Reports.Files;
 using BackOffice.Finance.Revaluations;
 using BackOffice.Finance.TaxCodes;
+using BackOffice.Finance.VatReturns;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
@@ -48,6 +49,7 @@ public sealed class FinanceArea : Area
             new("Items", "finance/items", FinanceRights.View),
             new("Price lists", "finance/price-lists", FinanceRights.View),
             new("Reports", "finance/reports", FinanceRights.View),
+            new("VAT returns", "finance/vat-returns", FinanceRights.View),
             new("Journal", "finance/journal", FinanceRights.View),
             new("Chart of accounts", "finance/accounts", FinanceRights.View),
             new("Tax codes", "finance/tax-codes", FinanceRights.View),
@@ -73,6 +75,7 @@ public sealed class FinanceArea : Area
         PeriodApi.Map(api);
         ClosingApi.Map(api);
         ReportApi.Map(api);
+        VatReturnApi.Map(api);
     }
 
     // Documents name the account they are paid to; the trail does not repeat them.
@@ -92,6 +95,7 @@ public sealed class FinanceArea : Area
         Revaluation.Map(model);
         PeriodLock.Map(model);
         PeriodClose.Map(model);
+        VatReturn.Map(model);
         SalesDocument.Map(model);
         DocumentLine.Map(model);
         IssuedContent.Map(model);
@@ -199,6 +203,13 @@ public sealed class FinanceArea : Area
         services.AddScoped<CloseList>();
         services.AddScoped<GetCertificate>();
         services.AddScoped<CompareCertificate>();
+        services.AddScoped<SetVatPeriod>();
+        services.AddScoped<GetVatPeriod>();
+        services.AddScoped<FileVatReturn>();
+        services.AddScoped<GetVatReturn>();
+        services.AddScoped<VatReturnList>();
+        services.AddScoped<VatLineList>();
+        services.AddScoped<VatReport>();
         services.AddScoped<AccountList>();
         services.AddScoped<GetAccount>();
         services.AddScoped<SaveAccount>();

@@ -25,6 +25,8 @@ public sealed class MainPagesTests(DemoPortal portal) : IClassFixture<DemoPortal
         "finance/reports/general-ledger",
         "finance/reports/aged-receivables",
         "finance/reports/open-items",
+        "finance/reports/vat-return",
+        "finance/vat-returns",
         "imports/new/customers",
         "company/details",
     ];

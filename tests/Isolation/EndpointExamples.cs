@@ -209,6 +209,27 @@ internal static class EndpointExamples
         ["GET /api/v1/reports/aged-receivables"] = [Get("/api/v1/reports/aged-receivables")],
         ["GET /api/v1/reports/aged-payables"] = [Get("/api/v1/reports/aged-payables")],
         ["GET /api/v1/reports/open-items"] = [Get("/api/v1/reports/open-items"), Get("/api/v1/reports/open-items?partyId={customer}")],
+        ["GET /api/v1/reports/vat-return/"] = [Get($"/api/v1/reports/vat-return?{Period}")],
+        ["GET /api/v1/reports/vat-return/lines"] =
+        [
+            Get($"/api/v1/reports/vat-return/lines?{Period}"),
+            Get($"/api/v1/reports/vat-return/lines?{Period}&box=sales&category=S"),
+        ],
+        ["GET /api/v1/vat-period/"] = [Get("/api/v1/vat-period")],
+        ["POST /api/v1/vat-period/"] = [Post("/api/v1/vat-period", """{"length":"{mark}","from":"2025-01-01"}""")],
+        ["GET /api/v1/vat-returns/"] = [Get("/api/v1/vat-returns")],
+        ["GET /api/v1/vat-returns/next"] = [Get("/api/v1/vat-returns/next")],
+        ["GET /api/v1/vat-returns/next/lines"] = [Get("/api/v1/vat-returns/next/lines")],
+        ["GET /api/v1/vat-returns/{id:guid}"] = [Get("/api/v1/vat-returns/{vatReturn}")],
+        ["GET /api/v1/vat-returns/{id:guid}/lines"] = [Get("/api/v1/vat-returns/{vatReturn}/lines")],
+        ["POST /api/v1/vat-returns/"] = [Post("/api/v1/vat-returns", """{"through":"2025-12-31","reference":"{mark}"}""")],
+        ["GET /finance/vat-returns/next/export"] = VatReturn("next"),
+        ["GET /finance/vat-returns/{id:guid}/export"] = VatReturn("{vatReturn}"),
+        ["GET /finance/vat-returns/next/lines/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/vat-returns/next/lines", "box=sales"),
+        ["GET /finance/vat-returns/{id:guid}/lines/export.{format:regex(^(csv|xlsx)$)}"] = List(
+            "finance/vat-returns/{vatReturn}/lines",
+            "box=sales"
+        ),
         ["GET /api/v1/periods/"] = [Get("/api/v1/periods")],
         ["GET /api/v1/periods/closes/"] = [Get("/api/v1/periods/closes")],
         ["GET /api/v1/periods/closes/checks"] = [Get("/api/v1/periods/closes/checks?through=2026-01-31")],
@@ -309,6 +330,7 @@ internal static class EndpointExamples
             .. Report("open-items", "asOf=2026-12-31"),
             .. Report("open-items", "asOf=2026-12-31&partyId={customer}"),
         ],
+        ["GET /finance/reports/vat-return/export"] = Report("vat-return", Period),
         ["GET /finance/reports/general-ledger/export"] = Report("general-ledger", "account={code}&" + Period),
         ["POST /connect/token"] =
         [
@@ -383,6 +405,9 @@ internal static class EndpointExamples
             Get($"{list}/export.xlsx"),
             .. filters.SelectMany(filter => (Call[])[Get($"{list}/export.csv?{filter}"), Get($"{list}/export.xlsx?{filter}")]),
         ];
+
+    private static Call[] VatReturn(string which) =>
+        [.. ((string[])["csv", "xlsx", "pdf"]).Select(format => Get($"finance/vat-returns/{which}/export?format={format}"))];
 
     private static Call[] Report(string report, string query) =>
         [.. ((string[])["csv", "xlsx", "pdf"]).Select(format => Get($"finance/reports/{report}/export?format={format}&{query}"))];

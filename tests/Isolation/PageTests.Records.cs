@@ -50,6 +50,8 @@ public partial class PageTests
         ["/finance/journal/{Id:guid}"] = ["entry"],
         ["/finance/periods/closes/{Id:guid}"] = ["close"],
         ["/finance/revaluations/{Id:guid}"] = ["revaluation"],
+        ["/finance/vat-returns/{Id:guid}"] = ["vatReturn"],
+        ["/finance/vat-returns/{Id:guid}/lines"] = ["vatReturn"],
         ["/finance/tax-codes/{Id:guid}"] = ["tax"],
         ["/finance/accounts/{Id:guid}"] = ["account"],
         ["/finance/items/{Id:guid}"] = ["item"],

@@ -43,6 +43,14 @@ public sealed class FormTests(Portals portals)
             ("Input.Date", "2026-04-10"),
             ("Input.Rate", "0.77123456")
         ),
+        new(
+            "finance/vat-returns",
+            "vat-period",
+            "finance/vat-returns",
+            "01/01/2024",
+            ("Input.Length", "Quarter"),
+            ("Input.From", "2024-01-01")
+        ),
         new("finance/periods", "lock", "finance/periods", "31/01/2020", ("Input.Through", "2020-01-31")),
         new("company/details", "company", "company/details", "Formed city", ("Input.City", "Formed city")),
         new("company/new-role", "new-role", null, "Formed role", ("Input.Name", "Formed role"), ("Input.Permissions", "finance.view")),

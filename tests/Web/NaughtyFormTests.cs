@@ -33,6 +33,7 @@ public class NaughtyFormTests(Portal portal)
             { "finance/price-lists/new", "price-list" },
             { "finance/tax-codes/new", "tax-code" },
             { "finance/exchange-rates", "rate" },
+            { "finance/vat-returns", "vat-period" },
             { "finance/periods", "lock" },
             { "company/details", "company" },
             { "company/api-clients/new", "api-client" },

@@ -136,6 +136,11 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         var closed = await Made("periods/close", new { year = 1999, accepted = new { verified = "Nothing to verify yet" } });
         pages["/finance/periods/closes/{Id:guid}"] = $"finance/periods/closes/{closed}";
         pages["/finance/periods/close"] = "finance/periods/close?through=2026-01-31";
+        Assert.Equal(200, (await portal.Post("vat-period", new { length = "year", from = "2024-01-01" })).Status);
+        var filed = await Made("vat-returns", new { through = "2024-12-31", reference = "DE 2024" });
+        pages["/finance/vat-returns/{Id:guid}"] = $"finance/vat-returns/{filed}";
+        pages["/finance/vat-returns/{Id:guid}/lines"] = $"finance/vat-returns/{filed}/lines";
+        pages["/finance/reports/vat-return/lines"] = "finance/reports/vat-return/lines?from=2020-01-01&to=2030-12-31";
         await Bank();
         pages["/finance/journal/{Id:guid}"] = $"finance/journal/{await First("journal-entries")}";
         pages["/finance/accounts/{Id:guid}"] = $"finance/accounts/{await First("accounts")}";

@@ -61,6 +61,8 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("finance/journal/new")]
     [InlineData("finance/periods")]
     [InlineData("finance/periods/close?through=2026-01-31")]
+    [InlineData("finance/vat-returns")]
+    [InlineData("finance/reports/vat-return")]
     [InlineData("finance/reports")]
     [InlineData("finance/reports/trial-balance")]
     [InlineData("finance/reports/profit-and-loss")]

@@ -32,6 +32,10 @@ public class RequestCostTests(Portal portal)
     [InlineData("GET", "/api/v1/invoices/{id:guid}/pdf", Limited.Pdf)]
     [InlineData("GET", "/finance/reports/general-ledger", Limited.Report)]
     [InlineData("GET", "/api/v1/reports/general-ledger", Limited.Report)]
+    [InlineData("GET", "/finance/vat-returns/next", Limited.Report)]
+    [InlineData("GET", "/api/v1/vat-returns/next/lines", Limited.Report)]
+    [InlineData("GET", "/finance/vat-returns/{id:guid}/export", Limited.Export)]
+    [InlineData("GET", "/finance/vat-returns", null)]
     [InlineData("GET", "/finance/reports", null)]
     [InlineData("GET", "/customers", null)]
     public void An_address_costs(string method, string pattern, Limited? cost)

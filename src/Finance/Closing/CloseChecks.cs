@@ -5,6 +5,7 @@ using BackOffice.Finance.Charts;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Reports;
 using BackOffice.Finance.Revaluations;
+using BackOffice.Finance.VatReturns;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Books;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public sealed record CloseCheck(string Code, decimal? Found, bool IsAmount, bool
             "revalued" => "Foreign balances that are not carried at the rates of the day",
             "receivables" => "Receivables less the open items",
             "payables" => "Payables less the open items",
+            "vat" => "VAT returns of the period that are not filed",
             _ => "Differences that the last verification found",
         };
 }
@@ -90,6 +92,7 @@ internal sealed record CloseChecks(IReadOnlyList<CloseCheck> All, IReadOnlyList<
                     $"finance/reports/general-ledger?account={chart.InRole(AccountRole.Suspense).Code}&from={Figures.Earliest:yyyy-MM-dd}&to={through:yyyy-MM-dd}"
                 ),
                 new("revalued", await NotRevalued(), false, true, $"finance/revaluations?asOf={through:yyyy-MM-dd}"),
+                new("vat", (await NextReturn.Load(db, cancel))?.MissingThrough(through) ?? 0, false, true, "finance/vat-returns"),
                 new("receivables", receivables.Ledger - receivables.Records, true, false, null),
                 new("payables", payables.Ledger - payables.Records, true, false, null),
                 new("verified", Differences(verified, db.Now), false, verified?.Failed is null, null),

@@ -110,4 +110,5 @@ internal static class SubjectTypes
     public const string TaxCode = "tax code";
     public const string Account = "account";
     public const string ExchangeRate = "exchange rate";
+    public const string VatReturn = "VAT return";
 }

@@ -1,6 +1,7 @@
 using BackOffice.Finance;
 using BackOffice.Finance.Reports;
 using BackOffice.Finance.Reports.Files;
+using BackOffice.Finance.VatReturns;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Api;
 
@@ -94,6 +95,34 @@ internal static class ReportDownloads
                 )
         );
         reports.MapGet("/general-ledger/export", Ledger);
+        reports.MapGet(
+            "/vat-return/export",
+            (DateOnly from, DateOnly to, Word<ReportFormat> format, VatReport query, Answering answer, CancellationToken cancel) =>
+                answer.With(
+                    format.Value,
+                    async () => (await query.Run(from, to, cancel)).Then<ReportTable>(report => VatTables.Of(report)),
+                    cancel
+                )
+        );
+        VatReturns(app.MapGroup("/finance/vat-returns").RequireAuthorization().Requires(FinanceRights.Export).ExcludeFromDescription());
+    }
+
+    private static void VatReturns(RouteGroupBuilder returns)
+    {
+        returns.MapGet(
+            "/next/export",
+            (Word<ReportFormat> format, GetVatReturn query, Answering answer, CancellationToken cancel) =>
+                answer.With(
+                    format.Value,
+                    async () => (await query.Run(cancel: cancel)).Then<ReportTable>(card => VatTables.Of(card)),
+                    cancel
+                )
+        );
+        returns.MapGet(
+            "/{id:guid}/export",
+            (Guid id, Word<ReportFormat> format, GetVatReturn query, Answering answer, CancellationToken cancel) =>
+                answer.With(format.Value, async () => (await query.Run(id, cancel)).Then<ReportTable>(card => VatTables.Of(card)), cancel)
+        );
     }
 
     private static async Task<IResult> Ledger(

@@ -66,6 +66,11 @@ internal static class DemoCompanies
         var purchases = ActivatorUtilities.CreateInstance<DemoPurchases>(scope.ServiceProvider, script);
         var year = ActivatorUtilities.CreateInstance<DemoYear>(scope.ServiceProvider, script, prices, purchases);
         await year.Live(cancel);
+        // The United States have no VAT.
+        if (script.Country != "US")
+        {
+            await ActivatorUtilities.CreateInstance<DemoVatReturns>(scope.ServiceProvider).File(cancel);
+        }
     }
 
     private static void Print(WebApplication app)

@@ -68,6 +68,7 @@ internal static class Pipeline
         ReviewExports.Map(app);
         ListExports.Map(app);
         BankExports.Map(app);
+        VatLineExports.Map(app);
         ArchiveDownload.Map(app);
         SearchEndpoint.Map(app);
         if (app.Environment.IsDevelopment())

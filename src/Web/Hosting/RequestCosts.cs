@@ -41,6 +41,8 @@ internal static class RequestCosts
             _ when pattern.EndsWith("/ubl", StringComparison.Ordinal) => Limited.Export,
             _ when pattern.StartsWith("/finance/reports/", StringComparison.Ordinal) => Limited.Report,
             _ when pattern.StartsWith("/api/v1/reports/", StringComparison.Ordinal) => Limited.Report,
+            _ when pattern.StartsWith("/finance/vat-returns/", StringComparison.Ordinal) => Limited.Report,
+            _ when pattern.StartsWith("/api/v1/vat-returns/", StringComparison.Ordinal) => Limited.Report,
             _ => null,
         };
     }

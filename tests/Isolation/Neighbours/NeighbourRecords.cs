@@ -55,6 +55,8 @@ internal sealed partial class Neighbour
                 rate = 0.75,
             }
         );
+        await Make(HttpMethod.Post, "vat-period", new { length = "year", from = "2025-01-01" });
+        await Make("vatReturn", "vat-returns", new { through = "2025-12-31", reference = $"{Mark} receipt" });
         await Make("close", "periods/close", new { year = 1999, accepted = new { verified = $"{Mark} was not there yet" } });
         await Make(
             "item",

@@ -12,8 +12,8 @@ namespace BackOffice.Finance.Ledger.Verification;
 
 /// <summary>
 /// Proves the books of one moment from the first entry on: the chain, the balance of every entry, what is kept beside the
-/// lines, and that each document, bill, payment, allocation, match with the bank and revaluation posted exactly what the posting rules make of
-/// its stored content.
+/// lines, that each document, bill, payment, allocation, match with the bank and revaluation posted exactly what the posting rules make of
+/// its stored content, and that every filed VAT return says what its lines do.
 /// </summary>
 public sealed class VerifyLedger(Work work, BooksRecords records)
 {
@@ -33,6 +33,7 @@ public sealed class VerifyLedger(Work work, BooksRecords records)
         new ReversalCheck(),
         new OrphanCheck(),
         new NumberCheck(),
+        new VatCheck(),
     ];
 
     /// <param name="Differences">The first of each check that failed, in the order of the checks.</param>
