@@ -15,7 +15,6 @@ namespace BackOffice.Finance.PaymentRuns;
 /// <param name="FileHash">SHA-256 of the payment file; null where there is none.</param>
 public sealed record PaymentRunCard(
     PaymentRunRow Row,
-    string BankAccountCode,
     DateOnly DueThrough,
     bool IsMine,
     DateTime? SubmittedAt,
@@ -84,7 +83,6 @@ public sealed class GetPaymentRun(Work work, SensitiveFields fields)
         var row = await PaymentRunList.Rows(db, db.Set<PaymentRun>().Where(item => item.Id == run.Id)).SingleAsync(cancel);
         return new PaymentRunCard(
             row,
-            row.BankAccount.Split(' ')[0],
             run.DueThrough,
             run.SubmittedById == db.Caller.ActorId && run.State == PaymentRunState.Submitted,
             run.SubmittedAt,

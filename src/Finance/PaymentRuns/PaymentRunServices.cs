@@ -18,5 +18,6 @@ internal static class PaymentRunServices
         services.AddScoped<PaymentRunList>();
         services.AddScoped<GetPaymentRun>();
         services.AddScoped<PaymentRunFile>();
+        services.AddScoped<Pages.RunActs>();
     }
 }
