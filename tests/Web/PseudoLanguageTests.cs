@@ -56,6 +56,8 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("finance/exchange-rates")]
     [InlineData("finance/payments")]
     [InlineData("finance/payments/new")]
+    [InlineData("finance/payment-runs")]
+    [InlineData("finance/payment-runs/new")]
     [InlineData("finance/journal")]
     [InlineData("finance/journal/new")]
     [InlineData("finance/periods")]

@@ -91,7 +91,7 @@ public class PaymentFileTests
 
     // Of a total without tax: German bills of the test name a code without it.
     private static Task<Guid> Bill(Runs runs, Guid supplier, decimal amount) =>
-        runs.Company.PostBill(Purchases.Of(supplier, amount, "EXEMPT", day: runs.Today) with { DueDate = runs.Today });
+        runs.Company.PostBill(Purchases.Of(supplier, amount, "NONE", day: runs.Today) with { DueDate = runs.Today });
 
     private static Task<Outcome<DocumentFile>> File(Runs runs, Guid run, Caller? by = null) =>
         runs.As<PaymentRunFile, DocumentFile>(by ?? runs.Boss, files => files.Run(run));
