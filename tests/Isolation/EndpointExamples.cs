@@ -218,6 +218,7 @@ internal static class EndpointExamples
             Post("/api/v1/bank-lines/{bankLine}/match", """{"partyId":"{customer}"}"""),
             Post("/api/v1/bank-lines/{bankLine}/match", """{"documents":[{"documentId":"{invoice}","amount":1}]}"""),
             Post("/api/v1/bank-lines/{bankLine}/match", """{"entryId":"{entry}"}"""),
+            Post("/api/v1/bank-lines/{bankLine}/match", """{"paymentRunId":"{run}"}"""),
             Post("/api/v1/bank-lines/{bankLine}/match", """{"accounts":[{"accountCode":"{code}"}]}"""),
         ],
         ["DELETE /api/v1/bank-lines/{id:guid}/match"] = [Delete("/api/v1/bank-lines/{bankLine}/match")],

@@ -101,7 +101,7 @@ public sealed class GetPaymentRun(Work work, SensitiveFields fields)
     {
         var suppliers = content.Lines.Select(line => line.SupplierId).ToList();
         var payees = await SupplierPayees.Of(db, suppliers, cancel);
-        var bills = content.Run.IsOpen ? await content.Bills(db, cancel) : [];
+        var bills = content.Run.IsOpen ? await content.Bills(db, cancel) : new Dictionary<Guid, DueBill>();
         var documents = await Documents(db, content, cancel);
         var paid = await PaidAccounts(db, content.Run.Id, suppliers, cancel);
         var payments = content.Lines.Select(line => line.PaymentId).OfType<Guid>().ToList();

@@ -75,7 +75,7 @@ public sealed class AskBankChange(Work work, SensitiveFields fields, ISupplierAc
             yield return tooLong;
         }
 
-        if (PlainText.Clean(with) is not null != on is not null || on > DateOnly.FromDateTime(now).AddDays(1) || on?.Year < 1990)
+        if ((PlainText.Clean(with) is null) != (on is null) || on > DateOnly.FromDateTime(now).AddDays(1) || on?.Year < 1990)
         {
             yield return new Refusal(
                 "bank_change.call",

@@ -1,4 +1,6 @@
+using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.PaymentRuns;
 using BackOffice.Finance.Payments;
@@ -6,6 +8,7 @@ using BackOffice.Finance.Periods;
 using BackOffice.Kernel;
 using BackOffice.Parties.Suppliers;
 using BackOffice.Tenancy.Roles;
+using BackOffice.Tests.Areas.Finance.Bank;
 using BackOffice.Tests.Areas.Finance.Ledger;
 using BackOffice.Tests.Areas.Kit;
 using BackOffice.Tests.Areas.Tenancy;
@@ -297,6 +300,33 @@ public class PaymentRunTests
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task One_debit_of_the_bank_is_every_payment_of_a_run(Database database)
+    {
+        var runs = await Runs.New(database);
+        var (mill, well) = (await runs.Supplier("Mill"), await runs.Supplier("Well"));
+        var run = await runs.Run(PaymentRunState.Paid, await runs.Bill(mill, 100), await runs.Bill(well, 7));
+        var account = await runs.Company.CodeOf(BackOffice.Finance.Charts.AccountRole.Bank);
+        var file = Banking.Csv((runs.Today, -107m, "Collective"), (runs.Today, -106m, "Other"));
+        await runs.Company.Do((ImportStatement import) => import.Run(account, "statement.csv", file));
+        var lines = await runs.Company.Look(db => db.Set<BankLine>().ToDictionaryAsync(line => line.Amount, line => line.Id));
+        Assert.Equal(
+            "match.amount",
+            (await runs.Company.Ask((MatchLine match) => match.Run(new(lines[-106], PaymentRunId: run)))).Code()
+        );
+        var suggestion = (await runs.Company.Do((SuggestMatches suggest) => suggest.Run(lines[-107])))[0];
+        Assert.Equal((Confidence.High, run), (suggestion.Confidence, suggestion.PaymentRunId));
+        var matched = await runs.Company.Do((MatchLine match) => match.Run(new(lines[-107], PaymentRunId: run)));
+        Assert.Equal(0, matched.OpenAmount);
+        Assert.Equal(
+            [-100m, -7m],
+            (await runs.Company.Look(db => db.Set<BankMatch>().ToListAsync())).Select(match => match.Amount).Order()
+        );
+        await runs.Verify();
+        await runs.Company.Do((TakeMatchBack back) => back.Run(new(lines[-107])));
+        Assert.Single((await runs.Company.Do((SuggestMatches suggest) => suggest.Run(lines[-107]))), found => found.PaymentRunId == run);
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
     public async Task P_01_nothing_is_paid_into_a_locked_period(Database database)
     {
         var runs = await Runs.New(database);
@@ -387,6 +417,22 @@ public class PaymentRunTests
         await runs.Company.Do((BackOffice.Tenancy.Duties.SwitchDuty duty) => duty.Run(new("supplier", true)));
         Assert.Equal("duty.supplier", (await runs.Pay(run)).Code());
         Assert.Empty(await runs.Payments());
+    }
+
+    [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
+    public async Task The_verification_names_a_line_that_is_not_what_was_paid(Database database)
+    {
+        var runs = await Runs.New(database);
+        await runs.Run(PaymentRunState.Paid, await runs.Bill(await runs.Supplier("Mill"), 100));
+        await runs.Verify();
+        await Tampering.Run(
+            runs.Company,
+            database,
+            "finance_payment_run_lines",
+            "UPDATE finance_payment_run_lines SET \"Amount\" = \"Amount\" + 1"
+        );
+        var found = (await runs.Company.Do((VerifyLedger verify) => verify.Run())).Differences;
+        Assert.Equal("payment run 1, Mill", Assert.Single(found, difference => difference.Check == "payment runs").Row);
     }
 
     private static Task<Outcome<SavePaymentRun.Saved>> Everything(Runs runs) =>
