@@ -13,7 +13,7 @@ public class SettlementTests
     public void A_02_and_A_03_every_line_is_settled_to_the_penny_and_nothing_beyond_its_amount()
     {
         var cents = Gen.Choose(1, 100_000).Select(amount => amount / 100m);
-        foreach (var (bills, credits) in Gen.Zip(cents.NonEmptyListOf(), cents.ListOf()).Sample(200, 20).Select(pair => (pair.Item1, pair.Item2)))
+        foreach (var (bills, credits) in Gen.Sample(Gen.Zip(Gen.NonEmptyListOf(cents), Gen.ListOf(cents)), 20, 200))
         {
             // Credits together less than the bills, as a run demands it.
             var used = credits.TakeWhile((_, at) => credits.Take(at + 1).Sum() < bills.Sum()).ToList();
