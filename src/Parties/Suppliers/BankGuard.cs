@@ -18,7 +18,7 @@ internal static class BankGuard
 
     /// <summary>Whether a change takes a second person.</summary>
     public static async Task<bool> IsGuarded(TenantDb db, Supplier supplier, ISupplierAccounts accounts, CancellationToken cancel) =>
-        supplier.Bank != SupplierBank.None
+        supplier.PaidTo != SupplierBank.None
         || await db.Set<SupplierBankChange>().AnyAsync(row => row.SupplierId == supplier.Id, cancel)
         || await accounts.HasPosted(db, supplier.Id, cancel);
 
@@ -42,7 +42,7 @@ internal static class BankGuard
         CancellationToken cancel
     )
     {
-        if (bank == supplier.Bank)
+        if (bank == supplier.PaidTo)
         {
             return null;
         }

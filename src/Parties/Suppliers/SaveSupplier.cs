@@ -72,7 +72,7 @@ public sealed class SaveSupplier(Work work, SensitiveFields fields, ISupplierAcc
         var typed = SupplierBank.Typed(request.Iban, request.Bic, request.AccountHolder);
         var bank = Completed(typed, supplier);
         // Whoever does not see them is not told either whether a guess is right.
-        if (access != FieldAccess.Changed && (NamesHidden(typed, access) || bank != (supplier?.Bank ?? SupplierBank.None)))
+        if (access != FieldAccess.Changed && (NamesHidden(typed, access) || bank != (supplier?.PaidTo ?? SupplierBank.None)))
         {
             return BankIsClosed;
         }

@@ -56,7 +56,7 @@ internal sealed class Supplier : Versioned
 
     public required string SearchText { get; set; }
 
-    public SupplierBank Bank => new(Iban, Bic, AccountHolder);
+    public SupplierBank PaidTo => new(Iban, Bic, AccountHolder);
 
     /// <summary>The bank account that suppliers are paid to is of the same class as the company's own.</summary>
     internal static readonly FieldClass Bank = BankDetails.Shown with
@@ -77,7 +77,7 @@ internal sealed class Supplier : Versioned
         var supplier = model.Entity<Supplier>();
         supplier.ToTable("parties_suppliers");
         supplier.Property(item => item.Iban).Masked();
-        supplier.Ignore(item => item.Bank);
+        supplier.Ignore(item => item.PaidTo);
         supplier.HasIndex(item => item.Number).IsUnique();
         supplier.HasIndex(item => new { item.Name, item.Id });
         supplier.HasIndex(item => new { item.Country, item.Name });

@@ -39,7 +39,7 @@ public static class SupplierPayees
             row => new SupplierPayee(
                 row.Id,
                 row.Name,
-                row.Bank,
+                row.PaidTo,
                 former.FindLast(item => item.Change.SupplierId == row.Id)?.Change.Old,
                 waiting.Contains(row.Id),
                 holds.GetValueOrDefault(row.Id)?.Answer.HeldThrough
