@@ -6,7 +6,7 @@ namespace BackOffice.Finance.PaymentRuns;
 /// <param name="Amount">Positive for both kinds.</param>
 internal sealed record ChosenBill(DueBill Bill, decimal Amount)
 {
-    public decimal Signed => Bill.IsCredit ? -Amount : Amount;
+    public decimal Effect => Bill.IsCredit ? -Amount : Amount;
 }
 
 /// <summary>What a run pays to one supplier. Pure.</summary>
@@ -28,7 +28,7 @@ internal sealed record PlannedLine(Guid SupplierId, string SupplierName, decimal
                 .Select(items => new PlannedLine(
                     items[0].Bill.SupplierId,
                     items[0].Bill.SupplierName,
-                    items.Sum(item => item.Signed),
+                    items.Sum(item => item.Effect),
                     ReferenceOf(items),
                     items
                 )),

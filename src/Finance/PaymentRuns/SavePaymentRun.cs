@@ -184,7 +184,7 @@ public sealed class SavePaymentRun(Work work)
                         RunId = run.Id,
                         LineId = line.Id,
                         DocumentId = part.Bill.Id,
-                        Amount = part.Signed,
+                        Amount = part.Effect,
                         OpenDocumentId = part.Bill.Id,
                     }
                 );

@@ -46,7 +46,7 @@ public sealed partial class PaymentRunEditor
             .. (choices ?? [])
                 .Where(choice => choice.IsChosen)
                 .GroupBy(choice => (choice.Bill.SupplierId, choice.Bill.SupplierName))
-                .Select(group => (group.Key.SupplierName, group.Sum(choice => choice.Signed))),
+                .Select(group => (group.Key.SupplierName, group.Sum(choice => choice.Effect))),
         ];
 
     protected override async Task OnInitializedAsync()

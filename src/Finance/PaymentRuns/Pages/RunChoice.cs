@@ -12,5 +12,5 @@ public sealed class RunChoice(DueBill bill)
 
     public bool CanBeChosen => bill.Excluded is null;
 
-    public decimal Signed => bill.IsCredit ? -Amount : Amount;
+    public decimal Effect => bill.IsCredit ? -Amount : Amount;
 }
