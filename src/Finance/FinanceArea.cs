@@ -8,6 +8,7 @@ using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.Ledger.Verification;
 using BackOffice.Finance.OpenItems;
+using BackOffice.Finance.PaymentRuns;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
 using BackOffice.Finance.PriceLists;
@@ -45,6 +46,7 @@ public sealed class FinanceArea : Area
             new("Bills", "finance/bills", FinanceRights.View),
             new("Supplier credits", "finance/supplier-credits", FinanceRights.View),
             new("Payments", "finance/payments", DocumentRights.View),
+            new("Payment runs", "finance/payment-runs", FinanceRights.View),
             new("Bank", "finance/bank", FinanceRights.View),
             new("Items", "finance/items", FinanceRights.View),
             new("Price lists", "finance/price-lists", FinanceRights.View),
@@ -66,6 +68,7 @@ public sealed class FinanceArea : Area
         DocumentApi.Map(api);
         BillApi.Map(api);
         PaymentApi.Map(api);
+        PaymentRunApi.Map(api);
         BankApi.Map(api);
         TaxCodeApi.Map(api);
         AccountApi.Map(api);
@@ -79,7 +82,7 @@ public sealed class FinanceArea : Area
     }
 
     // Documents name the account they are paid to; the trail does not repeat them.
-    public override IReadOnlyList<FieldClass> FieldClasses => [BankDetails.Shown];
+    public override IReadOnlyList<FieldClass> FieldClasses => [PaymentRun.Bank];
 
     public override void MapTenant(ModelBuilder model)
     {
@@ -103,6 +106,9 @@ public sealed class FinanceArea : Area
         BillLine.Map(model);
         BillContent.Map(model);
         Payment.Map(model);
+        PaymentRun.Map(model);
+        PaymentRunLine.Map(model);
+        PaymentRunItem.Map(model);
         Allocation.Map(model);
         BankFile.Map(model);
         BankStatement.Map(model);
@@ -154,6 +160,8 @@ public sealed class FinanceArea : Area
         services.AddScoped<PostBill>();
         services.AddScoped<DeleteBillDraft>();
         services.AddScoped<BulkBills>();
+        services.AddScoped<HoldBill>();
+        services.AddScoped<ReleaseBill>();
         services.AddScoped<PreviewBill>();
         services.AddScoped<OpenBill>();
         services.AddScoped<VoidBill>();
@@ -164,6 +172,7 @@ public sealed class FinanceArea : Area
         services.AddScoped<PaymentList>();
         services.AddScoped<GetPayment>();
         services.AddScoped<Payments.Pages.PaymentStart>();
+        PaymentRunServices.Add(services);
         services.AddScoped<OpenItemsOf>();
         services.AddScoped<Parties.Customers.ICustomerAccounts, CustomerAccounts>();
         services.AddScoped<TaxCodeList>();

@@ -45,7 +45,7 @@ public static class PurchaseDuties
         DutyGuard.Check(
             db,
             Suppliers,
-            () => DutyGuard.Did(db, [supplier], [nameof(SaveSupplier), nameof(ImportRecord)], cancel),
+            () => DutyGuard.Did(db, [supplier], [nameof(SaveSupplier), nameof(AskBankChange), nameof(ImportRecord)], cancel),
             "You entered or changed this supplier, and in this company somebody else pays it.",
             cancel
         );

@@ -31,6 +31,9 @@ public sealed class PartiesArea : Area
     {
         Customer.Map(model);
         Supplier.Map(model);
+        SupplierBankChange.Map(model);
+        SupplierBankAnswer.Map(model);
+        SupplierBankRelease.Map(model);
     }
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
@@ -47,6 +50,10 @@ public sealed class PartiesArea : Area
         services.AddScoped<GetSupplier>();
         services.AddScoped<ArchiveSupplier>();
         services.AddScoped<SupplierList>();
+        services.AddScoped<AskBankChange>();
+        services.AddScoped<AnswerBankChange>();
+        services.AddScoped<ReleaseBankHold>();
+        services.AddScoped<BankChangeList>();
         services.AddScoped<IProvisioningStep, SupplierNumbersStep>();
     }
 
@@ -77,5 +84,8 @@ public static class SupplierRights
     public static readonly Permission View = new(PartiesArea.Key, Act.View);
     public static readonly Permission Create = new(PartiesArea.Key, Act.Create);
     public static readonly Permission Edit = new(PartiesArea.Key, Act.Edit);
+
+    /// <summary>Saying yes to other bank details that somebody else asked for.</summary>
+    public static readonly Permission Approve = new(PartiesArea.Key, Act.Approve);
     public static readonly Permission Export = new(PartiesArea.Key, Act.Export);
 }

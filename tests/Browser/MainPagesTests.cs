@@ -15,6 +15,7 @@ public sealed class MainPagesTests(DemoPortal portal) : IClassFixture<DemoPortal
         "finance/tax-codes",
         "finance/invoices",
         "finance/payments",
+        "finance/payment-runs",
         "finance/bank",
         "finance/journal",
         "finance/accounts",

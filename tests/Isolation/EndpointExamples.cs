@@ -26,6 +26,23 @@ internal static class EndpointExamples
         ["GET /api/v1/suppliers/{id:guid}"] = [Get("/api/v1/suppliers/{supplier}")],
         ["POST /api/v1/suppliers/"] = [Post("/api/v1/suppliers", """{"name":"{mark} supplier","number":"{mark}-S1"}""")],
         ["PUT /api/v1/suppliers/{id:guid}"] = [Put("/api/v1/suppliers/{supplier}", """{"name":"Taken"}""")],
+        ["GET /api/v1/suppliers/{id:guid}/bank-changes/"] = [Get("/api/v1/suppliers/{supplier}/bank-changes")],
+        ["POST /api/v1/suppliers/{id:guid}/bank-changes/"] =
+        [
+            Post("/api/v1/suppliers/{supplier}/bank-changes", """{"iban":"FR1420041010050500013M02606"}"""),
+        ],
+        ["POST /api/v1/suppliers/{id:guid}/bank-changes/{change:guid}/approve"] =
+        [
+            Post("/api/v1/suppliers/{supplier}/bank-changes/{bankChange}/approve", "{}"),
+        ],
+        ["POST /api/v1/suppliers/{id:guid}/bank-changes/{change:guid}/refuse"] =
+        [
+            Post("/api/v1/suppliers/{supplier}/bank-changes/{bankChange}/refuse", "{}"),
+        ],
+        ["POST /api/v1/suppliers/{id:guid}/bank-changes/release"] =
+        [
+            Post("/api/v1/suppliers/{supplier}/bank-changes/release", """{"reason":"{mark}"}"""),
+        ],
         ["GET /api/v1/items/"] = [Get("/api/v1/items"), Get("/api/v1/items?q={mark}")],
         ["GET /api/v1/items/{id:guid}"] = [Get("/api/v1/items/{item}")],
         ["POST /api/v1/items/"] = [Post("/api/v1/items", """{"name":"{mark} item","number":"{mark}-1"}""")],
@@ -121,6 +138,27 @@ internal static class EndpointExamples
         ["DELETE /api/v1/bills/{id:guid}"] = [Delete("/api/v1/bills/{draftBill}")],
         ["POST /api/v1/bills/{id:guid}/issue"] = [Post("/api/v1/bills/{draftBill}/issue", "{}")],
         ["POST /api/v1/bills/{id:guid}/void"] = [Post("/api/v1/bills/{bill}/void", "{}")],
+        ["POST /api/v1/bills/{id:guid}/hold"] = [Post("/api/v1/bills/{bill}/hold", """{"reason":"Wait"}""")],
+        ["POST /api/v1/bills/{id:guid}/release"] = [Post("/api/v1/bills/{bill}/release", "{}")],
+        ["GET /api/v1/payment-runs/"] = [Get("/api/v1/payment-runs")],
+        ["GET /api/v1/payment-runs/proposal"] = [Get("/api/v1/payment-runs/proposal?bankAccountCode={bankCode}")],
+        ["GET /api/v1/payment-runs/{id:guid}"] = [Get("/api/v1/payment-runs/{run}"), Get("/api/v1/payment-runs/{draftRun}")],
+        ["GET /api/v1/payment-runs/{id:guid}/pain001"] = [Get("/api/v1/payment-runs/{run}/pain001")],
+        ["POST /api/v1/payment-runs/"] = [Post("/api/v1/payment-runs", """{"documents":[{"documentId":"{bill}"}]}""")],
+        ["PUT /api/v1/payment-runs/{id:guid}"] =
+        [
+            Put("/api/v1/payment-runs/{draftRun}", """{"documents":[{"documentId":"{runBill}"}]}"""),
+        ],
+        ["POST /api/v1/payment-runs/{id:guid}/submit"] = [Post("/api/v1/payment-runs/{draftRun}/submit", "{}")],
+        ["POST /api/v1/payment-runs/{id:guid}/approve"] = [Post("/api/v1/payment-runs/{run}/approve", "{}")],
+        ["POST /api/v1/payment-runs/{id:guid}/reject"] = [Post("/api/v1/payment-runs/{run}/reject", """{"reason":"Too early"}""")],
+        ["POST /api/v1/payment-runs/{id:guid}/pay"] = [Post("/api/v1/payment-runs/{run}/pay", "{}")],
+        ["POST /api/v1/payment-runs/{id:guid}/cancel"] = [Post("/api/v1/payment-runs/{run}/cancel", "{}")],
+        ["POST /api/v1/payment-runs/{id:guid}/lines/{line:guid}/return"] =
+        [
+            Post("/api/v1/payment-runs/{run}/lines/{runLine}/return", """{"reason":"Closed"}"""),
+        ],
+        ["GET /finance/payment-runs/{id:guid}/pain001.xml"] = [Get("finance/payment-runs/{run}/pain001.xml")],
         ["GET /api/v1/supplier-credits/"] =
         [
             Get("/api/v1/supplier-credits"),
@@ -184,6 +222,7 @@ internal static class EndpointExamples
             Post("/api/v1/bank-lines/{bankLine}/match", """{"partyId":"{customer}"}"""),
             Post("/api/v1/bank-lines/{bankLine}/match", """{"documents":[{"documentId":"{invoice}","amount":1}]}"""),
             Post("/api/v1/bank-lines/{bankLine}/match", """{"entryId":"{entry}"}"""),
+            Post("/api/v1/bank-lines/{bankLine}/match", """{"paymentRunId":"{run}"}"""),
             Post("/api/v1/bank-lines/{bankLine}/match", """{"accounts":[{"accountCode":"{code}"}]}"""),
         ],
         ["DELETE /api/v1/bank-lines/{id:guid}/match"] = [Delete("/api/v1/bank-lines/{bankLine}/match")],

@@ -49,6 +49,7 @@ public class NaughtyFormTests(Portal portal)
             "finance/bills",
             "finance/supplier-credits",
             "finance/payments",
+            "finance/payment-runs",
             "finance/journal",
             "finance/accounts",
             "finance/price-lists",

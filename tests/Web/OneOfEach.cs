@@ -88,7 +88,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
             pages[$"/finance/{kind}/{{Id:guid}}"] = $"finance/{kind}/{issued}";
         }
 
-        var supplier = await Made("suppliers", new { name = "Elm Mill", country = "GB" });
+        var supplier = await Made("suppliers", new { name = "Elm Mill", country = "GB", iban = "GB33BUKB20201555555555" });
         pages["/suppliers/{Id:guid}"] = $"suppliers/{supplier}";
         pages["/suppliers/{Id:guid}/edit"] = $"suppliers/{supplier}/edit";
         foreach (var kind in (string[])["bills", "supplier-credits"])
@@ -99,6 +99,7 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
             pages[$"/finance/{kind}/{{Id:guid}}"] = $"finance/{kind}/{posted}";
         }
 
+        await Runs(supplier);
         var payment = await Made(
             "payments",
             new
@@ -145,6 +146,25 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         pages["/finance/journal/{Id:guid}"] = $"finance/journal/{await First("journal-entries")}";
         pages["/finance/accounts/{Id:guid}"] = $"finance/accounts/{await First("accounts")}";
         pages["/finance/tax-codes/{Id:guid}"] = $"finance/tax-codes/{await First("tax-codes")}";
+    }
+
+    /// <summary>A draft of a payment run and one that waits, and other bank details that wait.</summary>
+    private async Task Runs(Guid supplier)
+    {
+        pages["/suppliers/{Id:guid}/bank"] = $"suppliers/{supplier}/bank";
+        foreach (var (page, number) in new[] { ("/edit", "3"), ("", "4") })
+        {
+            var bill = await Made("bills", Bill(supplier, number));
+            Assert.Equal(200, (await portal.Post($"bills/{bill}/issue", new { })).Status);
+            var run = await Made("payment-runs", new { documents = new[] { new { documentId = bill } } });
+            pages[$"/finance/payment-runs/{{Id:guid}}{page}"] = $"finance/payment-runs/{run}{page}";
+            if (page.Length == 0)
+            {
+                Assert.Equal(200, (await portal.Post($"payment-runs/{run}/submit", new { })).Status);
+            }
+        }
+
+        await Made($"suppliers/{supplier}/bank-changes", new { iban = "DE89370400440532013000", reason = "A letter came" });
     }
 
     private static object Bill(Guid supplier, string number) =>

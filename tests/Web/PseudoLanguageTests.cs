@@ -57,6 +57,8 @@ public sealed class PseudoLanguageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("finance/revaluations")]
     [InlineData("finance/payments")]
     [InlineData("finance/payments/new")]
+    [InlineData("finance/payment-runs")]
+    [InlineData("finance/payment-runs/new")]
     [InlineData("finance/journal")]
     [InlineData("finance/journal/new")]
     [InlineData("finance/periods")]

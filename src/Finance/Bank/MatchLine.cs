@@ -10,7 +10,7 @@ namespace BackOffice.Finance.Bank;
 
 /// <summary>
 /// Says what a movement of the bank is: something in the books already, a payment of a customer or to a supplier that is registered with it, a posting
-/// straight to accounts or to another bank account, or nothing that belongs in the books. Refusals, in this order: line, which of these,
+/// straight to accounts or to another bank account, a payment run, or nothing that belongs in the books. Refusals, in this order: line, which of these,
 /// matched already, then those of what was chosen.
 /// </summary>
 public sealed class MatchLine(Work work, Colleagues colleagues)
@@ -24,6 +24,7 @@ public sealed class MatchLine(Work work, Colleagues colleagues)
     /// <param name="Ignore">Why it does not belong in the books.</param>
     /// <param name="ExchangeRate">Functional units per unit of the account's currency, where that is another one.</param>
     /// <param name="Date">Of what is posted; the line's when absent.</param>
+    /// <param name="PaymentRunId">A run that the bank paid as one amount: all of its payments.</param>
     public sealed record Request(
         Guid LineId,
         Guid? EntryId = null,
@@ -34,7 +35,8 @@ public sealed class MatchLine(Work work, Colleagues colleagues)
         IReadOnlyList<AccountPart>? Accounts = null,
         string? Ignore = null,
         decimal? ExchangeRate = null,
-        DateOnly? Date = null
+        DateOnly? Date = null,
+        Guid? PaymentRunId = null
     );
 
     /// <summary>A part of the payment set against a document.</summary>
@@ -65,6 +67,7 @@ public sealed class MatchLine(Work work, Colleagues colleagues)
             request.EntryId is not null,
             request.PartyId is not null || request.Documents is { Count: > 0 },
             request.Accounts is { Count: > 0 },
+            request.PaymentRunId is not null,
             request.Ignore is not null,
         ];
         if (ways.Count(chosen => chosen) != 1)
@@ -72,7 +75,7 @@ public sealed class MatchLine(Work work, Colleagues colleagues)
             return new Refusal(
                 "match.way",
                 null,
-                "Choose one: an entry, documents of a customer or supplier, accounts, or a reason to ignore the line."
+                "Choose one: an entry, documents of a customer or supplier, accounts, a payment run, or a reason to ignore the line."
             );
         }
 
@@ -90,6 +93,7 @@ public sealed class MatchLine(Work work, Colleagues colleagues)
             ways[0] ? await MatchEntry.In(place, request, cancel)
             : ways[1] ? await MatchPayment.In(place, request, cancel)
             : ways[2] ? await MatchAccounts.In(place, request, cancel)
+            : ways[3] ? await MatchRun.In(place, request.PaymentRunId!.Value, cancel)
             : Ignored(place, request);
         return outcome.Then(match =>
         {

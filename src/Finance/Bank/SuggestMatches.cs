@@ -39,7 +39,8 @@ public sealed class SuggestMatches(Work work)
                     open,
                     await BankMovements.Between(db, account, functional, from, to, cancel),
                     await (open > 0 ? Invoices(db, line.Currency) : Bills(db, line.Currency)).Take(MostDocuments).ToListAsync(cancel),
-                    open == line.Amount ? await Others(db, line, from, to, cancel) : []
+                    open == line.Amount ? await Others(db, line, from, to, cancel) : [],
+                    open < 0 ? await MatchRun.Paid(db, line, open, from, to, cancel) : []
                 );
             },
             cancel

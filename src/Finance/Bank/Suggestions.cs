@@ -17,6 +17,7 @@ public enum Confidence
 /// <param name="EntryId">An entry in the books that it is.</param>
 /// <param name="Documents">What a payment of <paramref name="PartyId"/>, a customer or supplier, settles.</param>
 /// <param name="AccountCode">The other bank account of a transfer.</param>
+/// <param name="PaymentRunId">A run that the bank paid as one amount.</param>
 public sealed record Suggestion(
     Confidence Confidence,
     string Reason,
@@ -24,7 +25,8 @@ public sealed record Suggestion(
     Guid? EntryId = null,
     Guid? PartyId = null,
     IReadOnlyList<MatchLine.Part>? Documents = null,
-    string? AccountCode = null
+    string? AccountCode = null,
+    Guid? PaymentRunId = null
 );
 
 /// <summary>An invoice or bill that is open, as suggestions look at it.</summary>
@@ -52,11 +54,13 @@ internal static class Suggestions
         decimal open,
         IReadOnlyList<BankMovement> movements,
         IReadOnlyList<OpenDocument> documents,
-        IReadOnlyList<OtherSide> others
+        IReadOnlyList<OtherSide> others,
+        IReadOnlyList<PaidRun> runs
     )
     {
         var amount = Math.Abs(open);
-        var found = Entries(line, open, movements)
+        var found = runs.Select(OfRun)
+            .Concat(Entries(line, open, movements))
             .Concat(Transfers(line, others))
             .Concat(Named(line, amount, documents))
             .Concat(OfParties(line, amount, documents))
@@ -70,12 +74,21 @@ internal static class Suggestions
                     (
                         suggestion.EntryId,
                         suggestion.AccountCode,
+                    suggestion.PaymentRunId,
                         string.Join(' ', (suggestion.Documents ?? []).Select(part => part.DocumentId).Order())
                     )
                 )
                 .Take(Most),
         ];
     }
+
+    private static Suggestion OfRun(PaidRun run) =>
+        new(
+            Confidence.High,
+            "A payment run over the same amount was paid in these days",
+            string.Create(CultureInfo.InvariantCulture, $"Payment run {run.Number}, {run.Lines} suppliers"),
+            PaymentRunId: run.Id
+        );
 
     private static IEnumerable<Suggestion> Entries(BankLine line, decimal open, IReadOnlyList<BankMovement> movements)
     {

@@ -11,6 +11,16 @@ public enum BillKind
     SupplierCredit,
 }
 
+/// <summary>Why a posted bill is not paid (U-03).</summary>
+public enum BillHold
+{
+    /// <summary>Somebody looks into it.</summary>
+    Waits,
+
+    /// <summary>The supplier has to answer for it.</summary>
+    Disputed,
+}
+
 /// <summary>
 /// A bill or credit of a supplier. As a draft it keeps what was typed; posted, its content is fixed in
 /// <see cref="BillContent"/> and only what is open changes.
@@ -66,6 +76,15 @@ internal sealed class Bill : Versioned, IOpenItem
     /// <summary>From which day on it counts no more; its entry is reversed on that day.</summary>
     public DateOnly? VoidDate { get; set; }
 
+    /// <summary>Null while it may be paid.</summary>
+    public BillHold? Hold { get; set; }
+
+    public string? HoldReason { get; set; }
+
+    public string? HeldBy { get; set; }
+
+    public DateTime? HeldAt { get; set; }
+
     /// <summary>What was typed, as JSON, until it is posted.</summary>
     public string? Draft { get; set; }
 
@@ -85,6 +104,7 @@ internal sealed class Bill : Versioned, IOpenItem
         var bill = model.Entity<Bill>();
         bill.ToTable("finance_bills");
         bill.Property(item => item.Kind).HasConversion<string>();
+        bill.Property(item => item.Hold).HasConversion<string>();
         bill.Property(item => item.ExchangeRate).HasPrecision(18, 8);
         bill.HasSupplier(nameof(SupplierId));
         bill.HasIndex(item => new { item.Kind, item.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");

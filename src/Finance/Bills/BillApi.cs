@@ -11,7 +11,9 @@ internal static class BillApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        Map(api.MapGroup("/bills").WithTags("Bills"), BillKind.Bill, "/api/v1/bills");
+        var bills = api.MapGroup("/bills").WithTags("Bills");
+        Map(bills, BillKind.Bill, "/api/v1/bills");
+        MapHolding(bills);
         Map(api.MapGroup("/supplier-credits").WithTags("Supplier credits"), BillKind.SupplierCredit, "/api/v1/supplier-credits");
     }
 
@@ -50,6 +52,42 @@ internal static class BillApi
             .Requires(FinanceRights.Approve)
             .Produces<BillResource>();
     }
+
+    private static void MapHolding(RouteGroupBuilder bills)
+    {
+        bills
+            .MapPost(
+                "/{id:guid}/hold",
+                async (Guid id, Holding said, HoldBill hold, GetBill get, HttpContext http, CancellationToken cancel) =>
+                    await Then(
+                        await hold.Run(new HoldBill.Request(id, said.Reason, said.IsDisputed), http.Key(), cancel),
+                        id,
+                        BillKind.Bill,
+                        get,
+                        http,
+                        cancel
+                    )
+            )
+            .Requires(FinanceRights.Edit)
+            .Produces<BillResource>();
+        bills
+            .MapPost(
+                "/{id:guid}/release",
+                async (Guid id, ReleaseBill release, GetBill get, HttpContext http, CancellationToken cancel) =>
+                    await Then(
+                        await release.Run(new ReleaseBill.Request(id), http.Key(), cancel),
+                        id,
+                        BillKind.Bill,
+                        get,
+                        http,
+                        cancel
+                    )
+            )
+            .Requires(FinanceRights.Approve)
+            .Produces<BillResource>();
+    }
+
+    private sealed record Holding(string? Reason, bool IsDisputed = false);
 
     private static void MapReading(RouteGroupBuilder bills, BillKind kind)
     {

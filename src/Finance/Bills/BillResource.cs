@@ -25,6 +25,7 @@ internal sealed record BillResource(
     decimal OpenAmount,
     DateTime? PostedAt,
     DateOnly? VoidDate,
+    HeldBill? Hold,
     IReadOnlyList<Refusal> Problems,
     IReadOnlyList<SimilarBill> Similar,
     long Version
@@ -52,6 +53,7 @@ internal sealed record BillResource(
             card.Row.OpenAmount,
             card.PostedAt,
             card.VoidDate,
+            card.Hold,
             card.Problems,
             card.Similar,
             card.Version

@@ -17,6 +17,7 @@ public sealed record SimilarBill(Guid Id, string? Number, string? SupplierNumber
 /// <param name="Problems">What keeps a draft from being posted.</param>
 /// <param name="Similar">What a draft may be a second entry of.</param>
 /// <param name="ReversalId">The entry that took a void bill back.</param>
+/// <param name="Hold">Why it is not paid; null while it may be.</param>
 public sealed record BillCard(
     BillRow Row,
     long Version,
@@ -31,8 +32,12 @@ public sealed record BillCard(
     IReadOnlyList<RelatedDocument> Related,
     Guid? EntryId,
     Guid? ReversalId,
-    DateOnly? VoidDate
+    DateOnly? VoidDate,
+    HeldBill? Hold
 );
+
+/// <summary>That a bill is not paid, who said so and why.</summary>
+public sealed record HeldBill(BillHold Kind, string Reason, string By, DateTime At);
 
 /// <summary>One bill or supplier credit.</summary>
 public sealed class GetBill(Work work, TimeProvider time)
@@ -108,7 +113,8 @@ public sealed class GetBill(Work work, TimeProvider time)
             await Related(db, row, cancel),
             entries.Find(entry => entry.ReversesId is null)?.Id,
             entries.Find(entry => entry.ReversesId is not null)?.Id,
-            row.VoidDate
+            row.VoidDate,
+            row.Hold is { } hold ? new HeldBill(hold, row.HoldReason!, row.HeldBy!, row.HeldAt!.Value) : null
         );
     }
 

@@ -76,6 +76,9 @@ internal sealed class SupplierAccounts(Work work, OpenItemsOf openItems, Account
         await db.Set<Bill>().AnyAsync(row => row.SupplierId == supplier && (row.Open != 0 || row.Number == null), cancel)
         || await db.Set<Payment>().AnyAsync(row => row.SupplierId == supplier && row.Open != 0, cancel);
 
+    public Task<bool> HasPosted(TenantDb db, Guid supplier, CancellationToken cancel = default) =>
+        db.Set<Bill>().AnyAsync(row => row.SupplierId == supplier && row.Number != null, cancel);
+
     public async Task<Outcome<IReadOnlyList<SupplierAccountChoice>>> Accounts(CancellationToken cancel = default) =>
         (await accounts.Run(cancel)).Then(found =>
             Outcome<IReadOnlyList<SupplierAccountChoice>>.Of([

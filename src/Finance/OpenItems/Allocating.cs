@@ -76,6 +76,8 @@ internal static class Allocating
 
     private static Refusal? Check(IOpenItem from, IOpenItem to, decimal amount) =>
         amount <= 0 ? new Refusal("allocation.amount", "amount", "Enter an amount above zero.")
+        : from is Bill { Hold: not null } held && to is Payment
+            ? new Refusal("bill.on_hold", null, $"The bill {held.Number} is on hold: {held.HoldReason}", RefusalKind.Conflict)
         : from.PartyId != to.PartyId ? new Refusal("allocation.party", "toId", "Both documents must be of the same customer or supplier.")
         : from.Currency != to.Currency
             ? new Refusal(

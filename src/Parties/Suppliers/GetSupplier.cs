@@ -27,7 +27,8 @@ public sealed record SupplierCard(
     string? AccountCode,
     string? Notes,
     long Version,
-    bool IsArchived = false
+    bool IsArchived = false,
+    string? AccountHolder = null
 )
 {
     internal static readonly Expression<Func<Supplier, SupplierCard>> Projection = row => new SupplierCard(
@@ -47,7 +48,8 @@ public sealed record SupplierCard(
         row.AccountCode,
         row.Notes,
         row.Version,
-        row.ArchivedAt != null
+        row.ArchivedAt != null,
+        row.AccountHolder
     );
 
     private static readonly Func<Supplier, SupplierCard> Compiled = Projection.Compile();
@@ -55,7 +57,7 @@ public sealed record SupplierCard(
     internal static SupplierCard Of(Supplier row) => Compiled(row);
 
     /// <summary>For a reader from whom a role or a grant may hide bank accounts.</summary>
-    public SupplierCard Shown(bool hidesBank) => hidesBank ? this with { Iban = null, Bic = null } : this;
+    public SupplierCard Shown(bool hidesBank) => hidesBank ? this with { Iban = null, Bic = null, AccountHolder = null } : this;
 }
 
 public sealed class GetSupplier(Work work, SensitiveFields fields)

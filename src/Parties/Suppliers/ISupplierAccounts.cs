@@ -36,6 +36,9 @@ public interface ISupplierAccounts
     /// <summary>Whether anything of the supplier is open, drafts included; inside another unit of work.</summary>
     Task<bool> HasOpen(TenantDb db, Guid supplier, CancellationToken cancel = default);
 
+    /// <summary>Whether a bill of the supplier was ever posted; inside another unit of work.</summary>
+    Task<bool> HasPosted(TenantDb db, Guid supplier, CancellationToken cancel = default);
+
     /// <summary>The accounts that lines of bills can go to.</summary>
     Task<Outcome<IReadOnlyList<SupplierAccountChoice>>> Accounts(CancellationToken cancel = default);
 

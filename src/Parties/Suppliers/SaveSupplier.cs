@@ -1,7 +1,6 @@
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Numbering;
-using BackOffice.Parties.Identifiers;
 using BackOffice.Tenancy.Company;
 using BackOffice.Tenancy.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Parties.Suppliers;
 
 /// <summary>
-/// Creates a supplier, or changes one: posted bills keep what they were posted with. Refusals, in this order: unknown, stale,
-/// bank details that are not the caller's to change, then everything that is wrong with the fields.
+/// Creates a supplier, or changes one: posted bills keep what they were posted with. Other bank details than the first are not changed
+/// but asked for, see <see cref="AskBankChange"/>. Refusals, in this order: unknown, stale, bank details that are not the caller's to
+/// change, everything that is wrong with the fields, another change of bank details waits.
 /// </summary>
 public sealed class SaveSupplier(Work work, SensitiveFields fields, ISupplierAccounts accounts)
 {
-    private static readonly Refusal BankIsClosed = Refusal.Forbidden(
+    internal static readonly Refusal BankIsClosed = Refusal.Forbidden(
         "The bank details are not yours to change. Leave them as they are, or ask an owner."
     );
 
@@ -22,9 +22,10 @@ public sealed class SaveSupplier(Work work, SensitiveFields fields, ISupplierAcc
     /// <param name="Country">ISO 3166 alpha-2; the company's own when absent.</param>
     /// <param name="Currency">ISO 4217; the company's own when absent.</param>
     /// <param name="PaymentTermsDays">0 to 365; the company's own when absent.</param>
-    /// <param name="Iban">Left out, or as the caller sees it, by who may not change bank details.</param>
+    /// <param name="Iban">Left out, or as the caller sees it, by who may not change bank details. Left out of a change, the details stay.</param>
     /// <param name="AccountCode">Where lines of bills go unless they name another account.</param>
     /// <param name="Version">The version that was edited, to refuse a stale edit.</param>
+    /// <param name="AccountHolder">Of the bank account, where that is not the supplier's name.</param>
     public sealed record Request(
         string? Name,
         string? Number = null,
@@ -40,7 +41,8 @@ public sealed class SaveSupplier(Work work, SensitiveFields fields, ISupplierAcc
         string? Bic = null,
         string? AccountCode = null,
         string? Notes = null,
-        long? Version = null
+        long? Version = null,
+        string? AccountHolder = null
     );
 
     public Task<Outcome<SupplierCard>> Create(Request request, string? key = null, CancellationToken cancel = default) =>
@@ -67,15 +69,17 @@ public sealed class SaveSupplier(Work work, SensitiveFields fields, ISupplierAcc
         }
 
         var access = await fields.In(BankDetails.Class, PartiesArea.Key, cancel);
-        var bank = BankOf(request, supplier, access);
+        var typed = SupplierBank.Typed(request.Iban, request.Bic, request.AccountHolder);
+        var bank = Completed(typed, supplier);
         // Whoever does not see them is not told either whether a guess is right.
-        if (access != FieldAccess.Changed && (NamesHidden(request, access) || bank != (supplier?.Iban, supplier?.Bic)))
+        if (access != FieldAccess.Changed && (NamesHidden(typed, access) || bank != (supplier?.PaidTo ?? SupplierBank.None)))
         {
             return BankIsClosed;
         }
 
         var country = PlainText.Clean(request.Country)?.ToUpperInvariant() ?? company.Country;
         var (vatId, refusals) = await Check(db, id, request, country, cancel);
+        refusals.AddRange(typed.Wrong());
         if (refusals.Count > 0)
         {
             return refusals;
@@ -96,22 +100,24 @@ public sealed class SaveSupplier(Work work, SensitiveFields fields, ISupplierAcc
         }
 
         Apply(request, supplier, country, vatId, company, number);
-        (supplier.Iban, supplier.Bic) = bank;
+        var guarded = await BankGuard.IsGuarded(db, supplier, accounts, cancel);
+        if (await BankGuard.Enter(db, supplier, bank, BankGuard.Words.None, guarded, cancel) is { Succeeded: false } waiting)
+        {
+            return waiting.Refusals[0];
+        }
+
         db.About("supplier", supplier.Id, $"{supplier.Name} ({supplier.Number})");
         supplier.NextVersion();
         return SupplierCard.Of(supplier).Shown(access == FieldAccess.Hidden);
     }
 
-    private static bool NamesHidden(Request request, FieldAccess access) =>
-        access == FieldAccess.Hidden && (PlainText.Clean(request.Iban) ?? PlainText.Clean(request.Bic)) is not null;
+    private static bool NamesHidden(SupplierBank typed, FieldAccess access) => access == FieldAccess.Hidden && typed != SupplierBank.None;
 
-    // What may not be changed stays when it is left out.
-    private static (string? Iban, string? Bic) BankOf(Request request, Supplier? supplier, FieldAccess access)
-    {
-        var iban = PlainText.Clean(request.Iban) is { } text ? Iban.Check(text).Value?.Value ?? text : null;
-        var bic = PlainText.Clean(request.Bic)?.ToUpperInvariant();
-        return access == FieldAccess.Changed ? (iban, bic) : (iban ?? supplier?.Iban, bic ?? supplier?.Bic);
-    }
+    // What is left out stays; of another account nothing does.
+    private static SupplierBank Completed(SupplierBank typed, Supplier? supplier) =>
+        typed.Iban is not null && typed.Iban != supplier?.Iban
+            ? typed
+            : new(typed.Iban ?? supplier?.Iban, typed.Bic ?? supplier?.Bic, typed.Holder ?? supplier?.AccountHolder);
 
     private async Task<(string? VatId, List<Refusal> Refusals)> Check(
         TenantDb db,
@@ -137,16 +143,6 @@ public sealed class SaveSupplier(Work work, SensitiveFields fields, ISupplierAcc
                 request.Notes
             )
         );
-        if (PlainText.Clean(request.Iban) is { } iban)
-        {
-            refusals.AddRange(Iban.Check(iban).Refusals);
-        }
-
-        if (PlainText.Clean(request.Bic) is { } bic && (bic.Length is not (8 or 11) || !bic.All(char.IsAsciiLetterOrDigit)))
-        {
-            refusals.Add(new Refusal("supplier.bic", "bic", "A BIC has 8 or 11 letters and digits, such as DEUTDEFF."));
-        }
-
         if (PlainText.Clean(request.AccountCode) is { } account && !await accounts.CanTake(db, account, cancel))
         {
             refusals.Add(new Refusal("supplier.account", "accountCode", $"The account {account} does not exist or cannot be posted to."));

@@ -43,6 +43,9 @@ internal sealed class Supplier : Versioned
 
     public string? Bic { get; set; }
 
+    /// <summary>Of the account, where that is not the supplier's name.</summary>
+    public string? AccountHolder { get; set; }
+
     /// <summary>Code of the account that lines of bills go to unless they name another.</summary>
     public string? AccountCode { get; set; }
 
@@ -53,17 +56,28 @@ internal sealed class Supplier : Versioned
 
     public required string SearchText { get; set; }
 
+    public SupplierBank PaidTo => new(Iban, Bic, AccountHolder);
+
     /// <summary>The bank account that suppliers are paid to is of the same class as the company's own.</summary>
     internal static readonly FieldClass Bank = BankDetails.Shown with
     {
-        Fields = [$"{nameof(Supplier)}.{nameof(Iban)}", $"{nameof(Supplier)}.{nameof(Bic)}"],
+        Fields =
+        [
+            $"{nameof(Supplier)}.{nameof(Iban)}",
+            $"{nameof(Supplier)}.{nameof(Bic)}",
+            $"{nameof(Supplier)}.{nameof(AccountHolder)}",
+        ],
     };
+
+    /// <summary>Puts details in force, see <see cref="BankGuard"/>.</summary>
+    public void PutBank(SupplierBank bank) => (Iban, Bic, AccountHolder) = bank;
 
     internal static void Map(ModelBuilder model)
     {
         var supplier = model.Entity<Supplier>();
         supplier.ToTable("parties_suppliers");
         supplier.Property(item => item.Iban).Masked();
+        supplier.Ignore(item => item.PaidTo);
         supplier.HasIndex(item => item.Number).IsUnique();
         supplier.HasIndex(item => new { item.Name, item.Id });
         supplier.HasIndex(item => new { item.Country, item.Name });

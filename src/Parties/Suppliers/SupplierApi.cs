@@ -46,5 +46,6 @@ internal static class SupplierApi
             )
             .Requires(SupplierRights.Edit)
             .Produces<SupplierCard>();
+        BankChangeApi.Map(suppliers.MapGroup("/{id:guid}/bank-changes"));
     }
 }

@@ -8,6 +8,8 @@ namespace BackOffice.Tenancy.Company;
 /// <summary>What stands on the company's documents and what its books start from. One row per company.</summary>
 internal sealed class CompanyDetails : Versioned
 {
+    private const int DefaultHoldDays = 3;
+
     public required string Name { get; set; }
 
     public string? Street { get; set; }
@@ -47,6 +49,9 @@ internal sealed class CompanyDetails : Versioned
     /// <summary>How far the tax that a supplier prints may be from the computed one, per rate and in the bill's currency.</summary>
     public decimal LargestTaxDifference { get; set; } = 0.05m;
 
+    /// <summary>Days on which a supplier is not paid after a change of its bank details was approved.</summary>
+    public int BankChangeHoldDays { get; set; } = DefaultHoldDays;
+
     /// <summary>First month of the fiscal year, 1 to 12.</summary>
     public int FiscalYearStartMonth { get; set; } = 1;
 
@@ -57,6 +62,7 @@ internal sealed class CompanyDetails : Versioned
         var details = model.Entity<CompanyDetails>();
         details.ToTable("company_details");
         details.Property(item => item.Iban).Masked();
+        details.Property(item => item.BankChangeHoldDays).HasDefaultValue(DefaultHoldDays).HasSentinel(DefaultHoldDays);
     }
 }
 

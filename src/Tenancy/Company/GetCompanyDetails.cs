@@ -25,6 +25,7 @@ public sealed record CompanyCard(
     int PaymentTermsDays,
     bool RoundTaxPerLine,
     decimal LargestTaxDifference,
+    int BankChangeHoldDays,
     int FiscalYearStartMonth,
     bool ChecklistDismissed,
     long Version
@@ -69,6 +70,7 @@ public sealed class GetCompanyDetails(Work work, SensitiveFields fields)
                 row.PaymentTermsDays,
                 row.RoundTaxPerLine,
                 row.LargestTaxDifference,
+                row.BankChangeHoldDays,
                 row.FiscalYearStartMonth,
                 row.ChecklistDismissedAt != null,
                 row.Version

@@ -16,6 +16,7 @@ public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
     );
 
     /// <param name="LargestTaxDifference">How far the tax that a supplier prints may be from the computed one, per rate.</param>
+    /// <param name="BankChangeHoldDays">How long a supplier is not paid after a change of its bank details was approved, 0 to 30 days.</param>
     /// <remarks>Bank details that the caller may not change are left out, or are as the caller sees them.</remarks>
     public sealed record Request(
         string? Name,
@@ -36,7 +37,8 @@ public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
         int FiscalYearStartMonth = 1,
         bool DismissChecklist = false,
         long? Version = null,
-        decimal LargestTaxDifference = 0.05m
+        decimal LargestTaxDifference = 0.05m,
+        int BankChangeHoldDays = 3
     );
 
     public Task<Outcome<Done>> Run(Request request, string? key = null, CancellationToken cancel = default) =>
@@ -129,6 +131,11 @@ public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
             refusals.Add(new Refusal("company.tax_difference", "largestTaxDifference", "Enter a difference of 0 to 100."));
         }
 
+        if (request.BankChangeHoldDays is < 0 or > 30)
+        {
+            refusals.Add(new Refusal("company.hold_days", "bankChangeHoldDays", "Enter 0 to 30 days."));
+        }
+
         foreach (var (field, value) in Texts(request))
         {
             if (value?.Length > 300)
@@ -173,6 +180,7 @@ public sealed class SaveCompanyDetails(Work work, SensitiveFields fields)
         row.PaymentTermsDays = request.PaymentTermsDays;
         row.RoundTaxPerLine = request.RoundTaxPerLine;
         row.LargestTaxDifference = Round.To(request.LargestTaxDifference, 4);
+        row.BankChangeHoldDays = request.BankChangeHoldDays;
         row.FiscalYearStartMonth = request.FiscalYearStartMonth;
         row.ChecklistDismissedAt = request.DismissChecklist ? row.ChecklistDismissedAt ?? now : null;
     }

@@ -10,5 +10,6 @@ internal static class DutyServices
         services.AddScoped<DutyList>();
         services.AddScoped<SwitchDuty>();
         services.AddScoped<Colleagues>();
+        services.AddScoped<SecondPerson>();
     }
 }

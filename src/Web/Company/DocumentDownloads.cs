@@ -3,6 +3,7 @@ using BackOffice.Finance;
 using BackOffice.Finance.Closing;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Invoicing.Pages;
+using BackOffice.Finance.PaymentRuns;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Api;
 
@@ -51,6 +52,14 @@ internal static class DocumentDownloads
             )
             .RequireAuthorization()
             .Requires(FinanceRights.View)
+            .ExcludeFromDescription();
+        app.MapGet(
+                "/finance/payment-runs/{id:guid}/pain001.xml",
+                async (Guid id, PaymentRunFile files, Current current, CancellationToken cancel) =>
+                    Answer(await Of(current, () => files.Run(id, cancel)))
+            )
+            .RequireAuthorization()
+            .Requires(FinanceRights.Approve)
             .ExcludeFromDescription();
     }
 

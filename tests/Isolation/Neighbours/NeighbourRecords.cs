@@ -323,6 +323,7 @@ internal sealed partial class Neighbour
         await Make(HttpMethod.Post, $"bills/{ids["bill"]}/issue", new { });
         await Make("credit", "supplier-credits", Bill(2));
         await Make(HttpMethod.Post, $"supplier-credits/{ids["credit"]}/issue", new { });
+        await Runs();
         await Make(
             "supplierPayment",
             "payments",
@@ -333,6 +334,32 @@ internal sealed partial class Neighbour
                 date = "2026-03-02",
                 amount = 3,
                 reference = $"{Mark} transfer",
+            }
+        );
+    }
+
+    private async Task Runs()
+    {
+        foreach (var (kind, bill, number) in new[] { ("draftRun", "runBill", 3), ("run", "submittedBill", 4) })
+        {
+            await Make(bill, "bills", Bill(number));
+            await Make(HttpMethod.Post, $"bills/{ids[bill]}/issue", new { });
+            await Make(kind, "payment-runs", new { documents = new[] { new { documentId = ids[bill] } } });
+        }
+
+        await Make(HttpMethod.Post, $"payment-runs/{ids["run"]}/submit", new { });
+        using var run = await Api.GetAsync(new Uri($"/api/v1/payment-runs/{ids["run"]}", UriKind.Relative));
+        ids["runLine"] = (await Read(run)).GetProperty("lines")[0].GetProperty("id").GetString()!;
+        await Make(
+            "bankChange",
+            $"suppliers/{ids["supplier"]}/bank-changes",
+            new
+            {
+                iban = "DE89370400440532013000",
+                accountHolder = $"{Mark} holder",
+                reason = $"{Mark} letter",
+                confirmedWith = $"{Mark} clerk",
+                confirmedOn = "2026-03-01",
             }
         );
     }

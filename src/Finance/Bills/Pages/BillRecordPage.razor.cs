@@ -17,6 +17,15 @@ public sealed partial class BillRecordPage
     [SupplyParameterFromForm(FormName = "void")]
     private VoidEntry Voiding { get; set; } = default!;
 
+    [SupplyParameterFromForm(FormName = "hold")]
+    private HoldEntry Holding { get; set; } = default!;
+
+    [Inject]
+    private HoldBill Hold { get; set; } = default!;
+
+    [Inject]
+    private ReleaseBill Release { get; set; } = default!;
+
     [Inject]
     private GetBill Get { get; set; } = default!;
 
@@ -47,6 +56,7 @@ public sealed partial class BillRecordPage
         }
 
         Voiding ??= new();
+        Holding ??= new();
     }
 
     private string Subtitle(BillRow row)
@@ -66,6 +76,37 @@ public sealed partial class BillRecordPage
             Flash.Say(T["{0} is void.", card!.Row.Number!]);
             Navigation.NavigateTo(BillWords.Url(card.Row.Kind, Id));
         }
+    }
+
+    private async Task HoldNow(FormErrors errors)
+    {
+        var outcome = await Hold.Run(new HoldBill.Request(Id, Holding.Reason, Holding.IsDisputed), Holding.Key);
+        refusals = outcome.Refusals;
+        if (!errors.Refused(outcome))
+        {
+            Flash.Say(T["{0} is not paid until somebody lets it.", card!.Row.Number!]);
+            Navigation.NavigateTo(BillWords.Url(card.Row.Kind, Id));
+        }
+    }
+
+    private async Task ReleaseNow()
+    {
+        var outcome = await Release.Run(new ReleaseBill.Request(Id));
+        refusals = outcome.Refusals;
+        if (outcome.Succeeded)
+        {
+            Flash.Say(T["{0} can be paid.", card!.Row.Number!]);
+            Navigation.NavigateTo(BillWords.Url(card.Row.Kind, Id));
+        }
+    }
+
+    public sealed class HoldEntry
+    {
+        public string Key { get; set; } = Guid.CreateVersion7().ToString();
+
+        public string? Reason { get; set; }
+
+        public bool IsDisputed { get; set; }
     }
 
     public sealed class VoidEntry

@@ -27,6 +27,7 @@ public sealed class VerifyLedger(Work work, BooksRecords records)
         new DocumentCheck(),
         new BillCheck(),
         new PaymentCheck(),
+        new PaymentRunCheck(),
         new AllocationCheck(),
         new BankCheck(),
         new RevaluationCheck(),

@@ -39,6 +39,8 @@ public sealed class SupplierEntry
 
     public string? Bic { get; set; }
 
+    public string? AccountHolder { get; set; }
+
     public string? AccountCode { get; set; }
 
     public string? Notes { get; set; }
@@ -63,8 +65,6 @@ public sealed class SupplierEntry
                 PostalCode = card.Address.PostalCode,
             },
             PaymentTermsDays = card.PaymentTermsDays.ToString(CultureInfo.InvariantCulture),
-            Iban = card.Iban,
-            Bic = card.Bic,
             AccountCode = card.AccountCode,
             Notes = card.Notes,
         };
@@ -85,7 +85,8 @@ public sealed class SupplierEntry
             Bic,
             AccountCode,
             Notes,
-            Version
+            Version,
+            AccountHolder
         );
 
     public sealed class AddressEntry

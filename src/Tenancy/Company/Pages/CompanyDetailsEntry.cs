@@ -44,6 +44,8 @@ public sealed class CompanyDetailsEntry
 
     public TypedAmount? LargestTaxDifference { get; set; }
 
+    public string? BankChangeHoldDays { get; set; }
+
     public string? FiscalYearStartMonth { get; set; }
 
     public static CompanyDetailsEntry Of(CompanyCard card) =>
@@ -66,6 +68,7 @@ public sealed class CompanyDetailsEntry
             InvoiceFooter = card.InvoiceFooter,
             PaymentTermsDays = card.PaymentTermsDays.ToString(CultureInfo.InvariantCulture),
             LargestTaxDifference = card.LargestTaxDifference,
+            BankChangeHoldDays = card.BankChangeHoldDays.ToString(CultureInfo.InvariantCulture),
             TaxRounding = card.RoundTaxPerLine ? "line" : "total",
             FiscalYearStartMonth = card.FiscalYearStartMonth.ToString(CultureInfo.InvariantCulture),
         };
@@ -90,7 +93,8 @@ public sealed class CompanyDetailsEntry
             Number(FiscalYearStartMonth),
             DismissChecklist,
             Version,
-            LargestTaxDifference?.Value ?? -1
+            LargestTaxDifference?.Value ?? -1,
+            Number(BankChangeHoldDays)
         );
 
     // What is no number is refused by the operation like a number out of range.

@@ -33,7 +33,7 @@ public class SuggestionTests
     [InlineData(99, "Acme Trading Ltd", "Transfer", null, null)]
     public void Invoices_are_found_by_number_name_and_amount(int amount, string name, string text, Confidence? confidence, string? numbers)
     {
-        var found = Suggestions.For(Line(amount, name, text), amount, [], Invoices, []);
+        var found = Suggestions.For(Line(amount, name, text), amount, [], Invoices, [], []);
         var best = found.FirstOrDefault();
         Assert.Equal(confidence, best?.Confidence);
         Assert.Equal(
@@ -73,11 +73,11 @@ public class SuggestionTests
                 20
             ))
             .ToList();
-        var found = Suggestions.For(Line(50, "Acme", null), 50, movements, [], []);
+        var found = Suggestions.For(Line(50, "Acme", null), 50, movements, [], [], []);
         Assert.Equal(confidence is null ? 0 : copies, found.Count);
         Assert.All(found, suggestion => Assert.Equal(confidence, suggestion.Confidence));
         Assert.All(found, suggestion => Assert.Contains(reason!, suggestion.Reason, StringComparison.Ordinal));
-        Assert.Empty(Suggestions.For(Line(70, "Acme", null), 70, movements, [], []));
+        Assert.Empty(Suggestions.For(Line(70, "Acme", null), 70, movements, [], [], []));
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
