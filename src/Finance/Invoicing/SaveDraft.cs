@@ -110,4 +110,7 @@ internal static class SubjectTypes
     public const string TaxCode = "tax code";
     public const string Account = "account";
     public const string ExchangeRate = "exchange rate";
+    public const string Notice = "reminder";
+    public const string NoticeLevel = "reminder level";
+    public const string WriteOff = "write-off";
 }

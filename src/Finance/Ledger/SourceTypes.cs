@@ -8,5 +8,7 @@ internal static class SourceTypes
     public const string Payment = "payment";
     public const string Allocation = "allocation";
     public const string BankMatch = "bankMatch";
+    public const string Notice = "notice";
+    public const string WriteOff = "writeOff";
     public const string Manual = "manual";
 }

@@ -56,6 +56,9 @@ public sealed record CustomerCard(
     internal static CustomerCard Of(Customer row) => Compiled(row);
 }
 
+/// <summary>Whom a letter is for.</summary>
+public sealed record Addressee(string Name, string? Email);
+
 public sealed class GetCustomer(Work work)
 {
     public Task<Outcome<CustomerCard>> Run(Guid id, CancellationToken cancel = default) =>
@@ -72,6 +75,17 @@ public sealed class GetCustomer(Work work)
     /// <summary>Names by id, for lists of other areas.</summary>
     public static Task<Dictionary<Guid, string>> Names(TenantDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default) =>
         db.Set<Customer>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancel);
+
+    /// <summary>Names and e-mail addresses by id, for letters of other areas.</summary>
+    public static Task<Dictionary<Guid, Addressee>> Addressees(
+        TenantDb db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancel = default
+    ) =>
+        db.Set<Customer>()
+            .AsNoTracking()
+            .Where(row => ids.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => new Addressee(row.Name, row.Email), cancel);
 
     /// <summary>Ids by number, for importers.</summary>
     public static Task<Guid?> ByNumber(TenantDb db, string number, CancellationToken cancel = default) =>

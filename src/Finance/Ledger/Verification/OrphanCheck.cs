@@ -1,8 +1,10 @@
 using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.WriteOffs;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
@@ -34,6 +36,8 @@ internal sealed class OrphanCheck : ILedgerCheck
                 )
             )
             .Where(entry => !(entry.SourceType == SourceTypes.BankMatch && db.Set<BankMatch>().Any(row => row.Id == entry.SourceId)))
+            .Where(entry => !(entry.SourceType == SourceTypes.Notice && db.Set<DunningNotice>().Any(row => row.Id == entry.SourceId)))
+            .Where(entry => !(entry.SourceType == SourceTypes.WriteOff && db.Set<WriteOff>().Any(row => row.Id == entry.SourceId)))
             .OrderBy(entry => entry.Sequence)
             .FirstOrDefaultAsync(cancel);
         return orphan is null

@@ -12,7 +12,7 @@ namespace BackOffice.Finance.Ledger.Verification;
 
 /// <summary>
 /// Proves the books of one moment from the first entry on: the chain, the balance of every entry, what is kept beside the
-/// lines, and that each document, bill, payment, allocation and match with the bank posted exactly what the posting rules make of
+/// lines, and that each document, bill, payment, allocation, match with the bank, reminder and write-off posted exactly what the posting rules make of
 /// its stored content.
 /// </summary>
 public sealed class VerifyLedger(Work work, BooksRecords records)
@@ -29,6 +29,8 @@ public sealed class VerifyLedger(Work work, BooksRecords records)
         new PaymentCheck(),
         new AllocationCheck(),
         new BankCheck(),
+        new NoticeCheck(),
+        new WriteOffCheck(),
         new ReversalCheck(),
         new OrphanCheck(),
         new NumberCheck(),
