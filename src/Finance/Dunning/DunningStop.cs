@@ -27,6 +27,7 @@ internal sealed class DunningStop : Versioned
         stop.ToTable("finance_dunning_stops");
         stop.HasCustomer(nameof(CustomerId));
         stop.HasOne<SalesDocument>().WithMany().HasForeignKey(item => item.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        stop.HasIndex(item => new { item.CustomerId, item.Id });
         stop.HasIndex(item => item.DocumentId).IsUnique().HasFilter("\"DocumentId\" IS NOT NULL");
         stop.HasIndex(item => item.CustomerId).IsUnique().HasFilter("\"DocumentId\" IS NULL");
     }
