@@ -43,6 +43,23 @@ public sealed class FormTests(Portals portals)
             ("Input.Date", "2026-04-10"),
             ("Input.Rate", "0.77123456")
         ),
+        new(
+            "finance/dunning/levels/new",
+            "level",
+            "finance/dunning/levels",
+            "Formed reminder",
+            ("Input.Days", "10"),
+            ("Input.Subject", "Formed reminder"),
+            ("Input.Body", "Please pay {total}.")
+        ),
+        new(
+            "finance/write-offs/tolerances",
+            "tolerance",
+            "finance/write-offs/tolerances",
+            "2.75",
+            ("Input.Currency", "USD"),
+            ("Input.Amount", "2.75")
+        ),
         new("finance/periods", "lock", "finance/periods", "31/01/2020", ("Input.Through", "2020-01-31")),
         new("company/details", "company", "company/details", "Formed city", ("Input.City", "Formed city")),
         new("company/new-role", "new-role", null, "Formed role", ("Input.Name", "Formed role"), ("Input.Permissions", "finance.view")),

@@ -33,6 +33,8 @@ public class NaughtyFormTests(Portal portal)
             { "finance/tax-codes/new", "tax-code" },
             { "finance/exchange-rates", "rate" },
             { "finance/periods", "lock" },
+            { "finance/dunning/levels/new", "level" },
+            { "finance/write-offs/tolerances", "tolerance" },
             { "company/details", "company" },
             { "company/api-clients/new", "api-client" },
         };
@@ -45,6 +47,7 @@ public class NaughtyFormTests(Portal portal)
             "finance/credit-memos",
             "suppliers",
             "finance/bills",
+            "finance/dunning",
             "finance/supplier-credits",
             "finance/payments",
             "finance/journal",

@@ -9,6 +9,7 @@ namespace BackOffice.Finance.Dunning;
 /// <param name="Fee">In the company's currency, as <paramref name="MinimumAmount"/> is.</param>
 /// <param name="InterestPercent">Per year.</param>
 public sealed record DunningLevelCard(
+    Guid Id,
     int Level,
     int Days,
     string Subject,
@@ -20,7 +21,7 @@ public sealed record DunningLevelCard(
 )
 {
     internal static DunningLevelCard Of(DunningLevel row) =>
-        new(row.Level, row.Days, row.Subject, row.Body, row.Fee, row.InterestPercent, row.MinimumAmount, row.Version);
+        new(row.Id, row.Level, row.Days, row.Subject, row.Body, row.Fee, row.InterestPercent, row.MinimumAmount, row.Version);
 }
 
 /// <summary>The levels of a company.</summary>
