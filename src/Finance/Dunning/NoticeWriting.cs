@@ -26,11 +26,7 @@ internal static class NoticeWriting
             proposed.Currency,
             proposed.ExchangeRate,
             company,
-            customer with
-            {
-                Language = DocumentLanguage.Of(customer.Language, company.Country, customer.Country),
-                ResponsibleId = null,
-            },
+            customer.OnDocuments(DocumentLanguage.Of(customer.Language, company.Country, customer.Country)),
             level.Subject,
             level.Body,
             proposed.Lines,

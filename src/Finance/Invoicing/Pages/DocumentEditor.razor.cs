@@ -31,6 +31,7 @@ public sealed partial class DocumentEditor : IAsyncDisposable
     private bool issuing;
     private bool gone;
     private IReadOnlyList<Refusal> refused = [];
+    private string? overrideReason;
 
     [Parameter, EditorRequired]
     public required DocumentKind Kind { get; set; }
@@ -102,6 +103,9 @@ public sealed partial class DocumentEditor : IAsyncDisposable
 
         await Read();
     }
+
+    /// <summary>Whether a block or the credit limit stands against the invoice, which somebody may override.</summary>
+    private bool IsStopped => overrideReason is not null || refused.Any(item => item.Code is "customer_blocked" or "credit_limit");
 
     private List<string> Said(string field) => [.. Refusals.Where(item => item.Field == field).Select(item => item.Message)];
 
@@ -239,7 +243,7 @@ public sealed partial class DocumentEditor : IAsyncDisposable
         unsaved |= id is null;
         if (await Keep())
         {
-            var outcome = await Issue.Run(new IssueDocument.Request(id!.Value, version));
+            var outcome = await Issue.Run(new IssueDocument.Request(id!.Value, version, overrideReason));
             refused = outcome.Refusals;
             if (outcome.Succeeded)
             {

@@ -6,6 +6,7 @@ using BackOffice.Finance.Payments;
 using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using BackOffice.Tenancy.Duties;
+using BackOffice.Tenancy.Roles;
 using BackOffice.Tests.Areas.Finance.Bank;
 using BackOffice.Tests.Areas.Finance.Ledger;
 using BackOffice.Tests.Areas.Kit;
@@ -158,6 +159,13 @@ public class WriteOffTests
         Assert.Equal("duty.write_off", own.Code());
         var other = await company.Member("bookkeeper");
         Assert.Equal("", (await company.As(other, (WriteOffRemainder write) => write.Run(request))).Code());
+
+        string[] permissions = ["finance.view", "finance.approve"];
+        await company.Do((SaveRole save) => save.Create(new SaveRole.Request("Till", permissions, ApprovalLimit: 30)));
+        var till = await company.Member("Till");
+        var above = await company.As(till, (WriteOffRemainder write) => write.Run(request with { Amount = 30.01m }));
+        Assert.Equal(("approval.limit", "amount"), (above.Code(), above.Refusals[0].Field));
+        Assert.Equal("", (await company.As(till, (WriteOffRemainder write) => write.Run(request with { Amount = 30 }))).Code());
     }
 
     [Theory, InlineData(Database.Sqlite), InlineData(Database.Postgres)]
