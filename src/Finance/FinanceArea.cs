@@ -3,6 +3,7 @@ using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Closing;
 using BackOffice.Finance.Currencies;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
@@ -17,6 +18,7 @@ using BackOffice.Finance.Reports.Files;
 using BackOffice.Finance.Revaluations;
 using BackOffice.Finance.TaxCodes;
 using BackOffice.Finance.VatReturns;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Imports;
 using BackOffice.Kernel.Outbox;
@@ -43,6 +45,7 @@ public sealed class FinanceArea : Area
         [
             new("Invoices", "finance/invoices", DocumentRights.View),
             new("Credit memos", "finance/credit-memos", DocumentRights.View),
+            new("Reminders", "finance/dunning", DocumentRights.View),
             new("Bills", "finance/bills", FinanceRights.View),
             new("Supplier credits", "finance/supplier-credits", FinanceRights.View),
             new("Payments", "finance/payments", DocumentRights.View),
@@ -66,6 +69,8 @@ public sealed class FinanceArea : Area
         ItemApi.Map(api);
         PriceListApi.Map(api);
         DocumentApi.Map(api);
+        DunningApi.Map(api);
+        WriteOffApi.Map(api);
         BillApi.Map(api);
         PaymentApi.Map(api);
         PaymentRunApi.Map(api);
@@ -110,6 +115,13 @@ public sealed class FinanceArea : Area
         PaymentRunLine.Map(model);
         PaymentRunItem.Map(model);
         Allocation.Map(model);
+        DunningLevel.Map(model);
+        DunningNotice.Map(model);
+        NoticeContent.Map(model);
+        NoticeItem.Map(model);
+        DunningStop.Map(model);
+        WriteOff.Map(model);
+        PaymentTolerance.Map(model);
         BankFile.Map(model);
         BankStatement.Map(model);
         BankLine.Map(model);
@@ -156,6 +168,31 @@ public sealed class FinanceArea : Area
         services.AddScoped<DocumentList>();
         services.AddScoped<GetDocument>();
         services.AddScoped<IOutboxHandler, DocumentMail>();
+        services.AddScoped<ProposeDunning>();
+        services.AddScoped<IssueNotice>();
+        services.AddScoped<IssueNotices>();
+        services.AddScoped<SendNotice>();
+        services.AddScoped<MarkNoticeSent>();
+        services.AddScoped<WaiveCharges>();
+        services.AddScoped<NoticeFiles>();
+        services.AddScoped<NoticeList>();
+        services.AddScoped<GetNotice>();
+        services.AddScoped<DunningLevels>();
+        services.AddScoped<SaveDunningLevel>();
+        services.AddScoped<RemoveDunningLevel>();
+        services.AddScoped<StopReminders>();
+        services.AddScoped<LiftStop>();
+        services.AddScoped<StopList>();
+        services.AddScoped<IOutboxHandler, NoticeMail>();
+        services.AddScoped<IProvisioningStep, DunningStep>();
+        services.AddScoped<WriteOffRemainder>();
+        services.AddScoped<TakeWriteOffBack>();
+        services.AddScoped<PrepareWriteOff>();
+        services.AddScoped<WriteOffList>();
+        services.AddScoped<GetWriteOff>();
+        services.AddScoped<SetTolerance>();
+        services.AddScoped<ToleranceList>();
+        services.AddScoped<IProvisioningStep, ToleranceStep>();
         services.AddScoped<SaveBill>();
         services.AddScoped<PostBill>();
         services.AddScoped<DeleteBillDraft>();

@@ -46,7 +46,15 @@ public static class FinanceDuties
         PayBack
     );
 
-    public static readonly IReadOnlyList<DutyRule> All = [Invoices, CreditMemos, Refunds, Payees];
+    public static readonly DutyRule WriteOffs = new(
+        "write_off",
+        "Issuing invoices and writing them off",
+        "Whoever issues an invoice and writes it off alone can keep what the customer paid.",
+        new Duty("Issue invoices", FinanceRights.Approve),
+        new Duty("Write bad debts off", FinanceRights.Approve)
+    );
+
+    public static readonly IReadOnlyList<DutyRule> All = [Invoices, CreditMemos, Refunds, Payees, WriteOffs];
 
     /// <summary>Of a draft that is about to be issued; one made in the same operation was written by the caller.</summary>
     internal static async Task<Refusal?> MayIssue(TenantDb db, SalesDocument document, CancellationToken cancel)
@@ -87,6 +95,16 @@ public static class FinanceDuties
             async () =>
                 await DutyGuard.Did(db, await OpenCredits(db, customer, cancel), [nameof(IssueDocument), nameof(ImportRecord)], cancel),
             "You issued a credit memo to this customer that is open, and in this company somebody else pays it back.",
+            cancel
+        );
+
+    /// <summary>Of an invoice, or a reminder, that is about to be a bad debt.</summary>
+    internal static Task<Refusal?> MayWriteOff(TenantDb db, Guid item, CancellationToken cancel) =>
+        DutyGuard.Check(
+            db,
+            WriteOffs,
+            () => DutyGuard.Did(db, [item], [nameof(IssueDocument), nameof(ImportRecord), nameof(Dunning.IssueNotice)], cancel),
+            "You issued it, and in this company somebody else writes it off.",
             cancel
         );
 

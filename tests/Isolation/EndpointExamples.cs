@@ -207,6 +207,50 @@ internal static class EndpointExamples
             Post("/api/v1/allocations", """{"fromId":"{credit}","toId":"{bill}","amount":1}"""),
         ],
         ["DELETE /api/v1/allocations/{id:guid}"] = [Delete("/api/v1/allocations/{allocation}")],
+        ["GET /api/v1/dunning-runs/proposal"] = [Get("/api/v1/dunning-runs/proposal?date=2026-02-20")],
+        ["POST /api/v1/dunning-runs/"] =
+        [
+            Post(
+                "/api/v1/dunning-runs",
+                """{"date":"2026-03-01","notices":[{"customerId":"{customer}","currency":"GBP","documentIds":["{late}"]}]}"""
+            ),
+        ],
+        ["GET /api/v1/dunning-notices/"] =
+        [
+            Get("/api/v1/dunning-notices"),
+            Get("/api/v1/dunning-notices?q={mark}"),
+            Get("/api/v1/dunning-notices?customerId={customer}"),
+        ],
+        ["GET /api/v1/dunning-notices/{id:guid}"] = [Get("/api/v1/dunning-notices/{notice}")],
+        ["GET /api/v1/dunning-notices/{id:guid}/pdf"] = [Get("/api/v1/dunning-notices/{notice}/pdf")],
+        ["POST /api/v1/dunning-notices/{id:guid}/send"] =
+        [
+            Post("/api/v1/dunning-notices/{notice}/send", """{"to":"me@street.example"}"""),
+        ],
+        ["POST /api/v1/dunning-notices/{id:guid}/waive"] =
+        [
+            Post("/api/v1/dunning-notices/{notice}/waive", """{"reason":"A good customer"}"""),
+        ],
+        ["GET /api/v1/dunning-levels/"] = [Get("/api/v1/dunning-levels")],
+        ["PUT /api/v1/dunning-levels/{level:int}"] =
+        [
+            Put("/api/v1/dunning-levels/2", """{"days":14,"subject":"Second {number}","body":"Please pay {total}."}"""),
+        ],
+        ["DELETE /api/v1/dunning-levels/{level:int}"] = [Delete("/api/v1/dunning-levels/3")],
+        ["GET /api/v1/dunning-stops/"] = [Get("/api/v1/dunning-stops"), Get("/api/v1/dunning-stops?customerId={customer}")],
+        ["POST /api/v1/dunning-stops/"] =
+        [
+            Post("/api/v1/dunning-stops", """{"documentId":"{invoice}","reason":"In dispute"}"""),
+        ],
+        ["DELETE /api/v1/dunning-stops/{id:guid}"] = [Delete("/api/v1/dunning-stops/{stop}")],
+        ["GET /api/v1/write-offs/"] = [Get("/api/v1/write-offs"), Get("/api/v1/write-offs?customerId={customer}")],
+        ["GET /api/v1/write-offs/{id:guid}"] = [Get("/api/v1/write-offs/{writeOff}")],
+        ["POST /api/v1/write-offs/"] =
+        [
+            Post("/api/v1/write-offs", """{"itemId":"{late}","amount":1,"reason":"Lost"}"""),
+            Post("/api/v1/write-offs", """{"itemId":"{notice}","amount":1,"reason":"Lost"}"""),
+        ],
+        ["POST /api/v1/write-offs/{id:guid}/reverse"] = [Post("/api/v1/write-offs/{writeOff}/reverse", "{}")],
         ["GET /api/v1/bank-accounts/"] = [Get("/api/v1/bank-accounts")],
         ["POST /api/v1/bank-accounts/{code}/statements"] = [Post("/api/v1/bank-accounts/{bankCode}/statements", "{}")],
         ["GET /api/v1/bank-lines/"] =
@@ -328,6 +372,8 @@ internal static class EndpointExamples
         ["POST /imports/upload/{type}"] = [new("POST", "imports/upload/{mark}", Form: "type={mark}")],
         ["GET /search"] = [Get("search?q={mark}"), Get("search?q={customer}")],
         ["GET /finance/documents/{id:guid}/pdf"] = [Get("finance/documents/{invoice}/pdf"), Get("finance/documents/{memo}/pdf")],
+        ["GET /finance/dunning/{id:guid}/pdf"] = [Get("finance/dunning/{notice}/pdf")],
+        ["GET /finance/dunning/export.{format:regex(^(csv|xlsx)$)}"] = List("finance/dunning", "customer={customer}"),
         ["GET /finance/documents/{id:guid}/ubl"] = [Get("finance/documents/{invoice}/ubl"), Get("finance/documents/{memo}/ubl")],
         ["GET /finance/price-lists/{id:guid}/export.{format:regex(^(csv|xlsx)$)}"] =
         [

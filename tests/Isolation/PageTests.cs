@@ -32,6 +32,11 @@ public partial class PageTests
         new("GET", "finance/payments/new?customer={customer}"),
         new("GET", "finance/payments/new?document={invoice}"),
         new("GET", "finance/reports/open-items?partyId={customer}"),
+        new("GET", "finance/dunning?customer={customer}"),
+        new("GET", "finance/dunning/stop?customer={customer}"),
+        new("GET", "finance/dunning/stop?document={invoice}"),
+        new("GET", "finance/write-offs/new?item={invoice}"),
+        new("GET", "finance/write-offs/new?item={notice}"),
         new("GET", "customers?saved={view}"),
         new("GET", "company/new-role?from={role}"),
         new("GET", "~/firms/{ownFirm}/groups?id={group}"),
@@ -44,6 +49,9 @@ public partial class PageTests
     [
         "company/people?view=invitations",
         "company/people/invite?several=true",
+        "finance/dunning/stop?document={invoice}",
+        "finance/dunning/stop?customer={customer}",
+        "finance/write-offs/new?item={late}",
         "~/firms/{ownFirm}/groups?id={group}",
     ];
 

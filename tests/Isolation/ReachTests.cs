@@ -28,6 +28,10 @@ public class ReachTests
         "finance/credit-memos/{memo}",
         "finance/payments",
         "finance/payments/{payment}",
+        "finance/dunning",
+        "finance/dunning/{notice}",
+        "finance/dunning/{notice}/pdf",
+        "finance/write-offs/{writeOff}",
         "finance/documents/{invoice}/pdf",
         "finance/journal",
         "company/activity",
@@ -53,7 +57,7 @@ public class ReachTests
         // What is theirs to open is there, and no id of a colleague's record opens anything.
         string[] open = ["customers", "customers/new", "finance/invoices", "finance/payments", "customers/export.csv"];
         Assert.Empty(open.Except(theirs.Where(item => item.Answer.Status == 200).Select(item => item.Name)));
-        string[] records = ["{customer}", "{invoice}", "{draft}", "{memo}", "{draftMemo}", "{payment}"];
+        string[] records = ["{customer}", "{invoice}", "{draft}", "{memo}", "{draftMemo}", "{payment}", "{notice}", "{writeOff}"];
         var opened = theirs
             .Where(item => item.Answer.Status == 200 && !item.Name.Contains('?', StringComparison.Ordinal))
             .Where(item => records.Any(record => item.Name.Contains(record, StringComparison.Ordinal)))

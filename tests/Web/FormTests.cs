@@ -51,6 +51,23 @@ public sealed class FormTests(Portals portals)
             ("Input.Length", "Quarter"),
             ("Input.From", "2024-01-01")
         ),
+        new(
+            "finance/dunning/levels/new",
+            "level",
+            "finance/dunning/levels",
+            "Formed reminder",
+            ("Input.Days", "10"),
+            ("Input.Subject", "Formed reminder"),
+            ("Input.Body", "Please pay {total}.")
+        ),
+        new(
+            "finance/write-offs/tolerances",
+            "tolerance",
+            "finance/write-offs/tolerances",
+            "2.75",
+            ("Input.Currency", "USD"),
+            ("Input.Amount", "2.75")
+        ),
         new("finance/periods", "lock", "finance/periods", "31/01/2020", ("Input.Through", "2020-01-31")),
         new("company/details", "company", "company/details", "Formed city", ("Input.City", "Formed city")),
         new("company/new-role", "new-role", null, "Formed role", ("Input.Name", "Formed role"), ("Input.Permissions", "finance.view")),

@@ -35,6 +35,8 @@ public class NaughtyFormTests(Portal portal)
             { "finance/exchange-rates", "rate" },
             { "finance/vat-returns", "vat-period" },
             { "finance/periods", "lock" },
+            { "finance/dunning/levels/new", "level" },
+            { "finance/write-offs/tolerances", "tolerance" },
             { "company/details", "company" },
             { "company/api-clients/new", "api-client" },
         };
@@ -47,6 +49,7 @@ public class NaughtyFormTests(Portal portal)
             "finance/credit-memos",
             "suppliers",
             "finance/bills",
+            "finance/dunning",
             "finance/supplier-credits",
             "finance/payments",
             "finance/payment-runs",

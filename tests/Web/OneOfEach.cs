@@ -134,6 +134,32 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
         );
         var revalued = await Made("fx-revaluations", new { date = "2026-05-11" });
         pages["/finance/revaluations/{Id:guid}"] = $"finance/revaluations/{revalued}";
+        var late = await Made(
+            "invoices",
+            new
+            {
+                customerId = customer,
+                issueDate = "2025-01-02",
+                dueDate = "2025-01-10",
+                lines,
+            }
+        );
+        Assert.Equal(200, (await portal.Post($"invoices/{late}/issue", new { })).Status);
+        object[] choices = [new { customerId = customer, currency = "GBP" }];
+        var run = await portal.Post("dunning-runs", new { notices = choices });
+        var notice = run.Body.GetProperty("notices")[0].GetProperty("noticeId").GetGuid();
+        pages["/finance/dunning/{Id:guid}"] = $"finance/dunning/{notice}";
+        pages["/finance/dunning/stop"] = $"finance/dunning/stop?document={late}";
+        var levels = (await portal.Send(HttpMethod.Get, "dunning-levels", null)).Body.GetProperty("levels");
+        pages["/finance/dunning/levels/{Id:guid}"] = $"finance/dunning/levels/{levels[0].GetProperty("id").GetGuid()}";
+        pages["/finance/write-offs/new"] = $"finance/write-offs/new?item={late}";
+        var lost = new
+        {
+            itemId = late,
+            amount = 1,
+            reason = "Insolvent",
+        };
+        pages["/finance/write-offs/{Id:guid}"] = $"finance/write-offs/{await Made("write-offs", lost)}";
         var closed = await Made("periods/close", new { year = 1999, accepted = new { verified = "Nothing to verify yet" } });
         pages["/finance/periods/closes/{Id:guid}"] = $"finance/periods/closes/{closed}";
         pages["/finance/periods/close"] = "finance/periods/close?through=2026-01-31";

@@ -39,6 +39,9 @@ public enum AccountRole
     BankFees,
     Depreciation,
     Suspense,
+
+    /// <summary>Fees of reminders and interest on what is late.</summary>
+    DunningIncome,
 }
 
 /// <summary>An account of a template.</summary>

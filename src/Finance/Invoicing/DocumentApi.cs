@@ -21,9 +21,13 @@ internal static class DocumentApi
         documents
             .MapPost(
                 "/{id:guid}/issue",
-                async (Guid id, IssueDocument issue, GetDocument get, HttpContext http, CancellationToken cancel) =>
+                async (Guid id, Issuing? body, IssueDocument issue, GetDocument get, HttpContext http, CancellationToken cancel) =>
                     await Then(
-                        await issue.Run(new IssueDocument.Request(id, http.ExpectedVersion()), http.Key(), cancel),
+                        await issue.Run(
+                            new IssueDocument.Request(id, http.ExpectedVersion(), body?.OverrideReason),
+                            http.Key(),
+                            cancel
+                        ),
                         id,
                         kind,
                         get,
@@ -187,6 +191,9 @@ internal static class DocumentApi
 
     private static async Task<Outcome<DocumentResource>> Resource(Guid id, DocumentKind kind, GetDocument get, CancellationToken cancel) =>
         (await get.Run(id, kind, cancel)).Then<DocumentResource>(card => DocumentResource.Of(card));
+
+    /// <param name="OverrideReason">Why an invoice is issued although the customer is blocked or above the credit limit.</param>
+    private sealed record Issuing(string? OverrideReason);
 
     private static IResult DownloadOf(Outcome<DocumentFile> file) =>
         file.Succeeded ? Results.File(file.Value.Content, file.Value.MediaType, file.Value.Name) : ApiAnswers.Problem(file.Refusals);

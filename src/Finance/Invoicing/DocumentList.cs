@@ -14,6 +14,9 @@ public enum DocumentStatus
 
     /// <summary>Settled by credit memos alone .</summary>
     Credited,
+
+    /// <summary>Nothing is open any more, and a part of it is a bad debt.</summary>
+    WrittenOff,
 }
 
 /// <summary>A document in a list. Amounts in <paramref name="Currency"/>, positive for both kinds.</summary>
@@ -119,7 +122,12 @@ public sealed class DocumentList(Work work, TimeProvider time)
     {
         var open = Math.Abs(row.Open);
         return row.IssuedAt is null ? DocumentStatus.Draft
-            : row.Total != 0 && open == 0 ? (row.Credited == row.Total ? DocumentStatus.Credited : DocumentStatus.Paid)
+            : row.Total != 0 && open == 0
+                ? (
+                    row.Credited == row.Total ? DocumentStatus.Credited
+                    : row.WrittenOff > 0 ? DocumentStatus.WrittenOff
+                    : DocumentStatus.Paid
+                )
             : open < Math.Abs(row.Total) ? DocumentStatus.PartlyPaid
             : row.SentAt is not null ? DocumentStatus.Sent
             : DocumentStatus.Issued;

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using BackOffice.Finance.Arithmetic;
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Company;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Finance.Invoicing;
 
 /// <summary>An allocation as seen from one document.</summary>
-/// <param name="OtherKind"><c>invoice</c>, <c>creditMemo</c>, <c>bill</c>, <c>supplierCredit</c> or <c>payment</c>.</param>
+/// <param name="OtherKind"><c>invoice</c>, <c>creditMemo</c>, <c>bill</c>, <c>supplierCredit</c>, <c>payment</c>, <c>notice</c> or <c>writeOff</c>.</param>
 /// <param name="Amount">Positive; what this allocation settles.</param>
 public sealed record AllocationRow(Guid Id, Guid OtherId, string OtherKind, string OtherNumber, DateOnly Date, decimal Amount);
 
@@ -144,6 +146,14 @@ internal static class AllocationsOf
             .AsNoTracking()
             .Where(item => others.Contains(item.Id))
             .ToDictionaryAsync(item => item.Id, item => (Kind: GetBill.KindName(item.Kind), item.Number), cancel);
+        var notices = await db.Set<DunningNotice>()
+            .AsNoTracking()
+            .Where(item => others.Contains(item.Id))
+            .ToDictionaryAsync(item => item.Id, item => (Kind: "notice", Number: (string?)item.Number), cancel);
+        var writeOffs = await db.Set<WriteOff>()
+            .AsNoTracking()
+            .Where(item => others.Contains(item.Id))
+            .ToDictionaryAsync(item => item.Id, item => (Kind: "writeOff", Number: item.Reason), cancel);
         return
         [
             .. live.Select(item =>
@@ -152,6 +162,8 @@ internal static class AllocationsOf
                 var (kind, number) =
                     documents.TryGetValue(other, out var document) ? document
                     : bills.TryGetValue(other, out var bill) ? bill
+                    : notices.TryGetValue(other, out var notice) ? notice
+                    : writeOffs.TryGetValue(other, out var writeOff) ? writeOff
                     : payments[other];
                 return new AllocationRow(item.Id, other, kind, number ?? "", item.Date, item.Amount);
             }),

@@ -18,12 +18,13 @@ public sealed record DocumentIssued(Guid Id, DocumentKind Kind, Guid CustomerId,
 
 /// <summary>
 /// Issues a draft: fixes its content, takes the number, posts it, opens it for payment. Refusals, in this order: unknown,
-/// issued already, another's duty, incomplete, below zero, above the limit of the caller, period locked, e-invoice rules, credit over the invoice, prepaid without payments; none of
+/// issued already, another's duty, incomplete, below zero, above the limit of the caller, customer blocked or above the credit limit, period locked, e-invoice rules, credit over the invoice, prepaid without payments; none of
 /// them takes a number (N-07).
 /// </summary>
 public sealed class IssueDocument(Work work, Colleagues colleagues)
 {
-    public sealed record Request(Guid Id, long? Version = null);
+    /// <param name="OverrideReason">Why an invoice is issued although the customer is blocked or above the credit limit.</param>
+    public sealed record Request(Guid Id, long? Version = null, string? OverrideReason = null);
 
     public sealed record Issued(Guid Id, string Number);
 
@@ -78,6 +79,16 @@ public sealed class IssueDocument(Work work, Colleagues colleagues)
             return above;
         }
 
+        var reason = PlainText.Clean(request.OverrideReason);
+        var stopped =
+            document.Kind == DocumentKind.CreditMemo
+                ? null
+                : await CreditCheck.Check(db, context.Customer!, total, context.Company.Currency, reason, cancel);
+        if (stopped is not null)
+        {
+            return stopped;
+        }
+
         if (await PeriodLock.Check(db, reading.IssueDate, LockScope.Sales, "issueDate", cancel) is { } locked)
         {
             return locked;
@@ -123,7 +134,8 @@ public sealed class IssueDocument(Work work, Colleagues colleagues)
 
         await Credits.Settle(db, context.Chart, functional, document, content, cancel);
         db.Raise(new DocumentIssued(document.Id, document.Kind, document.CustomerId!.Value, number, content.IssueDate));
-        db.About(SubjectTypes.Document, document.Id, $"{number} issued to {document.CustomerName}");
+        var although = reason is null ? "" : $", although blocked or above the credit limit: {reason}";
+        db.About(SubjectTypes.Document, document.Id, $"{number} issued to {document.CustomerName}{although}");
         return new Issued(document.Id, number);
     }
 

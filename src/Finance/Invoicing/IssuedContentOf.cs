@@ -25,11 +25,9 @@ internal static class IssuedContentOf
             reading.Rounding,
             reading.PricesIncludeTax,
             context.Company,
-            context.Customer! with
-            {
-                Language = DocumentLanguage.Of(context.Customer.Language, context.Company.Country, context.Customer.Country),
-                ResponsibleId = null,
-            },
+            context.Customer!.OnDocuments(
+                DocumentLanguage.Of(context.Customer.Language, context.Company.Country, context.Customer.Country)
+            ),
             PlainText.Clean(input.BuyerReference) ?? context.Customer!.BuyerReference,
             PlainText.Clean(input.OrderReference),
             PlainText.Clean(input.Notes),

@@ -50,6 +50,9 @@ internal sealed class SalesDocument : Versioned, IOpenItem
     /// <summary>How much of what is settled was settled by credit memos, in document currency, positive.</summary>
     public decimal Credited { get; set; }
 
+    /// <summary>How much of what is settled was written off as a bad debt, in document currency, positive.</summary>
+    public decimal WrittenOff { get; set; }
+
     public Guid? OriginalInvoiceId { get; set; }
 
     public DateTime CreatedAt { get; init; }

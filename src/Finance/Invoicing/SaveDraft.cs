@@ -111,4 +111,7 @@ internal static class SubjectTypes
     public const string Account = "account";
     public const string ExchangeRate = "exchange rate";
     public const string VatReturn = "VAT return";
+    public const string Notice = "reminder";
+    public const string NoticeLevel = "reminder level";
+    public const string WriteOff = "write-off";
 }

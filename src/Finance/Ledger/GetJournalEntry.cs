@@ -1,10 +1,12 @@
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Revaluations;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Tenancy.Company;
@@ -48,8 +50,8 @@ public sealed record JournalLineCard(
     string? Text
 );
 
-/// <summary>The document, payment, allocation, line of the bank or revaluation behind an entry.</summary>
-/// <param name="Type">invoice, creditMemo, bill, supplierCredit, payment, allocation, billAllocation, bankLine or
+/// <summary>The document, payment, allocation, reminder, write-off, line of the bank or revaluation behind an entry.</summary>
+/// <param name="Type">invoice, creditMemo, bill, supplierCredit, payment, allocation, billAllocation, notice, writeOff, bankLine or
 /// revaluation.</param>
 /// <param name="Id">Of an allocation the document it settles.</param>
 public sealed record JournalSource(string Type, Guid Id, string Number);
@@ -124,6 +126,11 @@ public sealed class GetJournalEntry(Work work)
                 .Join(db.Set<BankLine>(), match => match.LineId, line => line.Id, (_, line) => line)
                 .Select(line => new JournalSource("bankLine", line.Id, line.Counterparty ?? line.Text ?? line.Reference ?? ""))
                 .FirstOrDefaultAsync(cancel),
+            SourceTypes.Notice => await Notice(db, entry.SourceId, cancel),
+            SourceTypes.WriteOff => await db.Set<WriteOff>()
+                .Where(row => row.Id == entry.SourceId)
+                .Select(row => new JournalSource("writeOff", row.Id, row.ItemNumber))
+                .FirstOrDefaultAsync(cancel),
             SourceTypes.Allocation => await Allocated(db, entry.SourceId, cancel),
             SourceTypes.Revaluation or SourceTypes.AccountRevaluation => await db.Set<Revaluation>()
                 .Where(row => row.Id == entry.SourceId)
@@ -144,6 +151,12 @@ public sealed class GetJournalEntry(Work work)
             .Select(row => new JournalSource(row.Kind == BillKind.Bill ? "bill" : "supplierCredit", row.Id, row.Number!))
             .FirstOrDefaultAsync(cancel);
 
+    private static Task<JournalSource?> Notice(TenantDb db, Guid id, CancellationToken cancel) =>
+        db.Set<DunningNotice>()
+            .Where(row => row.Id == id)
+            .Select(row => new JournalSource("notice", row.Id, row.Number))
+            .FirstOrDefaultAsync(cancel);
+
     // Of a customer the document is the debit that is settled, of a supplier the credit.
     private static async Task<JournalSource?> Allocated(TenantDb db, Guid id, CancellationToken cancel)
     {
@@ -157,6 +170,6 @@ public sealed class GetJournalEntry(Work work)
         var bill = document is null ? await Bill(db, settled.FromId, cancel) ?? await Bill(db, settled.ToId, cancel) : null;
         return document is not null ? document with { Type = "allocation" }
             : bill is not null ? bill with { Type = "billAllocation" }
-            : null;
+            : await Notice(db, settled.ToId, cancel);
     }
 }

@@ -21,6 +21,10 @@ public enum EntryKind
 
     /// <summary>A movement of the bank posted straight to accounts.</summary>
     Bank,
+
+    /// <summary>Fee and interest of a reminder.</summary>
+    DunningNotice,
+    WriteOff,
 }
 
 /// <summary>A posted entry: never changed, never removed. A correction is another entry.</summary>
@@ -37,8 +41,8 @@ internal sealed class JournalEntry
 
     public required string Memo { get; init; }
 
-    /// <summary>What was posted: <c>document</c>, <c>bill</c>, <c>payment</c>, <c>allocation</c>, <c>bankMatch</c>, <c>revaluation</c>,
-    /// <c>accountRevaluation</c>, <c>manual</c>.</summary>
+    /// <summary>What was posted: <c>document</c>, <c>bill</c>, <c>payment</c>, <c>allocation</c>, <c>bankMatch</c>, <c>notice</c>,
+    /// <c>writeOff</c>, <c>revaluation</c>, <c>accountRevaluation</c>, <c>manual</c>.</summary>
     public required string SourceType { get; init; }
 
     public Guid SourceId { get; init; }

@@ -10,5 +10,7 @@ internal static class SourceTypes
     public const string BankMatch = "bankMatch";
     public const string Revaluation = "revaluation";
     public const string AccountRevaluation = "accountRevaluation";
+    public const string Notice = "notice";
+    public const string WriteOff = "writeOff";
     public const string Manual = "manual";
 }

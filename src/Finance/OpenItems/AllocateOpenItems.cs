@@ -1,5 +1,6 @@
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Periods;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using BackOffice.Tenancy.Company;
 using Microsoft.EntityFrameworkCore;
@@ -57,7 +58,9 @@ public sealed class AllocateOpenItems(Work work)
                 var (credit, debit) = from.IsPayable ? (to, from) : (from, to);
                 var outcome = await Allocating.Allocate(db, chart, functional, credit, debit, request.Amount, date, cancel);
                 db.About(
-                    from.IsPayable ? Invoicing.SubjectTypes.Bill : Invoicing.SubjectTypes.Document,
+                    from.IsPayable ? Invoicing.SubjectTypes.Bill
+                        : to is Dunning.DunningNotice ? Invoicing.SubjectTypes.Notice
+                        : Invoicing.SubjectTypes.Document,
                     to.Id,
                     $"{request.Amount:0.00##} {from.Currency} allocated"
                 );
@@ -92,6 +95,11 @@ public sealed class ReverseAllocation(Work work, TimeProvider time)
                     return new Refusal("allocation.reversed", null, "This allocation is taken back already.", RefusalKind.Conflict);
                 }
 
+                if (await WritingOff.SideOf(db, allocation, cancel) is not null)
+                {
+                    return new Refusal("allocation.write_off", null, "It is a write-off. Take the write-off back.", RefusalKind.Conflict);
+                }
+
                 var date = request.Date ?? Latest(allocation.Date, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
                 if (date < allocation.Date)
                 {
@@ -108,7 +116,9 @@ public sealed class ReverseAllocation(Work work, TimeProvider time)
                 await Allocating.Reverse(db, await ChartOfAccounts.Load(db, cancel), allocation, from, to, date, cancel);
                 var settled = from.IsPayable ? from : to;
                 db.About(
-                    from.IsPayable ? Invoicing.SubjectTypes.Bill : Invoicing.SubjectTypes.Document,
+                    from.IsPayable ? Invoicing.SubjectTypes.Bill
+                        : settled is Dunning.DunningNotice ? Invoicing.SubjectTypes.Notice
+                        : Invoicing.SubjectTypes.Document,
                     settled.Id,
                     $"{allocation.Amount:0.00##} {allocation.Currency} no longer allocated"
                 );

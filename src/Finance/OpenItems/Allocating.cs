@@ -1,10 +1,12 @@
 using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +64,8 @@ internal static class Allocating
     public static async Task<IOpenItem?> Find(TenantDb db, Guid id, CancellationToken cancel) =>
         (IOpenItem?)await db.Set<SalesDocument>().AsTracking().FirstOrDefaultAsync(item => item.Id == id && item.Number != null, cancel)
         ?? (IOpenItem?)await db.Set<Payment>().AsTracking().FirstOrDefaultAsync(item => item.Id == id, cancel)
-        ?? await db.Set<Bill>().AsTracking().FirstOrDefaultAsync(item => item.Id == id && item.Number != null, cancel);
+        ?? (IOpenItem?)await db.Set<Bill>().AsTracking().FirstOrDefaultAsync(item => item.Id == id && item.Number != null, cancel)
+        ?? await db.Set<DunningNotice>().AsTracking().FirstOrDefaultAsync(item => item.Id == id && item.Total != 0, cancel);
 
     /// <summary>
     /// What has something left and what is settled with it: a payment or credit and a document of a customer, where the credit
@@ -132,6 +135,10 @@ internal static class Allocating
         else if (from is Bill bill && to is Bill)
         {
             bill.Credited += amount;
+        }
+        else if (from is WriteOff { Kind: WriteOffKind.BadDebt } && to is SalesDocument lost)
+        {
+            lost.WrittenOff += amount;
         }
 
         db.Append(allocation);

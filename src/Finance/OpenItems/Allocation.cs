@@ -1,12 +1,13 @@
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.OpenItems;
 
 /// <summary>
-/// A part of a credit (payment received, credit memo, bill) set against a debit (invoice, refund, payment to a supplier). Never changed; taking it back is
+/// A part of a credit (payment received, credit memo, write-off, bill) set against a debit (invoice, refund, payment to a supplier). Never changed; taking it back is
 /// another row with negative amounts.
 /// </summary>
 internal sealed class Allocation
@@ -14,7 +15,7 @@ internal sealed class Allocation
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The credit side, of the same customer or supplier as the other.</summary>
-    [OfRecord(typeof(SalesDocument), typeof(Payment))]
+    [OfRecord(typeof(SalesDocument), typeof(Payment), typeof(WriteOff))]
     public Guid FromId { get; init; }
 
     /// <summary>The debit side.</summary>

@@ -1,3 +1,4 @@
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Invoicing.Pages;
 using BackOffice.Finance.Payments;
@@ -44,6 +45,17 @@ internal sealed class CustomerAccounts(Work work, OpenItemsOf openItems, TimePro
                     balances.TryAdd(customer, new CustomerBalance(open, 0));
                 }
 
+                var claims = await db.Set<DunningNotice>()
+                    .Where(row => row.Open != 0 && customers.Contains(row.CustomerId))
+                    .GroupBy(row => row.CustomerId)
+                    .Select(all => new { Customer = all.Key, Open = all.Sum(row => row.FunctionalOpen) })
+                    .ToListAsync(cancel);
+                foreach (var claim in claims)
+                {
+                    var other = balances.GetValueOrDefault(claim.Customer) ?? new CustomerBalance(0, 0);
+                    balances[claim.Customer] = other with { Balance = other.Balance + claim.Open };
+                }
+
                 return new CustomerBalances((await GetCompanyDetails.In(db, cancel)).Currency, balances);
             },
             cancel
@@ -66,7 +78,28 @@ internal sealed class CustomerAccounts(Work work, OpenItemsOf openItems, TimePro
         );
     }
 
+    public Task<Outcome<CustomerReminders?>> Reminders(Guid customer, CancellationToken cancel = default) =>
+        work.Read<CustomerReminders?>(
+            DocumentRights.View,
+            async db =>
+            {
+                var last = await db.Set<DunningNotice>()
+                    .Where(row => row.CustomerId == customer)
+                    .OrderByDescending(row => row.Date)
+                    .ThenByDescending(row => row.Id)
+                    .Select(row => new CustomerNotice($"finance/dunning/{row.Id}", row.Number, row.Level, row.Date))
+                    .FirstOrDefaultAsync(cancel);
+                var stop = await db.Set<DunningStop>().FirstOrDefaultAsync(row => row.CustomerId == customer && row.DocumentId == null, cancel);
+                var stands = stop?.HoldsOn(Today) == true;
+                return Outcome<CustomerReminders?>.Of(
+                    last is null && !stands ? null : new CustomerReminders(last, stands ? stop!.Reason : null, stands ? stop!.Until : null)
+                );
+            },
+            cancel
+        );
+
     public async Task<bool> HasOpen(TenantDb db, Guid customer, CancellationToken cancel = default) =>
         await db.Set<SalesDocument>().AnyAsync(row => row.CustomerId == customer && (row.Open != 0 || row.Number == null), cancel)
-        || await db.Set<Payment>().AnyAsync(row => row.CustomerId == customer && row.Open != 0, cancel);
+        || await db.Set<Payment>().AnyAsync(row => row.CustomerId == customer && row.Open != 0, cancel)
+        || await db.Set<DunningNotice>().AnyAsync(row => row.CustomerId == customer && row.Open != 0, cancel);
 }

@@ -1,7 +1,7 @@
 namespace BackOffice.Finance.OpenItems;
 
 /// <summary>
-/// Something a customer or supplier owes or is owed, signed as on the control account: invoices, refunds, payments to suppliers
+/// Something a customer or supplier owes or is owed, signed as on the control account: invoices, claims of reminders, refunds, payments to suppliers
 /// and supplier credits are positive; credit memos, payments received and bills negative. What is open is kept here and follows from the amount and its allocations.
 /// </summary>
 internal interface IOpenItem

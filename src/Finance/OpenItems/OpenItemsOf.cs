@@ -1,4 +1,5 @@
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BackOffice.Finance.OpenItems;
 
 /// <summary>Something of a customer or supplier that is not settled.</summary>
-/// <param name="Kind"><c>invoice</c>, <c>creditMemo</c>, <c>bill</c>, <c>supplierCredit</c>, <c>payment</c> or <c>refund</c>.</param>
+/// <param name="Kind"><c>invoice</c>, <c>creditMemo</c>, <c>bill</c>, <c>supplierCredit</c>, <c>payment</c>, <c>refund</c> or <c>notice</c>.</param>
 /// <param name="Open">Signed: positive is owed to the company.</param>
 public sealed record OpenItemRow(
     Guid Id,
@@ -37,9 +38,11 @@ public sealed class OpenItemsOf(Work work)
                 var bills = db.Reach is not null
                     ? []
                     : await db.Set<Bill>().Where(row => row.SupplierId == partyId && row.Open != 0).ToListAsync(cancel);
+                var notices = await db.Set<DunningNotice>().Where(row => row.CustomerId == partyId && row.Open != 0).ToListAsync(cancel);
                 return documents
                     .Select(RowOf)
                     .Concat(payments.Select(RowOf))
+                    .Concat(notices.Select(RowOf))
                     .Concat(bills.Select(RowOf))
                     .OrderBy(row => row.DueDate)
                     .ThenBy(row => row.Number, StringComparer.Ordinal)
@@ -63,6 +66,9 @@ public sealed class OpenItemsOf(Work work)
             row.Amount,
             row.Open
         );
+
+    private static OpenItemRow RowOf(DunningNotice row) =>
+        new(row.Id, "notice", row.Number, row.Date, row.Date, row.Currency, row.Total, row.Open);
 
     private static OpenItemRow RowOf(Bill row) =>
         new(row.Id, GetBill.KindName(row.Kind), row.Number!, row.IssueDate, row.DueDate, row.Currency, row.Total, row.Open);

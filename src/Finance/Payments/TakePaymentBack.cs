@@ -2,6 +2,7 @@ using BackOffice.Finance.Accounts;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Periods;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Data;
 using BackOffice.Kernel.Numbering;
@@ -22,7 +23,7 @@ internal static class TakePaymentBack
     {
         var functional = Currency.Get((await GetCompanyDetails.In(db, cancel)).Currency);
         var chart = await ChartOfAccounts.Load(db, [], [payment.BankAccountId], cancel);
-        var date = await Free(db, chart, payment, cancel);
+        var date = await Free(db, chart, payment, functional, cancel);
         var counter = await Counter(db, payment, date);
         db.Add(counter);
         var entry = await Poster.Post(db, PaymentPosting.For(counter, functional.Code, chart), cancel);
@@ -31,9 +32,15 @@ internal static class TakePaymentBack
         return outcome.Succeeded ? entry : throw new InvalidOperationException($"The payment {payment.Number} is not wholly open again.");
     }
 
-    /// <summary>Takes every allocation of the payment back.</summary>
+    /// <summary>Takes every allocation of the payment back, and what was written off of it.</summary>
     /// <returns>The first open day on which all of it can be.</returns>
-    private static async Task<DateOnly> Free(TenantDb db, ChartOfAccounts chart, Payment payment, CancellationToken cancel)
+    private static async Task<DateOnly> Free(
+        TenantDb db,
+        ChartOfAccounts chart,
+        Payment payment,
+        Currency functional,
+        CancellationToken cancel
+    )
     {
         var all = db.Set<Allocation>();
         var standing = await all.AsNoTracking()
@@ -45,6 +52,12 @@ internal static class TakePaymentBack
         var date = await PeriodLock.FirstOpen(db, latest, Allocating.ScopeOf(payment), cancel);
         foreach (var allocation in standing)
         {
+            if (await WritingOff.SideOf(db, allocation, cancel) is { } writeOff)
+            {
+                await WritingOff.TakeBack(db, writeOff, date, $"{payment.Number} is taken back", functional, cancel);
+                continue;
+            }
+
             var from = (await Allocating.Find(db, allocation.FromId, cancel))!;
             var to = (await Allocating.Find(db, allocation.ToId, cancel))!;
             await Allocating.Reverse(db, chart, allocation, from, to, date, cancel);

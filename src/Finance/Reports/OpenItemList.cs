@@ -13,6 +13,9 @@ public enum OpenItemType
     Refund,
     Bill,
     SupplierCredit,
+
+    /// <summary>What a reminder claims.</summary>
+    Notice,
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
@@ -35,6 +36,11 @@ internal static class OpenItemsAsOf
                         Type = item.Credit ? incoming : outgoing,
                     }
                 )
+            )
+            .Concat(
+                side == LedgerSide.Receivables
+                    ? (await Notices(db, asOf, party).ToListAsync(cancel)).Select(item => item with { Type = OpenItemType.Notice })
+                    : []
             )
             .ToList();
         items = [.. Revalued(items, await Parts(db, side, asOf, party, cancel)).Where(item => item.Open != 0 || item.FunctionalOpen != 0)];
@@ -119,6 +125,29 @@ internal static class OpenItemsAsOf
                 row.FunctionalTotal,
                 allocations.Where(part => part.FromId == row.Id && part.Date <= asOf).Sum(part => part.Amount),
                 allocations.Where(part => part.FromId == row.Id && part.Date <= asOf).Sum(part => part.FunctionalFrom),
+                allocations.Where(part => part.ToId == row.Id && part.Date <= asOf).Sum(part => part.Amount),
+                allocations.Where(part => part.ToId == row.Id && part.Date <= asOf).Sum(part => part.FunctionalTo)
+            ));
+    }
+
+    private static IQueryable<Item> Notices(TenantDb db, DateOnly asOf, Guid? party)
+    {
+        var allocations = db.Set<Allocation>();
+        return db.Set<DunningNotice>()
+            .Where(row => row.Total != 0 && row.Date <= asOf && (party == null || row.CustomerId == party))
+            .Where(row => row.Open != 0 || allocations.Any(part => part.ToId == row.Id && part.Date > asOf))
+            .Select(row => new Item(
+                row.Id,
+                false,
+                row.Number,
+                row.CustomerId,
+                row.Date,
+                row.Date,
+                row.Currency,
+                row.Total,
+                row.FunctionalTotal,
+                0,
+                0,
                 allocations.Where(part => part.ToId == row.Id && part.Date <= asOf).Sum(part => part.Amount),
                 allocations.Where(part => part.ToId == row.Id && part.Date <= asOf).Sum(part => part.FunctionalTo)
             ));

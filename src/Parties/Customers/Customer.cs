@@ -52,6 +52,12 @@ internal sealed class Customer : Versioned, IHasResponsible
 
     public string? Notes { get; set; }
 
+    /// <summary>How much may be open at most, in the company's currency; null without a limit.</summary>
+    public decimal? CreditLimit { get; set; }
+
+    /// <summary>Why nothing is invoiced to them; null while it is.</summary>
+    public string? BlockedReason { get; set; }
+
     /// <summary>Since when it is no longer offered; null while it is.</summary>
     public DateTime? ArchivedAt { get; set; }
 

@@ -18,6 +18,15 @@ public sealed record CustomerBalances(string Currency, IReadOnlyDictionary<Guid,
 /// <param name="Url">Its page, relative to the company's address.</param>
 public sealed record CustomerOpenItem(string Name, string Url, DateOnly DueDate, bool IsOverdue, string Currency, decimal Open);
 
+/// <summary>The newest reminder of a customer.</summary>
+/// <param name="Url">Its page, relative to the company's address.</param>
+public sealed record CustomerNotice(string Url, string Number, int Level, DateOnly Date);
+
+/// <summary>How a customer was reminded, and whether that is stopped.</summary>
+/// <param name="Stopped">Why no reminders are sent; null while they are.</param>
+/// <param name="Until">The last day without reminders; null until the stop is lifted.</param>
+public sealed record CustomerReminders(CustomerNotice? Last, string? Stopped, DateOnly? Until);
+
 /// <summary>
 /// What the books know about customers. Finance implements it, because it stands above the customers and they cannot ask it;
 /// its answers are refused to who may not see the books.
@@ -29,6 +38,9 @@ public interface ICustomerAccounts
 
     /// <summary>Oldest first.</summary>
     Task<Outcome<IReadOnlyList<CustomerOpenItem>>> OpenItems(Guid customer, CancellationToken cancel = default);
+
+    /// <returns>Null where there is nothing to say.</returns>
+    Task<Outcome<CustomerReminders?>> Reminders(Guid customer, CancellationToken cancel = default);
 
     /// <summary>Whether anything of the customer is open, drafts included; inside another unit of work.</summary>
     Task<bool> HasOpen(TenantDb db, Guid customer, CancellationToken cancel = default);

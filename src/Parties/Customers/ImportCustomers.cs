@@ -61,6 +61,12 @@ internal sealed class ImportCustomers : Importer
             Aliases = ["leitweg id", "their reference"],
         },
         new("language", "Language", "language", "a language code such as en or de-AT"),
+        new("creditLimit", "Credit limit", "creditLimit", "an amount in the company's currency from 0 on, or nothing")
+        {
+            Kind = ImportKind.Number,
+            Aliases = ["limit", "credit line"],
+        },
+        new("blockedReason", "Blocked", "blockedReason", "why nothing is invoiced to the customer, or nothing") { Aliases = ["blocked reason"] },
         new("notes", "Notes", "notes", "a text of at most 4,000 characters") { Aliases = ["note", "remarks", "comment"] },
     ];
 
@@ -86,7 +92,9 @@ internal sealed class ImportCustomers : Importer
             record.Whole("paymentTermsDays"),
             record.Text("buyerReference"),
             record.Text("language"),
-            record.Text("notes")
+            record.Text("notes"),
+            CreditLimit: record.Number("creditLimit"),
+            BlockedReason: record.Text("blockedReason")
         );
         var saved = await SaveCustomer.In(db, null, request, cancel);
         return saved.Then<ImportedRecord>(card => new ImportedRecord(

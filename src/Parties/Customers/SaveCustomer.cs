@@ -9,6 +9,8 @@ namespace BackOffice.Parties.Customers;
 /// <summary>Creates a customer, or changes one: issued documents keep the name and address they were issued with.</summary>
 public sealed class SaveCustomer(Work work)
 {
+    private const decimal LargestLimit = 1_000_000_000;
+
     /// <param name="Scheme">Code of the Electronic Address Scheme list, such as 0088 for a GLN.</param>
     public sealed record ElectronicAddress(string Scheme, string Id);
 
@@ -17,6 +19,8 @@ public sealed class SaveCustomer(Work work)
     /// <param name="Currency">ISO 4217; the company's own when absent.</param>
     /// <param name="PaymentTermsDays">0 to 365; the company's own when absent.</param>
     /// <param name="Version">The version that was edited, to refuse a stale edit.</param>
+    /// <param name="CreditLimit">How much may be open at most, in the company's currency; no limit when absent.</param>
+    /// <param name="BlockedReason">Why nothing is invoiced to them; not blocked when absent.</param>
     public sealed record Request(
         string? Name,
         string? Number = null,
@@ -32,7 +36,9 @@ public sealed class SaveCustomer(Work work)
         string? Language = null,
         string? Notes = null,
         ElectronicAddress? ElectronicAddress = null,
-        long? Version = null
+        long? Version = null,
+        decimal? CreditLimit = null,
+        string? BlockedReason = null
     );
 
     public Task<Outcome<CustomerCard>> Create(Request request, string? key = null, CancellationToken cancel = default) =>
@@ -138,6 +144,13 @@ public sealed class SaveCustomer(Work work)
             );
         }
 
+        if (request.CreditLimit is < 0 or > LargestLimit || Round.To(request.CreditLimit ?? 0, 2) != (request.CreditLimit ?? 0))
+        {
+            refusals.Add(
+                new Refusal("customer.credit_limit", "creditLimit", "Enter an amount from 0 on with at most two decimals, or none.")
+            );
+        }
+
         refusals.AddRange(Lengths(request).OfType<Refusal>());
         return (vatId, refusals);
     }
@@ -148,6 +161,7 @@ public sealed class SaveCustomer(Work work)
             PlainText.TooLong(request.ElectronicAddress?.Scheme, 4, "electronicAddress.scheme", "customer.too_long"),
             PlainText.TooLong(request.ElectronicAddress?.Id, 100, "electronicAddress.id", "customer.too_long"),
             PlainText.TooLong(request.Language, 20, "language", "customer.too_long"),
+            PlainText.TooLong(request.BlockedReason, 300, "blockedReason", "customer.too_long"),
         ];
 
     private static void Apply(Request request, Customer customer, string country, string? vatId, CompanyCard company, string? number)
@@ -170,6 +184,8 @@ public sealed class SaveCustomer(Work work)
         customer.ElectronicId = PlainText.Clean(request.ElectronicAddress?.Id);
         customer.Language = PlainText.Clean(request.Language);
         customer.Notes = PlainText.Clean(request.Notes);
+        customer.CreditLimit = request.CreditLimit;
+        customer.BlockedReason = PlainText.Clean(request.BlockedReason);
         customer.SearchText = SearchText.Of(
             customer.Number,
             customer.Name,

@@ -1,6 +1,7 @@
 using System.Text;
 using BackOffice.Finance;
 using BackOffice.Finance.Closing;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Invoicing.Pages;
 using BackOffice.Finance.PaymentRuns;
@@ -9,7 +10,7 @@ using BackOffice.Kernel.Api;
 
 namespace BackOffice.Web.Company;
 
-/// <summary>Files of documents and of closed periods under the company's address, for the links of pages.</summary>
+/// <summary>Files of documents, reminders and closed periods under the company's address, for the links of pages.</summary>
 internal static class DocumentDownloads
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -31,6 +32,14 @@ internal static class DocumentDownloads
                         ? Results.Redirect($"{http.Request.PathBase}/{DocumentWords.Url(card.Row.Kind, id)}#e-invoice")
                         : Answer(file);
                 }
+            )
+            .RequireAuthorization()
+            .Requires(DocumentRights.View)
+            .ExcludeFromDescription();
+        app.MapGet(
+                "/finance/dunning/{id:guid}/pdf",
+                async (Guid id, NoticeFiles files, Current current, CancellationToken cancel) =>
+                    Answer(await Of(current, () => files.PdfOf(id, cancel)))
             )
             .RequireAuthorization()
             .Requires(DocumentRights.View)

@@ -1,4 +1,5 @@
 using BackOffice.Finance.Accounts;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Items;
 using BackOffice.Finance.Ledger;
@@ -22,6 +23,8 @@ internal sealed class DemoYear(
     IssueDocument issuing,
     MarkSent sending,
     RegisterPayment payments,
+    ProposeDunning proposing,
+    IssueNotice reminding,
     PostJournalEntry journal,
     GetDocument lookups,
     AccountOptions accounts,
@@ -213,6 +216,18 @@ internal sealed class DemoYear(
         var payer = chance.Pick(buyers).Card;
         var request = new RegisterPayment.Request(PaymentDirection.In, payer.Id, Today, 250m, Reference: "No reference given");
         DemoCompanies.Expect(await payments.Run(request, cancel: cancel));
+        await Remind(cancel);
+    }
+
+    // One of those who are late was reminded last week; the others wait for a run.
+    private async Task Remind(CancellationToken cancel)
+    {
+        var proposal = DemoCompanies.Expect(await proposing.Run(Today.AddDays(-7), cancel));
+        if (proposal.Notices.FirstOrDefault(notice => notice.Lines.Count > 0) is { } late)
+        {
+            var request = new IssueNotice.Request(late.CustomerId, late.Currency, proposal.Date);
+            DemoCompanies.Expect(await reminding.Run(request, cancel: cancel));
+        }
     }
 
     private async Task Entry(DateOnly day, string memo, string debit, string credit, decimal amount, CancellationToken cancel) =>

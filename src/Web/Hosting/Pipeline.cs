@@ -63,6 +63,7 @@ internal static class Pipeline
         DocumentDownloads.Map(app);
         ReportDownloads.Map(app);
         DocumentExports.Map(app);
+        DunningExports.Map(app);
         BillExports.Map(app);
         PriceListExports.Map(app);
         ReviewExports.Map(app);

@@ -127,6 +127,7 @@ internal sealed partial class Neighbour
                 amount = 10,
             }
         );
+        await Reminders();
         await Make(
             "entry",
             "journal-entries",
@@ -165,6 +166,47 @@ internal sealed partial class Neighbour
         };
         using var answer = await Api.PostAsync(new Uri("/api/v1/imports", UriKind.Relative), file);
         ids["import"] = (await Read(answer)).GetProperty("id").GetString()!;
+    }
+
+    // An invoice that is late, what it cost to remind of it, and what of it is lost.
+    private async Task Reminders()
+    {
+        await Make("late", "invoices", Draft("2026-01-02", "2026-01-10", 10));
+        await Make(HttpMethod.Post, $"invoices/{ids["late"]}/issue", new { });
+        var level = new
+        {
+            days = 7,
+            subject = "Reminder {number}",
+            body = $"{Mark} asks {{customer}} for {{total}}",
+            fee = 5,
+        };
+        ids["level"] = (await Make(HttpMethod.Put, "dunning-levels/1", level)).GetProperty("id").GetString()!;
+        var run = new
+        {
+            date = "2026-02-01",
+            notices = new[]
+            {
+                new
+                {
+                    customerId = ids["customer"],
+                    currency = "GBP",
+                    claim = true,
+                },
+            },
+        };
+        var issued = (await Make(HttpMethod.Post, "dunning-runs", run)).GetProperty("notices")[0];
+        ids["notice"] = issued.GetProperty("noticeId").GetString()!;
+        await Make("stop", "dunning-stops", new { documentId = ids["invoice"], reason = $"{Mark} dispute" });
+        await Make(
+            "writeOff",
+            "write-offs",
+            new
+            {
+                itemId = ids["late"],
+                amount = 2,
+                reason = $"{Mark} lost",
+            }
+        );
     }
 
     private async Task FillBank()
@@ -383,11 +425,12 @@ internal sealed partial class Neighbour
             },
         };
 
-    private object Draft() =>
+    private object Draft(string issueDate = "2026-03-02", string? dueDate = null, int quantity = 1) =>
         new
         {
             customerId = ids["customer"],
-            issueDate = "2026-03-02",
+            issueDate,
+            dueDate,
             buyerReference = $"{Mark} reference",
             notes = $"{Mark} thanks",
             lines = new[]
@@ -396,7 +439,7 @@ internal sealed partial class Neighbour
                 {
                     description = $"{Mark} work",
                     itemId = ids["item"],
-                    quantity = 1,
+                    quantity,
                 },
             },
         };

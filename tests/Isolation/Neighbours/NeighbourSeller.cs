@@ -1,5 +1,7 @@
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using BackOffice.Kernel.Comments;
 using BackOffice.Parties;
@@ -61,9 +63,25 @@ internal sealed partial class Neighbour
         ids["draftMemo"] = $"{await Draft(DocumentKind.CreditMemo)}";
         var pay = new RegisterPayment.Request(PaymentDirection.In, customer, new DateOnly(2026, 3, 2), 20, Reference: $"{Secret} transfer");
         ids["payment"] = $"{(await Do((RegisterPayment payment) => payment.Run(pay))).Id}";
+        await KeepSecretReminder(customer, Input());
         var said = new AddComment.Request("customer", customer, $"{Secret} comment");
         await Do((AddComment add) => add.Run(said, PartiesRights.View));
         await street.Pause();
+    }
+
+    private async Task KeepSecretReminder(Guid customer, DraftInput input)
+    {
+        var line = input.Lines![0] with { UnitPrice = 900 };
+        var late = input with { IssueDate = new DateOnly(2026, 1, 2), DueDate = new DateOnly(2026, 1, 10), Lines = [line] };
+        var draft = await Do((SaveDraft save) => save.Run(new SaveDraft.Request(DocumentKind.Invoice, null, late)));
+        await Do((IssueDocument issue) => issue.Run(new IssueDocument.Request(draft.Id)));
+        var remind = new IssueNotice.Request(customer, "GBP", new DateOnly(2026, 2, 1), Claim: true);
+        var notice = await Do((IssueNotice issue) => issue.Run(remind));
+        var lost = new WriteOffRemainder.Request(draft.Id, 2, Reason: $"{Secret} lost");
+        var writeOff = await Do((WriteOffRemainder write) => write.Run(lost));
+        var dispute = new StopReminders.Request(customer, null, null, $"{Secret} dispute");
+        var stop = await Do((StopReminders run) => run.Run(dispute));
+        (ids["late"], ids["notice"], ids["writeOff"], ids["stop"]) = ($"{draft.Id}", $"{notice.Id}", $"{writeOff.Id}", $"{stop.Id}");
     }
 
     /// <summary>Sells to customers of their own; has no program.</summary>

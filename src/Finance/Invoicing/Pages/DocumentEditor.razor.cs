@@ -12,6 +12,7 @@ public sealed partial class DocumentEditor
     private IReadOnlyList<Refusal> unopened = [];
     private DocumentForm form = new();
     private CustomerCard? customer;
+    private string? overrideReason;
 
     [Parameter, EditorRequired]
     public required DocumentKind Kind { get; set; }
@@ -63,6 +64,9 @@ public sealed partial class DocumentEditor
         await Opened(StoredDraft.Of(opened.Id, opened.Version));
     }
 
+    /// <summary>Whether a block or the credit limit stands against the invoice, which somebody may override.</summary>
+    private bool IsStopped => overrideReason is not null || Refused.Any(item => item.Code is "customer_blocked" or "credit_limit");
+
     protected override IEnumerable<Refusal> Unreadable() => form.Unreadable();
 
     protected override IReadOnlyList<Refusal> ProblemsOf(DraftPreview preview) => preview.Problems;
@@ -77,7 +81,7 @@ public sealed partial class DocumentEditor
 
     protected override async Task<Outcome<Guid>> Post(StoredDraft draft)
     {
-        var outcome = await IssueDocument.Run(new IssueDocument.Request(draft.Id, draft.Version));
+        var outcome = await IssueDocument.Run(new IssueDocument.Request(draft.Id, draft.Version, overrideReason));
         return outcome.Then<Guid>(issued => issued.Id);
     }
 

@@ -21,6 +21,8 @@ public static class DocumentWords
             "creditMemo" => Url(DocumentKind.CreditMemo, id),
             "bill" => $"finance/bills/{id}",
             "supplierCredit" => $"finance/supplier-credits/{id}",
+            "notice" => $"finance/dunning/{id}",
+            "writeOff" => $"finance/write-offs/{id}",
             _ => $"finance/payments/{id}",
         };
 
@@ -33,6 +35,8 @@ public static class DocumentWords
             "bill" => "Bill",
             "supplierCredit" => "Supplier credit",
             "refund" => "Refund",
+            "notice" => "Reminder",
+            "writeOff" => "Write-off",
             _ => "Payment",
         };
 
@@ -45,6 +49,7 @@ public static class DocumentWords
             (DocumentStatus.Draft, _) => ("Draft", Tone.Neutral),
             (DocumentStatus.Paid, _) => (row.Kind == DocumentKind.Invoice ? "Paid" : "Settled", Tone.Good),
             (DocumentStatus.Credited, _) => ("Credited", Tone.Neutral),
+            (DocumentStatus.WrittenOff, _) => ("Written off", Tone.Warn),
             (_, true) => ("Overdue", Tone.Bad),
             (DocumentStatus.PartlyPaid, _) => (row.Kind == DocumentKind.Invoice ? "Partly paid" : "Partly used", Tone.Info),
             (DocumentStatus.Sent, _) => ("Sent", Tone.Info),

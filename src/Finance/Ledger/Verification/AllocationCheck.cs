@@ -1,7 +1,9 @@
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.WriteOffs;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
@@ -14,6 +16,7 @@ internal sealed class AllocationCheck : ILedgerCheck
     public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
     {
         var (documents, payments, bills) = (context.Db.Set<SalesDocument>(), context.Db.Set<Payment>(), context.Db.Set<Bill>());
+        var notices = context.Db.Set<DunningNotice>();
         if (await Early(context, documents, payments, bills, cancel) is { } early)
         {
             return early;
@@ -31,7 +34,8 @@ internal sealed class AllocationCheck : ILedgerCheck
                 {
                     Allocation = row,
                     Customer = documents.Where(item => item.Id == row.ToId).Select(item => item.CustomerId).FirstOrDefault()
-                        ?? payments.Where(item => item.Id == row.ToId).Select(item => item.CustomerId).FirstOrDefault(),
+                        ?? payments.Where(item => item.Id == row.ToId).Select(item => item.CustomerId).FirstOrDefault()
+                        ?? notices.Where(item => item.Id == row.ToId).Select(item => (Guid?)item.CustomerId).FirstOrDefault(),
                     Supplier = bills.Where(item => item.Id == row.ToId).Select(item => item.SupplierId).FirstOrDefault()
                         ?? payments.Where(item => item.Id == row.ToId).Select(item => item.SupplierId).FirstOrDefault(),
                 })
@@ -70,12 +74,15 @@ internal sealed class AllocationCheck : ILedgerCheck
         CancellationToken cancel
     )
     {
+        var (notices, writeOffs) = (context.Db.Set<DunningNotice>(), context.Db.Set<WriteOff>());
         var early = await context
             .Db.Set<Allocation>()
             .Where(row =>
                 documents.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.IssueDate > row.Date)
                 || bills.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.IssueDate > row.Date)
                 || payments.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.Date > row.Date)
+                || notices.Any(item => item.Id == row.ToId && item.Date > row.Date)
+                || writeOffs.Any(item => (item.Id == row.FromId || item.Id == row.ToId) && item.Date > row.Date)
             )
             .OrderBy(row => row.Id)
             .FirstOrDefaultAsync(cancel);

@@ -1,9 +1,11 @@
 using BackOffice.Finance.Bills;
 using BackOffice.Finance.Charts;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Revaluations;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,9 +65,18 @@ internal sealed class ControlCheck : ILedgerCheck
             .GroupBy(row => new { row.IssueDate, row.Kind })
             .Select(group => new { group.Key, Sum = group.Sum(row => row.FunctionalTotal) })
             .ToListAsync(cancel);
+        var notices = await db.Set<DunningNotice>()
+            .GroupBy(row => row.Date)
+            .Select(group => new { group.Key, Sum = group.Sum(row => row.FunctionalTotal) })
+            .ToListAsync(cancel);
+        var writeOffs = await db.Set<WriteOff>()
+            .GroupBy(row => row.Date)
+            .Select(group => new { group.Key, Sum = group.Sum(row => row.FunctionalAmount) })
+            .ToListAsync(cancel);
         return ByDay(
             documents
                 .Select(row => (row.Key.IssueDate, row.Key.Kind == DocumentKind.Invoice ? row.Sum : -row.Sum))
+                .Concat(notices.Concat(writeOffs).Select(row => (row.Key, row.Sum)))
                 .Concat(await Payments(db.Set<Payment>().Where(row => row.CustomerId != null), cancel))
                 .Concat(await Allocations(db.Set<Allocation>().Where(part => !OfSupplier(db).Contains(part.FromId)), cancel))
                 .Concat(await Revalued(db, RevaluedKind.Receivable, cancel))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Payments;
 using BackOffice.Kernel.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
 
-/// <summary>Invoices, credit memos, bills, supplier credits and payments are each numbered from 1 without a gap, per year where the pattern has one (N-01).</summary>
+/// <summary>Invoices, credit memos, bills, supplier credits, payments and reminders are each numbered from 1 without a gap, per year where the pattern has one (N-01).</summary>
 internal sealed class NumberCheck : ILedgerCheck
 {
     public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
@@ -18,7 +19,8 @@ internal sealed class NumberCheck : ILedgerCheck
             ?? FirstGap(patterns[InvoiceNumbers.CreditMemo], await Documents(context.Db, DocumentKind.CreditMemo, cancel))
             ?? FirstGap(patterns[BillNumbers.Bill], await Bills(context.Db, BillKind.Bill, cancel))
             ?? FirstGap(patterns[BillNumbers.SupplierCredit], await Bills(context.Db, BillKind.SupplierCredit, cancel))
-            ?? FirstGap(patterns[InvoiceNumbers.Payment], await Payments(context.Db, cancel));
+            ?? FirstGap(patterns[InvoiceNumbers.Payment], await Payments(context.Db, cancel))
+            ?? FirstGap(patterns[DunningStep.Series], await Notices(context.Db, cancel));
     }
 
     internal static Difference? FirstGap(string pattern, IEnumerable<Numbered> rows)
@@ -81,6 +83,9 @@ internal sealed class NumberCheck : ILedgerCheck
 
     private static Task<List<Numbered>> Payments(TenantDb db, CancellationToken cancel) =>
         db.Set<Payment>().Select(row => new Numbered(row.Number, row.Date)).ToListAsync(cancel);
+
+    private static Task<List<Numbered>> Notices(TenantDb db, CancellationToken cancel) =>
+        db.Set<DunningNotice>().Select(row => new Numbered(row.Number, row.Date)).ToListAsync(cancel);
 
     internal sealed record Numbered(string Number, DateOnly Date);
 }

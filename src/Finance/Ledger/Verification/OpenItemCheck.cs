@@ -1,15 +1,17 @@
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
 
 /// <summary>
-/// What is open of a document, bill or payment is its amount less its allocations, never past zero, and nothing is open
-/// in functional currency exactly when nothing is open (F-01).
+/// What is open of a document, bill, payment or reminder is its amount less its allocations, never past zero, and nothing is open
+/// in functional currency exactly when nothing is open (F-01). Nothing is ever left of a write-off.
 /// </summary>
 internal sealed class OpenItemCheck : ILedgerCheck
 {
@@ -17,7 +19,9 @@ internal sealed class OpenItemCheck : ILedgerCheck
 
     public async Task<Difference?> First(VerificationContext context, CancellationToken cancel)
     {
-        foreach (var items in (IQueryable<Item>[])[Documents(context.Db), Bills(context.Db), Payments(context.Db)])
+        var all = (IQueryable<Item>[])
+            [Documents(context.Db), Bills(context.Db), Payments(context.Db), Notices(context.Db), WriteOffs(context.Db)];
+        foreach (var items in all)
         {
             await foreach (var item in items.AsAsyncEnumerable().WithCancellation(cancel))
             {
@@ -40,6 +44,7 @@ internal sealed class OpenItemCheck : ILedgerCheck
         return Other(item, "open", open, item.Open)
             ?? Other(item, "open in functional currency", functional, item.FunctionalOpen)
             ?? Other(item, "settled by credit memos", item.FromMemos, item.Credited)
+            ?? Other(item, "written off", item.FromWriteOffs, item.WrittenOff)
             ?? (
                 item.Sign * open < 0
                     ? new Difference(Name, $"{item.Number}, open", "not past zero", VerificationContext.Amount(open))
@@ -56,6 +61,7 @@ internal sealed class OpenItemCheck : ILedgerCheck
     private static IQueryable<Item> Documents(TenantDb db)
     {
         var (allocations, documents) = (db.Set<Allocation>(), db.Set<SalesDocument>());
+        var badDebts = db.Set<WriteOff>().Where(row => row.Kind == WriteOffKind.BadDebt);
         return documents
             .Where(row => row.Number != null)
             .OrderBy(row => row.Id)
@@ -72,7 +78,9 @@ internal sealed class OpenItemCheck : ILedgerCheck
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
                 allocations.Where(part => part.ToId == row.Id && documents.Any(memo => memo.Id == part.FromId)).Sum(part => part.Amount),
-                false
+                false,
+                allocations.Where(part => part.ToId == row.Id && badDebts.Any(lost => lost.Id == part.FromId)).Sum(part => part.Amount),
+                row.WrittenOff
             ));
     }
 
@@ -95,7 +103,9 @@ internal sealed class OpenItemCheck : ILedgerCheck
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
                 allocations.Where(part => part.FromId == row.Id && bills.Any(credit => credit.Id == part.ToId)).Sum(part => part.Amount),
-                row.VoidDate != null
+                row.VoidDate != null,
+                0,
+                0
             ));
     }
 
@@ -117,7 +127,57 @@ internal sealed class OpenItemCheck : ILedgerCheck
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
                 allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
                 0,
-                false
+                false,
+                0,
+                0
+            ));
+    }
+
+    private static IQueryable<Item> Notices(TenantDb db)
+    {
+        var allocations = db.Set<Allocation>();
+        return db.Set<DunningNotice>()
+            .OrderBy(row => row.Id)
+            .Select(row => new Item(
+                row.Number,
+                1,
+                row.Total,
+                row.FunctionalTotal,
+                row.Open,
+                row.FunctionalOpen,
+                0,
+                0,
+                0,
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
+                0,
+                false,
+                0,
+                0
+            ));
+    }
+
+    private static IQueryable<Item> WriteOffs(TenantDb db)
+    {
+        var allocations = db.Set<Allocation>();
+        return db.Set<WriteOff>()
+            .OrderBy(row => row.Id)
+            .Select(row => new Item(
+                "write-off of " + row.ItemNumber,
+                1,
+                row.Amount,
+                row.FunctionalAmount,
+                0,
+                0,
+                0,
+                allocations.Where(part => part.FromId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.FromId == row.Id).Sum(part => part.FunctionalFrom),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.Amount),
+                allocations.Where(part => part.ToId == row.Id).Sum(part => part.FunctionalTo),
+                0,
+                false,
+                0,
+                0
             ));
     }
 
@@ -135,6 +195,8 @@ internal sealed class OpenItemCheck : ILedgerCheck
         decimal To,
         decimal FunctionalTo,
         decimal FromMemos,
-        bool IsVoid
+        bool IsVoid,
+        decimal FromWriteOffs,
+        decimal WrittenOff
     );
 }

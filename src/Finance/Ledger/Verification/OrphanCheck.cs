@@ -1,9 +1,11 @@
 using BackOffice.Finance.Bank;
 using BackOffice.Finance.Bills;
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Revaluations;
+using BackOffice.Finance.WriteOffs;
 using Microsoft.EntityFrameworkCore;
 
 namespace BackOffice.Finance.Ledger.Verification;
@@ -41,6 +43,8 @@ internal sealed class OrphanCheck : ILedgerCheck
                     && db.Set<Revaluation>().Any(row => row.Id == entry.SourceId)
                 )
             )
+            .Where(entry => !(entry.SourceType == SourceTypes.Notice && db.Set<DunningNotice>().Any(row => row.Id == entry.SourceId)))
+            .Where(entry => !(entry.SourceType == SourceTypes.WriteOff && db.Set<WriteOff>().Any(row => row.Id == entry.SourceId)))
             .OrderBy(entry => entry.Sequence)
             .FirstOrDefaultAsync(cancel);
         return orphan is null

@@ -12,8 +12,8 @@ namespace BackOffice.Finance.Ledger.Verification;
 
 /// <summary>
 /// Proves the books of one moment from the first entry on: the chain, the balance of every entry, what is kept beside the
-/// lines, that each document, bill, payment, allocation, match with the bank and revaluation posted exactly what the posting rules make of
-/// its stored content, and that every filed VAT return says what its lines do.
+/// lines, that each document, bill, payment, allocation, match with the bank, reminder, write-off and revaluation posted exactly
+/// what the posting rules make of its stored content, and that every filed VAT return says what its lines do.
 /// </summary>
 public sealed class VerifyLedger(Work work, BooksRecords records)
 {
@@ -30,6 +30,8 @@ public sealed class VerifyLedger(Work work, BooksRecords records)
         new PaymentRunCheck(),
         new AllocationCheck(),
         new BankCheck(),
+        new NoticeCheck(),
+        new WriteOffCheck(),
         new RevaluationCheck(),
         new ReversalCheck(),
         new OrphanCheck(),

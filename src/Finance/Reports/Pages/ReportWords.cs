@@ -24,6 +24,8 @@ public static class ReportWords
             EntryKind.ExchangeDifference => "Exchange difference",
             EntryKind.Manual => "By hand",
             EntryKind.Bank => "Bank",
+            EntryKind.DunningNotice => "Reminder",
+            EntryKind.WriteOff => "Write-off",
             _ => "Reversal",
         };
 
@@ -35,6 +37,7 @@ public static class ReportWords
             OpenItemType.Payment => "Payment",
             OpenItemType.Bill => "Bill",
             OpenItemType.SupplierCredit => "Supplier credit",
+            OpenItemType.Notice => "Reminder",
             _ => "Refund",
         };
 
@@ -56,6 +59,7 @@ public static class ReportWords
             OpenItemType.CreditMemo => $"finance/credit-memos/{id}",
             OpenItemType.Bill => $"finance/bills/{id}",
             OpenItemType.SupplierCredit => $"finance/supplier-credits/{id}",
+            OpenItemType.Notice => $"finance/dunning/{id}",
             _ => $"finance/payments/{id}",
         };
 }

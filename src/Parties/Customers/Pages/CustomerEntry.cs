@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackOffice.Kernel.Ui;
 
 namespace BackOffice.Parties.Customers.Pages;
 
@@ -47,6 +48,10 @@ public sealed class CustomerEntry
 
     public string? Notes { get; set; }
 
+    public TypedAmount? CreditLimit { get; set; }
+
+    public string? BlockedReason { get; set; }
+
     public static CustomerEntry Of(CustomerCard card) =>
         new()
         {
@@ -71,6 +76,8 @@ public sealed class CustomerEntry
             ElectronicAddress = new() { Scheme = card.ElectronicAddress?.Scheme, Id = card.ElectronicAddress?.Id },
             Language = card.Language,
             Notes = card.Notes,
+            CreditLimit = card.CreditLimit,
+            BlockedReason = card.BlockedReason,
         };
 
     public SaveCustomer.Request ToRequest() =>
@@ -91,7 +98,9 @@ public sealed class CustomerEntry
             ElectronicAddress is { Scheme: null, Id: null }
                 ? null
                 : new SaveCustomer.ElectronicAddress(ElectronicAddress.Scheme ?? "", ElectronicAddress.Id ?? ""),
-            Version
+            Version,
+            CreditLimit?.Value,
+            BlockedReason
         );
 
     public sealed class AddressEntry

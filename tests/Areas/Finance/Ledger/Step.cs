@@ -1,9 +1,11 @@
+using BackOffice.Finance.Dunning;
 using BackOffice.Finance.Invoicing;
 using BackOffice.Finance.Ledger;
 using BackOffice.Finance.OpenItems;
 using BackOffice.Finance.Payments;
 using BackOffice.Finance.Periods;
 using BackOffice.Finance.Revaluations;
+using BackOffice.Finance.WriteOffs;
 using BackOffice.Kernel;
 using FsCheck;
 using FsCheck.Fluent;
@@ -27,6 +29,9 @@ public enum Act
     ManualToControl,
     Reverse,
     Revalue,
+    WriteOff,
+    TakeWriteOffBack,
+    Remind,
     Lock,
     HardLock,
 }
@@ -75,6 +80,9 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
             Act.ManualToControl => (await books.TryManual(Date, "1101", "1201", Amount)).Succeeded,
             Act.Reverse => await Reverse(books),
             Act.Revalue => await Revalue(books),
+            Act.WriteOff => await WriteOff(books),
+            Act.TakeWriteOffBack => await TakeWriteOffBack(books),
+            Act.Remind => await Remind(books, customer),
             Act.Lock => (await books.TryLock(Date)).Succeeded,
             _ => (await books.TryLock(Date, LockScope.Hard)).Succeeded,
         };
@@ -186,6 +194,39 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
                         reverse.Run(new ReverseJournalEntry.Request(Chosen(entries).Id, Pick % 2 == 0 ? null : Date))
                 )
             ).Succeeded;
+    }
+
+    private async Task<bool> WriteOff(Books books)
+    {
+        var documents = await books.Company.Look(db =>
+            db.Set<SalesDocument>().Where(row => row.Open != 0).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync()
+        );
+        var payments = await books.Company.Look(db =>
+            db.Set<Payment>().Where(row => row.Open != 0).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync()
+        );
+        List<Guid> items = [.. documents, .. payments];
+        if (items.Count == 0)
+        {
+            return false;
+        }
+
+        var request = new WriteOffRemainder.Request(Chosen(items), Pick % 2 == 0 ? null : Amount, Date, "Random");
+        return (await books.Company.Ask((WriteOffRemainder write) => write.Run(request))).Succeeded;
+    }
+
+    private async Task<bool> TakeWriteOffBack(Books books)
+    {
+        var all = await books.Company.Look(db => db.Set<WriteOff>().OrderBy(row => row.Id).Select(row => row.Id).ToListAsync());
+        var request = new TakeWriteOffBack.Request(all.Count == 0 ? Guid.Empty : Chosen(all), Date);
+        return (await books.Company.Ask((TakeWriteOffBack back) => back.Run(request))).Succeeded;
+    }
+
+    private async Task<bool> Remind(Books books, Guid customer)
+    {
+        var level = new SaveDunningLevel.Request(1 + Pick % 2, 1, "Reminder {number}", "Please pay {total}.", Cents % 500 / 100m, Pick % 12);
+        await books.Company.Ask((SaveDunningLevel save) => save.Run(level));
+        var request = new IssueNotice.Request(customer, Pick % 3 == 0 ? "EUR" : "GBP", Date, Claim: true);
+        return (await books.Company.Ask((IssueNotice issue) => issue.Run(request))).Succeeded;
     }
 
     private static Task<List<SalesDocument>> Documents(Books books) =>
