@@ -192,7 +192,7 @@ internal static class EndpointExamples
         ["GET /api/v1/dunning-levels/"] = [Get("/api/v1/dunning-levels")],
         ["PUT /api/v1/dunning-levels/{level:int}"] =
         [
-            Put("/api/v1/dunning-levels/2", """{"days":14,"subject":"Second {number}","body":"Please pay {total}."}"""),
+            Put("/api/v1/dunning-levels/2", """{"days":14,"subject":"Second","body":"Please pay."}"""),
         ],
         ["DELETE /api/v1/dunning-levels/{level:int}"] = [Delete("/api/v1/dunning-levels/3")],
         ["GET /api/v1/dunning-stops/"] = [Get("/api/v1/dunning-stops"), Get("/api/v1/dunning-stops?customerId={customer}")],

@@ -10,6 +10,7 @@ using BackOffice.Kernel.Outbox;
 using BackOffice.Parties.Customers;
 using BackOffice.Tests.Areas.Finance.Ledger;
 using BackOffice.Tests.Areas.Kit;
+using BackOffice.Tests.Areas.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
