@@ -51,7 +51,9 @@ public sealed class DunningTests(Portal portal) : IClassFixture<Portal>
         await visitor.Sees("Two boards were broken");
         await Look(visitor, "reminders-left-out");
         await Press(page, "Issue the reminder");
-        await page.WaitForURLAsync(url => url.Contains("/finance/dunning/", StringComparison.Ordinal) && !url.EndsWith("/new", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url =>
+            url.Contains("/finance/dunning/", StringComparison.Ordinal) && !url.EndsWith("/new", StringComparison.Ordinal)
+        );
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Reminder REM-00001", Level = 1 })).ToBeVisibleAsync();
         await Look(visitor, "reminder");
 
