@@ -223,10 +223,7 @@ internal static class EndpointExamples
         ],
         ["GET /api/v1/dunning-notices/{id:guid}"] = [Get("/api/v1/dunning-notices/{notice}")],
         ["GET /api/v1/dunning-notices/{id:guid}/pdf"] = [Get("/api/v1/dunning-notices/{notice}/pdf")],
-        ["POST /api/v1/dunning-notices/{id:guid}/send"] =
-        [
-            Post("/api/v1/dunning-notices/{notice}/send", """{"to":"me@street.example"}"""),
-        ],
+        ["POST /api/v1/dunning-notices/{id:guid}/send"] = [Post("/api/v1/dunning-notices/{notice}/send", """{"to":"me@street.example"}""")],
         ["POST /api/v1/dunning-notices/{id:guid}/waive"] =
         [
             Post("/api/v1/dunning-notices/{notice}/waive", """{"reason":"A good customer"}"""),
@@ -234,14 +231,11 @@ internal static class EndpointExamples
         ["GET /api/v1/dunning-levels/"] = [Get("/api/v1/dunning-levels")],
         ["PUT /api/v1/dunning-levels/{level:int}"] =
         [
-            Put("/api/v1/dunning-levels/2", """{"days":14,"subject":"Second {number}","body":"Please pay {total}."}"""),
+            Put("/api/v1/dunning-levels/2", """{"days":14,"subject":"Second","body":"Please pay."}"""),
         ],
         ["DELETE /api/v1/dunning-levels/{level:int}"] = [Delete("/api/v1/dunning-levels/3")],
         ["GET /api/v1/dunning-stops/"] = [Get("/api/v1/dunning-stops"), Get("/api/v1/dunning-stops?customerId={customer}")],
-        ["POST /api/v1/dunning-stops/"] =
-        [
-            Post("/api/v1/dunning-stops", """{"documentId":"{invoice}","reason":"In dispute"}"""),
-        ],
+        ["POST /api/v1/dunning-stops/"] = [Post("/api/v1/dunning-stops", """{"documentId":"{invoice}","reason":"In dispute"}""")],
         ["DELETE /api/v1/dunning-stops/{id:guid}"] = [Delete("/api/v1/dunning-stops/{stop}")],
         ["GET /api/v1/write-offs/"] = [Get("/api/v1/write-offs"), Get("/api/v1/write-offs?customerId={customer}")],
         ["GET /api/v1/write-offs/{id:guid}"] = [Get("/api/v1/write-offs/{writeOff}")],

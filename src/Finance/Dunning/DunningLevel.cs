@@ -54,15 +54,15 @@ internal sealed class DunningStep : IProvisioningStep
                 Days = 7,
                 Subject = "Reminder {number} from {company}",
                 Body = """
-                    Dear {customer},
+                Dear {customer},
 
-                    perhaps it slipped your attention: the invoices below are due. Please transfer {total} by return.
+                perhaps it slipped your attention: the invoices below are due. Please transfer {total} by return.
 
-                    If you have paid meanwhile, please take no notice of this letter.
+                If you have paid meanwhile, please take no notice of this letter.
 
-                    Kind regards
-                    {company}
-                    """,
+                Kind regards
+                {company}
+                """,
             }
         );
         db.Add(
@@ -72,15 +72,15 @@ internal sealed class DunningStep : IProvisioningStep
                 Days = 14,
                 Subject = "Second reminder {number} from {company}",
                 Body = """
-                    Dear {customer},
+                Dear {customer},
 
-                    we have had no payment of the invoices below, of which we reminded you before. Please transfer {total} now.
+                we have had no payment of the invoices below, of which we reminded you before. Please transfer {total} now.
 
-                    If something about them is not right, please tell us.
+                If something about them is not right, please tell us.
 
-                    Kind regards
-                    {company}
-                    """,
+                Kind regards
+                {company}
+                """,
             }
         );
         db.Add(
@@ -90,13 +90,13 @@ internal sealed class DunningStep : IProvisioningStep
                 Days = 14,
                 Subject = "Final reminder {number} from {company}",
                 Body = """
-                    Dear {customer},
+                Dear {customer},
 
-                    in spite of our reminders the invoices below are still not paid. This is our final reminder: please transfer {total} within seven days of {date}. After that we hand the matter on for collection.
+                in spite of our reminders the invoices below are still not paid. This is our final reminder: please transfer {total} within seven days of {date}. After that we hand the matter on for collection.
 
-                    Kind regards
-                    {company}
-                    """,
+                Kind regards
+                {company}
+                """,
             }
         );
         return Task.CompletedTask;

@@ -34,11 +34,10 @@ public sealed class DunningLevels(Work work)
     public Task<Outcome<DunningLevelsCard>> Run(CancellationToken cancel = default) =>
         work.Read<DunningLevelsCard>(
             FinanceRights.View,
-            async db =>
-                new DunningLevelsCard(
-                    (await GetCompanyDetails.In(db, cancel)).Currency,
-                    [.. (await db.Set<DunningLevel>().OrderBy(row => row.Level).ToListAsync(cancel)).Select(DunningLevelCard.Of)]
-                ),
+            async db => new DunningLevelsCard(
+                (await GetCompanyDetails.In(db, cancel)).Currency,
+                [.. (await db.Set<DunningLevel>().OrderBy(row => row.Level).ToListAsync(cancel)).Select(DunningLevelCard.Of)]
+            ),
             cancel
         );
 }

@@ -29,7 +29,14 @@ internal static class Interest
         DateOnly to
     )
     {
-        var days = settled.Select(part => part.Date).Where(day => day > from && day < to).Append(from).Append(to).Distinct().Order().ToList();
+        var days = settled
+            .Select(part => part.Date)
+            .Where(day => day > from && day < to)
+            .Append(from)
+            .Append(to)
+            .Distinct()
+            .Order()
+            .ToList();
         return
         [
             .. days.Zip(days.Skip(1), (first, next) => new InterestPeriod(first, next, OpenAtTheEndOf(first)))

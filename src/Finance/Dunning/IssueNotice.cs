@@ -127,7 +127,11 @@ public sealed class IssueNotice(Work work, RateLimits limits)
             db.Send(NoticeMail.MessageKind, new SendNotice.Letter(notice.Id, customer.Email!));
         }
 
-        db.About(SubjectTypes.Notice, notice.Id, $"{notice.Number} issued to {notice.CustomerName}{(sends ? $", sent to {customer.Email}" : "")}");
+        db.About(
+            SubjectTypes.Notice,
+            notice.Id,
+            $"{notice.Number} issued to {notice.CustomerName}{(sends ? $", sent to {customer.Email}" : "")}"
+        );
         return new Issued(notice.Id, notice.Number, sends ? customer.Email : null);
     }
 

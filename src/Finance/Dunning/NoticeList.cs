@@ -54,7 +54,9 @@ public sealed class NoticeList(Work work)
     ) =>
         work.Read<Done>(
             DocumentRights.Export,
-            db => Sorted(Filtered(db.Set<DunningNotice>().AsNoTracking(), query, view, customerId), query).Each(row => take(RowOf(row)), cancel),
+            db =>
+                Sorted(Filtered(db.Set<DunningNotice>().AsNoTracking(), query, view, customerId), query)
+                    .Each(row => take(RowOf(row)), cancel),
             cancel
         );
 

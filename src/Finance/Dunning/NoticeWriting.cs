@@ -38,10 +38,7 @@ internal static class NoticeWriting
             claim
         );
         // What is worth nothing in the books would be owed for ever.
-        return content with
-        {
-            IsClaimed = NoticePosting.FunctionalTotal(content) > 0,
-        };
+        return content with { IsClaimed = NoticePosting.FunctionalTotal(content) > 0 };
     }
 
     /// <summary>With its number, and the fields of its texts filled in.</summary>

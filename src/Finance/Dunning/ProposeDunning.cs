@@ -65,8 +65,7 @@ public sealed class ProposeDunning(Work work)
         foreach (var group in overdue.GroupBy(row => (Id: row.CustomerId!.Value, row.Currency)))
         {
             var (who, currency) = group.Key;
-            var rate =
-                currency == company.Currency ? 1 : (await RateTable.On(db, currency, company.Currency, day, cancel))?.Rate;
+            var rate = currency == company.Currency ? 1 : (await RateTable.On(db, currency, company.Currency, day, cancel))?.Rate;
             var found = new OverdueCustomer(
                 who,
                 books.Names[who].Name,

@@ -86,7 +86,8 @@ internal static class Proposing
     }
 
     private static HeldItem? Stopped(OverdueItem item, IReadOnlyList<DunningStop> stops, DateOnly day) =>
-        stops.Where(stop => stop.HoldsOn(day) && (stop.DocumentId is null || stop.DocumentId == item.DocumentId))
+        stops
+            .Where(stop => stop.HoldsOn(day) && (stop.DocumentId is null || stop.DocumentId == item.DocumentId))
             .OrderBy(stop => stop.DocumentId is null ? 0 : 1)
             .FirstOrDefault()
             is { } stop
@@ -144,9 +145,7 @@ internal static class Proposing
     private static NoticeLine Line(OverdueItem item, DunningLevel level, string currency, DateOnly day)
     {
         var periods =
-            level.InterestPercent == 0
-                ? []
-                : Interest.Periods(item.Total, item.Settled, item.InterestThrough ?? item.DueDate, day);
+            level.InterestPercent == 0 ? [] : Interest.Periods(item.Total, item.Settled, item.InterestThrough ?? item.DueDate, day);
         return new NoticeLine(
             item.DocumentId,
             item.Number,

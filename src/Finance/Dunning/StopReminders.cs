@@ -59,9 +59,7 @@ public sealed class StopReminders(Work work)
                     return new Refusal("dunning_stop.reason", "reason", "Say why, in at most 300 characters.");
                 }
 
-                var stop = await StopList
-                    .Of(db.Set<DunningStop>().AsTracking(), customer.Id, invoice?.Id)
-                    .FirstOrDefaultAsync(cancel);
+                var stop = await StopList.Of(db.Set<DunningStop>().AsTracking(), customer.Id, invoice?.Id).FirstOrDefaultAsync(cancel);
                 if (stop is null)
                 {
                     stop = new DunningStop
@@ -131,7 +129,11 @@ public sealed class StopList(Work work)
             async db =>
             {
                 var rows = db.Set<DunningStop>().AsNoTracking().Where(row => customerId == null || row.CustomerId == customerId);
-                var page = await rows.OrderBy(row => row.CustomerId).ThenBy(row => row.Id).Skip(query.Skip).Take(query.Take).ToListAsync(cancel);
+                var page = await rows.OrderBy(row => row.CustomerId)
+                    .ThenBy(row => row.Id)
+                    .Skip(query.Skip)
+                    .Take(query.Take)
+                    .ToListAsync(cancel);
                 return new ListPage<DunningStopRow>(await Rows(db, page, cancel), await rows.CountAsync(cancel));
             },
             cancel

@@ -39,7 +39,11 @@ internal static class CreditCheck
             return against with { Message = $"{against.Message} Ask somebody who may configure Finance to issue it all the same." };
         }
 
-        return overrideReason is null ? against with { Message = $"{against.Message} Say why it is issued all the same." }
+        return overrideReason is null
+            ? against with
+            {
+                Message = $"{against.Message} Say why it is issued all the same.",
+            }
             : PlainText.TooLong(overrideReason, 300, "overrideReason", "document.too_long");
     }
 
@@ -47,7 +51,9 @@ internal static class CreditCheck
     public static async Task<decimal> Used(TenantDb db, Guid customer, CancellationToken cancel) =>
         await db.Set<SalesDocument>().Where(row => row.CustomerId == customer && row.Open != 0).SumAsync(row => row.FunctionalOpen, cancel)
         + await db.Set<Payment>().Where(row => row.CustomerId == customer && row.Open != 0).SumAsync(row => row.FunctionalOpen, cancel)
-        + await db.Set<DunningNotice>().Where(row => row.CustomerId == customer && row.Open != 0).SumAsync(row => row.FunctionalOpen, cancel);
+        + await db.Set<DunningNotice>()
+            .Where(row => row.CustomerId == customer && row.Open != 0)
+            .SumAsync(row => row.FunctionalOpen, cancel);
 
     private static Refusal? Above(CustomerCard customer, decimal used, decimal total, string currency) =>
         customer.CreditLimit is { } limit && used + total > limit

@@ -23,11 +23,7 @@ internal static class DocumentApi
                 "/{id:guid}/issue",
                 async (Guid id, Issuing? body, IssueDocument issue, GetDocument get, HttpContext http, CancellationToken cancel) =>
                     await Then(
-                        await issue.Run(
-                            new IssueDocument.Request(id, http.ExpectedVersion(), body?.OverrideReason),
-                            http.Key(),
-                            cancel
-                        ),
+                        await issue.Run(new IssueDocument.Request(id, http.ExpectedVersion(), body?.OverrideReason), http.Key(), cancel),
                         id,
                         kind,
                         get,

@@ -89,7 +89,8 @@ internal sealed class CustomerAccounts(Work work, OpenItemsOf openItems, TimePro
                     .ThenByDescending(row => row.Id)
                     .Select(row => new CustomerNotice($"finance/dunning/{row.Id}", row.Number, row.Level, row.Date))
                     .FirstOrDefaultAsync(cancel);
-                var stop = await db.Set<DunningStop>().FirstOrDefaultAsync(row => row.CustomerId == customer && row.DocumentId == null, cancel);
+                var stop = await db.Set<DunningStop>()
+                    .FirstOrDefaultAsync(row => row.CustomerId == customer && row.DocumentId == null, cancel);
                 var stands = stop?.HoldsOn(Today) == true;
                 return Outcome<CustomerReminders?>.Of(
                     last is null && !stands ? null : new CustomerReminders(last, stands ? stop!.Reason : null, stands ? stop!.Until : null)

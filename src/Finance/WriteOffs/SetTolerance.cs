@@ -46,7 +46,11 @@ public sealed class SetTolerance(Work work)
 
                 if (request.Amount is not { } amount || amount is < 0 or > Most || currency.Round(amount) != amount)
                 {
-                    return new Refusal("tolerance.amount", "amount", $"Enter an amount from 0 on with at most {currency.Decimals} decimals.");
+                    return new Refusal(
+                        "tolerance.amount",
+                        "amount",
+                        $"Enter an amount from 0 on with at most {currency.Decimals} decimals."
+                    );
                 }
 
                 var row = await db.Set<PaymentTolerance>().AsTracking().FirstOrDefaultAsync(item => item.Currency == currency.Code, cancel);

@@ -41,7 +41,11 @@ public sealed class TakeWriteOffBack(Work work)
                 var date = request.Date ?? (today > writeOff.Date ? today : writeOff.Date);
                 if (date < writeOff.Date || date.Year > 2200)
                 {
-                    return new Refusal("write_off.date", "date", $"The earliest date is {writeOff.Date:yyyy-MM-dd}, the day of the write-off.");
+                    return new Refusal(
+                        "write_off.date",
+                        "date",
+                        $"The earliest date is {writeOff.Date:yyyy-MM-dd}, the day of the write-off."
+                    );
                 }
 
                 var reason = PlainText.Clean(request.Reason);

@@ -81,7 +81,9 @@ public sealed class GetWriteOff(Work work)
             DocumentRights.View,
             async db =>
             {
-                var row = await WriteOffList.Rows(db, db.Set<WriteOff>().AsNoTracking().Where(item => item.Id == id)).FirstOrDefaultAsync(cancel);
+                var row = await WriteOffList
+                    .Rows(db, db.Set<WriteOff>().AsNoTracking().Where(item => item.Id == id))
+                    .FirstOrDefaultAsync(cancel);
                 if (row is null)
                 {
                     return Refusal.NotFound("write-off");

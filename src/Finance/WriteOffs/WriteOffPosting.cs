@@ -20,7 +20,10 @@ internal static class WriteOffPosting
             writeOff.Id,
             [
                 Line(writeOff, chart.InRole(AccountRole.Receivables).Id, 1),
-                Line(writeOff, chart.InRole(RoleOf(writeOff.Kind)).Id, -1) with { Text = writeOff.Reason },
+                Line(writeOff, chart.InRole(RoleOf(writeOff.Kind)).Id, -1) with
+                {
+                    Text = writeOff.Reason,
+                },
             ]
         );
 

@@ -73,16 +73,17 @@ public sealed class WriteOffRemainder(Work work, Colleagues colleagues)
 
         var functional = Currency.Get((await GetCompanyDetails.In(db, cancel)).Currency);
         var worth = functional.Round(item.FunctionalOpen * amount / item.Open);
-        if (
-            kind == WriteOffKind.BadDebt
-            && ApprovalLimit.Check(db, FinanceRights.Approve, worth, functional.Code, "amount") is { } above
-        )
+        if (kind == WriteOffKind.BadDebt && ApprovalLimit.Check(db, FinanceRights.Approve, worth, functional.Code, "amount") is { } above)
         {
             return above;
         }
 
         var written = await WritingOff.Of(db, item, kind, amount, date, reason, functional, cancel);
-        db.About(SubjectTypeOf(item), item.Id, $"{amount:0.00##} {item.Currency} of {written.ItemNumber} written off{(reason is null ? "" : $": {reason}")}");
+        db.About(
+            SubjectTypeOf(item),
+            item.Id,
+            $"{amount:0.00##} {item.Currency} of {written.ItemNumber} written off{(reason is null ? "" : $": {reason}")}"
+        );
         return new Written(written.Id, kind, amount, item.Currency);
     }
 

@@ -28,7 +28,8 @@ internal static class WritingOff
     {
         var chart = await ChartOfAccounts.Load(db, [], [], cancel);
         var sign = item.Open > 0 ? -1 : 1;
-        var carried = amount == Math.Abs(item.Open) ? item.FunctionalOpen : functional.Round(item.FunctionalOpen * amount / Math.Abs(item.Open));
+        var carried =
+            amount == Math.Abs(item.Open) ? item.FunctionalOpen : functional.Round(item.FunctionalOpen * amount / Math.Abs(item.Open));
         var (name, number) = NameOf(item);
         var writeOff = new WriteOff
         {

@@ -66,7 +66,10 @@ internal sealed class ImportCustomers : Importer
             Kind = ImportKind.Number,
             Aliases = ["limit", "credit line"],
         },
-        new("blockedReason", "Blocked", "blockedReason", "why nothing is invoiced to the customer, or nothing") { Aliases = ["blocked reason"] },
+        new("blockedReason", "Blocked", "blockedReason", "why nothing is invoiced to the customer, or nothing")
+        {
+            Aliases = ["blocked reason"],
+        },
         new("notes", "Notes", "notes", "a text of at most 4,000 characters") { Aliases = ["note", "remarks", "comment"] },
     ];
 

@@ -81,7 +81,9 @@ public sealed partial class NewRunPage
             .ToList();
         var outcome = await Issue.Run(new IssueNotices.Request(Day, choices, Send), Key);
         var done = outcome.Value?.Notices.Where(answer => answer.Number is not null).ToList() ?? [];
-        problems.AddRange(outcome.Refusals.Concat(outcome.Value?.Notices.SelectMany(answer => answer.Refusals) ?? []).Select(refusal => refusal.Message));
+        problems.AddRange(
+            outcome.Refusals.Concat(outcome.Value?.Notices.SelectMany(answer => answer.Refusals) ?? []).Select(refusal => refusal.Message)
+        );
         var sentence = Said(done);
         if (problems.Count > 0)
         {

@@ -116,6 +116,11 @@ internal sealed class NoticeCheck : ILedgerCheck
         var sum = content.Lines.Sum(line => line.Interest);
         return sum == content.Interest
             ? null
-            : new Difference(Name, $"{row.Number}, interest", VerificationContext.Amount(sum), VerificationContext.Amount(content.Interest));
+            : new Difference(
+                Name,
+                $"{row.Number}, interest",
+                VerificationContext.Amount(sum),
+                VerificationContext.Amount(content.Interest)
+            );
     }
 }

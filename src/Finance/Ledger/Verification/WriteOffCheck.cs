@@ -18,11 +18,7 @@ internal sealed class WriteOffCheck : ILedgerCheck
                 .Where(row => row.Id > last)
                 .OrderBy(row => row.Id)
                 .Take(VerificationContext.Batch)
-                .Select(row => new
-                {
-                    Row = row,
-                    Original = context.Db.Set<WriteOff>().FirstOrDefault(other => other.Id == row.ReversesId),
-                })
+                .Select(row => new { Row = row, Original = context.Db.Set<WriteOff>().FirstOrDefault(other => other.Id == row.ReversesId) })
                 .ToListAsync(cancel);
             if (batch.Count == 0)
             {

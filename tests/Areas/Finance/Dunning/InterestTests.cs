@@ -61,7 +61,10 @@ public class InterestTests
             from first in Gen.Choose(1, 30)
             from second in Gen.Choose(1, 20)
             select (acts, percent, first, second);
-        Prop.ForAll(histories.ToArbitrary(), history => Run(history.acts, history.percent / 100m, history.first, history.second).GetAwaiter().GetResult())
+        Prop.ForAll(
+                histories.ToArbitrary(),
+                history => Run(history.acts, history.percent / 100m, history.first, history.second).GetAwaiter().GetResult()
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(12).WithReplay(20260302, 17));
 
         async Task Run(Act[] acts, decimal percent, int first, int second)

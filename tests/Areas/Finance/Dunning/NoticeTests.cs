@@ -10,6 +10,7 @@ using BackOffice.Kernel.Outbox;
 using BackOffice.Parties.Customers;
 using BackOffice.Tests.Areas.Finance.Ledger;
 using BackOffice.Tests.Areas.Kit;
+using BackOffice.Tests.Areas.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +30,10 @@ public class NoticeTests
         await books.Levels((7, 12.50m, 10, 0));
         var invoice = await Late(books);
         var notice = await books.Remind(Day, claim: true);
-        Assert.Equal(("REM-00001", 1_000m, 32.50m, 32.50m), (notice.Row.Number, notice.Row.Overdue, notice.Row.Charges, notice.Row.OpenCharges));
+        Assert.Equal(
+            ("REM-00001", 1_000m, 32.50m, 32.50m),
+            (notice.Row.Number, notice.Row.Overdue, notice.Row.Charges, notice.Row.OpenCharges)
+        );
         Assert.Equal((12.50m, 20m, 1_032.50m), (notice.Content.Fee, notice.Content.Interest, notice.Content.Due));
         Assert.Equal(-32.50m, await Moved(books, AccountRole.DunningIncome));
         Assert.Equal(1_032.50m, await Moved(books, AccountRole.Receivables));
@@ -43,10 +47,7 @@ public class NoticeTests
 
         await books.PayPart(notice.Row.Id, 12.50m, Day);
         var payment = (await books.Pay(Day, 25)).Id;
-        Assert.Equal(
-            "allocation.to_exceeded",
-            (await books.Company.TryAllocate(payment, notice.Row.Id, 20.01m)).Refusals[0].Code
-        );
+        Assert.Equal("allocation.to_exceeded", (await books.Company.TryAllocate(payment, notice.Row.Id, 20.01m)).Refusals[0].Code);
         var settled = Books.Value(await books.Company.TryAllocate(payment, notice.Row.Id, 20));
         Assert.Equal(0m, (await books.Notice(notice.Row.Id)).Row.OpenCharges);
         Assert.Equal(["payment", "payment"], (await books.Notice(notice.Row.Id)).Allocations.Select(part => part.OtherKind));
@@ -229,8 +230,14 @@ public class NoticeTests
             [
                 ("finance_dunning_notices", "UPDATE finance_dunning_notices SET \"Open\" = 0, \"FunctionalOpen\" = 0"),
                 ("finance_dunning_notices", "UPDATE finance_dunning_notices SET \"Level\" = 2"),
-                ("finance_dunning_contents", "UPDATE finance_dunning_contents SET \"Json\" = replace(\"Json\", '\"Fee\":12.5', '\"Fee\":13.5')"),
-                ("finance_dunning_contents", "UPDATE finance_dunning_contents SET \"Json\" = replace(\"Json\", '\"Balance\":1000', '\"Balance\":900')"),
+                (
+                    "finance_dunning_contents",
+                    "UPDATE finance_dunning_contents SET \"Json\" = replace(\"Json\", '\"Fee\":12.5', '\"Fee\":13.5')"
+                ),
+                (
+                    "finance_dunning_contents",
+                    "UPDATE finance_dunning_contents SET \"Json\" = replace(\"Json\", '\"Balance\":1000', '\"Balance\":900')"
+                ),
                 ("finance_dunning_items", "UPDATE finance_dunning_items SET \"Level\" = 2"),
             ];
             foreach (var (table, sql) in changes)

@@ -90,6 +90,13 @@ public class ProposalTests
         }
     }
 
+    /// <summary>Why the first invoice of Acme is left out, and until when.</summary>
+    private static async Task<(HeldBecause Because, DateOnly? Until)> Held(Books books, DateOnly day)
+    {
+        var item = Assert.Single((await books.ProposedTo(day))!.Held);
+        return (item.Because, item.Until);
+    }
+
     [Fact]
     public void A_stop_holds_through_its_last_day()
     {

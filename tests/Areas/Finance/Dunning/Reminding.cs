@@ -74,7 +74,9 @@ internal static class Reminding
     ) =>
         books.Company.Ask(
             (IssueNotice issue) =>
-                issue.Run(new IssueNotice.Request(customer ?? books.Acme, currency, day, documents.Length == 0 ? null : documents, claim, send))
+                issue.Run(
+                    new IssueNotice.Request(customer ?? books.Acme, currency, day, documents.Length == 0 ? null : documents, claim, send)
+                )
         );
 
     public static async Task<NoticeCard> Remind(
@@ -92,7 +94,13 @@ internal static class Reminding
 
     public static Task<NoticeCard> Notice(this Books books, Guid id) => books.Company.Do((GetNotice get) => get.Run(id));
 
-    public static Task<RegisterPayment.Registered> PayPart(this Books books, Guid item, decimal amount, DateOnly day, Guid? customer = null) =>
+    public static Task<RegisterPayment.Registered> PayPart(
+        this Books books,
+        Guid item,
+        decimal amount,
+        DateOnly day,
+        Guid? customer = null
+    ) =>
         books.Company.Do(
             (RegisterPayment pay) =>
                 pay.Run(

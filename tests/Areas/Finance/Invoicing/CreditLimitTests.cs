@@ -22,7 +22,11 @@ public class CreditLimitTests
         var draft = await company.Draft(Sales.Of(customer, 0.01m, "ZERO"));
         var refusal = await company.Refused("credit_limit", (IssueDocument issue) => issue.Run(new(draft)));
         Assert.Equal("customerId", refusal.Field);
-        Assert.Contains("owes 1000.00 GBP, with this invoice 1000.01 GBP; the credit limit is 1000.00 GBP", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "owes 1000.00 GBP, with this invoice 1000.01 GBP; the credit limit is 1000.00 GBP",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
 
         // A credit memo makes room, and is never stopped itself.
         await company.Issue(Sales.Of(customer, 1, "ZERO") with { OriginalInvoiceId = first }, DocumentKind.CreditMemo);
@@ -43,7 +47,10 @@ public class CreditLimitTests
         Assert.Equal("customer_blocked", refused.Code());
         Assert.Contains("Cheque returned. Ask somebody", refused.Refusals[0].Message, StringComparison.Ordinal);
         Assert.Equal("", (await company.As(owner, (IssueDocument issue) => issue.Run(why))).Code());
-        Assert.Contains(await company.Activity(), line => line.EndsWith("above the credit limit: Paid in cash today", StringComparison.Ordinal));
+        Assert.Contains(
+            await company.Activity(),
+            line => line.EndsWith("above the credit limit: Paid in cash today", StringComparison.Ordinal)
+        );
         var content = (await company.Card(draft)).Content!;
         Assert.Equal((null, null), (content.Buyer.CreditLimit, content.Buyer.BlockedReason));
     }

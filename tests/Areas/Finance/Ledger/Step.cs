@@ -223,7 +223,14 @@ public sealed record Step(Act Act, int Pick, int Day, int Cents)
 
     private async Task<bool> Remind(Books books, Guid customer)
     {
-        var level = new SaveDunningLevel.Request(1 + Pick % 2, 1, "Reminder {number}", "Please pay {total}.", Cents % 500 / 100m, Pick % 12);
+        var level = new SaveDunningLevel.Request(
+            1 + Pick % 2,
+            1,
+            "Reminder {number}",
+            "Please pay {total}.",
+            Cents % 500 / 100m,
+            Pick % 12
+        );
         await books.Company.Ask((SaveDunningLevel save) => save.Run(level));
         var request = new IssueNotice.Request(customer, Pick % 3 == 0 ? "EUR" : "GBP", Date, Claim: true);
         return (await books.Company.Ask((IssueNotice issue) => issue.Run(request))).Succeeded;

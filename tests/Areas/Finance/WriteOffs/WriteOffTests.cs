@@ -59,10 +59,15 @@ public class WriteOffTests
         var invoice = await Remaining(books, 4);
         var request = new WriteOffRemainder.Request(invoice, Date: Sales.Day);
         await books.Company.Do((WriteOffRemainder write) => write.Run(request));
-        var payment = await books.Company.Look(db => db.Set<Allocation>().Where(part => part.ToId == invoice).OrderBy(part => part.Id).FirstAsync());
+        var payment = await books.Company.Look(db =>
+            db.Set<Allocation>().Where(part => part.ToId == invoice).OrderBy(part => part.Id).FirstAsync()
+        );
         await books.Company.Do((ReverseAllocation back) => back.Run(new ReverseAllocation.Request(payment.Id)));
         await Pay(books, invoice, 94);
-        await books.Company.Refused("write_off.tolerance", (WriteOffRemainder write) => write.Run(request with { Kind = WriteOffKind.Difference }));
+        await books.Company.Refused(
+            "write_off.tolerance",
+            (WriteOffRemainder write) => write.Run(request with { Kind = WriteOffKind.Difference })
+        );
         await Pay(books, invoice, 1);
         await books.Company.Do((WriteOffRemainder write) => write.Run(request with { Kind = WriteOffKind.Difference }));
         Assert.Equal(DocumentStatus.Paid, (await books.Company.Card(invoice)).Row.Status);
@@ -92,7 +97,14 @@ public class WriteOffTests
         await Pay(books, invoice, 50);
         var written = await books.Company.Do((WriteOffRemainder write) => write.Run(new(invoice, Date: Sales.Day, Reason: "Insolvent")));
         Assert.Equal((WriteOffKind.BadDebt, 70m), (written.Kind, written.Amount));
-        Assert.Equal((70m, 0m, -20m), (await Moved(books, AccountRole.BadDebt), await Moved(books, AccountRole.Receivables), await Moved(books, AccountRole.OutputVat)));
+        Assert.Equal(
+            (70m, 0m, -20m),
+            (
+                await Moved(books, AccountRole.BadDebt),
+                await Moved(books, AccountRole.Receivables),
+                await Moved(books, AccountRole.OutputVat)
+            )
+        );
         var card = await books.Company.Card(invoice);
         Assert.Equal((DocumentStatus.WrittenOff, 0m), (card.Row.Status, card.Row.OpenAmount));
         Assert.Contains(card.Allocations, part => part.OtherKind == "writeOff" && part.OtherId == written.Id && part.Amount == 70);
