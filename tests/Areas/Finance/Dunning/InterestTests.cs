@@ -12,12 +12,17 @@ namespace BackOffice.Tests.Areas.Finance.Dunning;
 public class InterestTests
 {
     // Simple interest, principal × percent × days ÷ 36,500, worked out by hand.
-    [Theory]
-    [InlineData(1_000, 10, 73, 20)]
-    [InlineData(1_000, 9.12, 30, 7.50)]
-    [InlineData(36_500, 1, 1, 1)]
-    [InlineData(100, 5, 365, 5)]
-    [InlineData(100, 0, 365, 0)]
+    public static TheoryData<decimal, decimal, int, decimal> Balances =>
+        new()
+        {
+            { 1_000, 10, 73, 20 },
+            { 1_000, 9.12m, 30, 7.50m },
+            { 36_500, 1, 1, 1 },
+            { 100, 5, 365, 5 },
+            { 100, 0, 365, 0 },
+        };
+
+    [Theory, MemberData(nameof(Balances))]
     public void A_balance_that_stood_all_the_time(decimal amount, decimal percent, int days, decimal interest)
     {
         var due = new DateOnly(2026, 1, 10);
