@@ -62,7 +62,9 @@ public sealed class PaymentRunTests(Portal portal) : IClassFixture<Portal>
         await otto.Sees("The payments are registered.");
         await Look(otto, "payment-run-paid");
         await otto.Page.GotoAsync(company + "finance/bills?q=M-1");
-        await Assertions.Expect(otto.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "M-1" }).GetByText("Paid").First).ToBeVisibleAsync();
+        await Assertions
+            .Expect(otto.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "M-1" }).GetByText("Paid").First)
+            .ToBeVisibleAsync();
         Fine(otto);
     }
 
@@ -134,7 +136,9 @@ public sealed class PaymentRunTests(Portal portal) : IClassFixture<Portal>
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var rent = (await services.GetRequiredService<AccountOptions>().Run()).Value!.First(account => account.Role == "rent").Code;
         var made = await Done(
-            services.GetRequiredService<SaveSupplier>().Create(new(supplier, Country: "DE", PaymentTermsDays: 0, Iban: iban, AccountCode: rent))
+            services
+                .GetRequiredService<SaveSupplier>()
+                .Create(new(supplier, Country: "DE", PaymentTermsDays: 0, Iban: iban, AccountCode: rent))
         );
         foreach (var (number, net) in bills)
         {

@@ -46,7 +46,8 @@ public class PaymentFileTests
     [Fact]
     public void The_schema_refuses_what_is_none()
     {
-        var text = """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"><CstmrCdtTrfInitn><GrpHdr /></CstmrCdtTrfInitn></Document>""";
+        var text =
+            """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"><CstmrCdtTrfInitn><GrpHdr /></CstmrCdtTrfInitn></Document>""";
         Assert.Throws<XmlSchemaValidationException>(() => Validate(System.Text.Encoding.UTF8.GetBytes(text)));
     }
 

@@ -141,10 +141,7 @@ internal static class EndpointExamples
         ["GET /api/v1/payment-runs/{id:guid}"] = [Get("/api/v1/payment-runs/{run}"), Get("/api/v1/payment-runs/{draftRun}")],
         ["GET /api/v1/payment-runs/{id:guid}/pain001"] = [Get("/api/v1/payment-runs/{run}/pain001")],
         ["POST /api/v1/payment-runs/"] = [Post("/api/v1/payment-runs", """{"documents":[{"documentId":"{bill}"}]}""")],
-        ["PUT /api/v1/payment-runs/{id:guid}"] =
-        [
-            Put("/api/v1/payment-runs/{draftRun}", """{"documents":[{"documentId":"{runBill}"}]}"""),
-        ],
+        ["PUT /api/v1/payment-runs/{id:guid}"] = [Put("/api/v1/payment-runs/{draftRun}", """{"documents":[{"documentId":"{runBill}"}]}""")],
         ["POST /api/v1/payment-runs/{id:guid}/submit"] = [Post("/api/v1/payment-runs/{draftRun}/submit", "{}")],
         ["POST /api/v1/payment-runs/{id:guid}/approve"] = [Post("/api/v1/payment-runs/{run}/approve", "{}")],
         ["POST /api/v1/payment-runs/{id:guid}/reject"] = [Post("/api/v1/payment-runs/{run}/reject", """{"reason":"Too early"}""")],

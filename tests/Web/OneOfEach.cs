@@ -88,7 +88,15 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
             pages[$"/finance/{kind}/{{Id:guid}}"] = $"finance/{kind}/{issued}";
         }
 
-        var supplier = await Made("suppliers", new { name = "Elm Mill", country = "GB", iban = "GB33BUKB20201555555555" });
+        var supplier = await Made(
+            "suppliers",
+            new
+            {
+                name = "Elm Mill",
+                country = "GB",
+                iban = "GB33BUKB20201555555555",
+            }
+        );
         pages["/suppliers/{Id:guid}"] = $"suppliers/{supplier}";
         pages["/suppliers/{Id:guid}/edit"] = $"suppliers/{supplier}/edit";
         foreach (var kind in (string[])["bills", "supplier-credits"])

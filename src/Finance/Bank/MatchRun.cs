@@ -23,7 +23,10 @@ internal static class MatchRun
         var movements = new List<BankMovement>();
         foreach (var entry in entries)
         {
-            if (await BankMovements.One(place.Db, place.Account, place.Functional.Code, entry, cancel) is not { } movement || movement.Open == 0)
+            if (
+                await BankMovements.One(place.Db, place.Account, place.Functional.Code, entry, cancel) is not { } movement
+                || movement.Open == 0
+            )
             {
                 return new Refusal(
                     "match.run_matched",
@@ -47,11 +50,20 @@ internal static class MatchRun
     }
 
     /// <summary>Runs that were paid from the account as one amount on a day near the line's, the nearest number last.</summary>
-    public static Task<List<PaidRun>> Paid(TenantDb db, BankLine line, decimal open, DateOnly from, DateOnly to, CancellationToken cancel) =>
+    public static Task<List<PaidRun>> Paid(
+        TenantDb db,
+        BankLine line,
+        decimal open,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancel
+    ) =>
         db.Set<PaymentRun>()
             .Where(run => run.State == PaymentRunState.Paid && run.BankAccountId == line.AccountId)
             .Where(run => run.ExecutionDate >= from && run.ExecutionDate <= to)
-            .Where(run => db.Set<PaymentRunLine>().Where(row => row.RunId == run.Id && row.PaymentId != null).Sum(row => row.Amount) == -open)
+            .Where(run =>
+                db.Set<PaymentRunLine>().Where(row => row.RunId == run.Id && row.PaymentId != null).Sum(row => row.Amount) == -open
+            )
             .OrderBy(run => run.Number)
             .Select(run => new PaidRun(run.Id, run.Number, run.Lines))
             .ToListAsync(cancel);

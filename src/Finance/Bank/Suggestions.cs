@@ -74,7 +74,7 @@ internal static class Suggestions
                     (
                         suggestion.EntryId,
                         suggestion.AccountCode,
-                    suggestion.PaymentRunId,
+                        suggestion.PaymentRunId,
                         string.Join(' ', (suggestion.Documents ?? []).Select(part => part.DocumentId).Order())
                     )
                 )

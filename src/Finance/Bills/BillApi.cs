@@ -74,14 +74,7 @@ internal static class BillApi
             .MapPost(
                 "/{id:guid}/release",
                 async (Guid id, ReleaseBill release, GetBill get, HttpContext http, CancellationToken cancel) =>
-                    await Then(
-                        await release.Run(new ReleaseBill.Request(id), http.Key(), cancel),
-                        id,
-                        BillKind.Bill,
-                        get,
-                        http,
-                        cancel
-                    )
+                    await Then(await release.Run(new ReleaseBill.Request(id), http.Key(), cancel), id, BillKind.Bill, get, http, cancel)
             )
             .Requires(FinanceRights.Approve)
             .Produces<BillResource>();

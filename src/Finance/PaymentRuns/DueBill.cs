@@ -52,13 +52,7 @@ internal static class DueBills
         CancellationToken cancel
     ) => Load(db, db.Set<Bill>().Where(row => row.Open != 0 && ids.Contains(row.Id)), currency, run, cancel);
 
-    private static async Task<List<DueBill>> Load(
-        TenantDb db,
-        IQueryable<Bill> which,
-        string currency,
-        Guid? run,
-        CancellationToken cancel
-    )
+    private static async Task<List<DueBill>> Load(TenantDb db, IQueryable<Bill> which, string currency, Guid? run, CancellationToken cancel)
     {
         var bills = await which
             .AsNoTracking()

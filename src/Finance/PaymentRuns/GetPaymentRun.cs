@@ -55,14 +55,7 @@ public sealed record PaymentRunLineCard(
 
 /// <summary>A bill or credit in a line.</summary>
 /// <param name="Amount">Of credits negative.</param>
-public sealed record PaymentRunDocument(
-    Guid Id,
-    bool IsCredit,
-    string Number,
-    string? SupplierNumber,
-    DateOnly DueDate,
-    decimal Amount
-);
+public sealed record PaymentRunDocument(Guid Id, bool IsCredit, string Number, string? SupplierNumber, DateOnly DueDate, decimal Amount);
 
 /// <summary>One payment run.</summary>
 public sealed class GetPaymentRun(Work work, SensitiveFields fields)
@@ -72,7 +65,10 @@ public sealed class GetPaymentRun(Work work, SensitiveFields fields)
         var hides = await fields.Hides(BankDetails.Class, FinanceRights.View, cancel);
         return await work.Read<PaymentRunCard>(
             FinanceRights.View,
-            async db => await RunContent.Load(db, id, cancel) is { } content ? await Card(db, content, hides, cancel) : Refusal.NotFound("payment run"),
+            async db =>
+                await RunContent.Load(db, id, cancel) is { } content
+                    ? await Card(db, content, hides, cancel)
+                    : Refusal.NotFound("payment run"),
             cancel
         );
     }
@@ -105,7 +101,9 @@ public sealed class GetPaymentRun(Work work, SensitiveFields fields)
         var documents = await Documents(db, content, cancel);
         var paid = await PaidAccounts(db, content.Run.Id, suppliers, cancel);
         var payments = content.Lines.Select(line => line.PaymentId).OfType<Guid>().ToList();
-        var numbers = await db.Set<Payment>().Where(row => payments.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number, cancel);
+        var numbers = await db.Set<Payment>()
+            .Where(row => payments.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, row => row.Number, cancel);
         return content
             .Lines.Select(line =>
             {
@@ -138,7 +136,14 @@ public sealed class GetPaymentRun(Work work, SensitiveFields fields)
         return await db.Set<Bill>()
             .AsNoTracking()
             .Where(row => ids.Contains(row.Id))
-            .Select(row => new PaymentRunDocument(row.Id, row.Kind == BillKind.SupplierCredit, row.Number!, row.SupplierNumber, row.DueDate, 0))
+            .Select(row => new PaymentRunDocument(
+                row.Id,
+                row.Kind == BillKind.SupplierCredit,
+                row.Number!,
+                row.SupplierNumber,
+                row.DueDate,
+                0
+            ))
             .ToDictionaryAsync(row => row.Id, cancel);
     }
 

@@ -163,11 +163,7 @@ public sealed class PayPaymentRun(Work work, Colleagues colleagues)
         run.State = PaymentRunState.Paid;
         (run.PaidAt, run.PaidBy) = (db.Now, db.Caller.ActorName);
         var refused = content.Lines.Count(line => line.State == PaymentLineState.Refused);
-        db.About(
-            PaymentRun.Subject,
-            run.Id,
-            $"Payment run {run.Number} paid: {run.Lines - refused} of {run.Lines} lines"
-        );
+        db.About(PaymentRun.Subject, run.Id, $"Payment run {run.Number} paid: {run.Lines - refused} of {run.Lines} lines");
         return new Paid(run.Lines - refused, refused);
     }
 }

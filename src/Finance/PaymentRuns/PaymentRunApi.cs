@@ -65,15 +65,7 @@ internal static class PaymentRunApi
                 "/{id:guid}",
                 async (Guid id, SavePaymentRun.Request request, SavePaymentRun save, HttpContext http, CancellationToken cancel) =>
                     ApiAnswers.Ok(
-                        await save.Run(
-                            request with
-                            {
-                                Id = id,
-                                Version = http.ExpectedVersion() ?? request.Version,
-                            },
-                            http.Key(),
-                            cancel
-                        ),
+                        await save.Run(request with { Id = id, Version = http.ExpectedVersion() ?? request.Version }, http.Key(), cancel),
                         http,
                         saved => saved.Version
                     )

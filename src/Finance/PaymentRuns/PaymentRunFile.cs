@@ -37,7 +37,8 @@ public sealed class PaymentRunFile(Work work, SensitiveFields fields)
             return run.IsNow("approved");
         }
 
-        return PaymentFile.Of(run, content.Lines)
+        return PaymentFile
+            .Of(run, content.Lines)
             .Then<DocumentFile>(file =>
             {
                 var bytes = Pain001.Write(file);

@@ -10,7 +10,13 @@ internal sealed record ChosenBill(DueBill Bill, decimal Amount)
 }
 
 /// <summary>What a run pays to one supplier. Pure.</summary>
-internal sealed record PlannedLine(Guid SupplierId, string SupplierName, decimal Amount, string Reference, IReadOnlyList<ChosenBill> Documents)
+internal sealed record PlannedLine(
+    Guid SupplierId,
+    string SupplierName,
+    decimal Amount,
+    string Reference,
+    IReadOnlyList<ChosenBill> Documents
+)
 {
     // As long as the text of a transfer may be.
     private const int MostOfText = 140;

@@ -15,16 +15,20 @@ internal sealed record RunContent(PaymentRun Run, IReadOnlyList<PaymentRunLine> 
             return null;
         }
 
-        var lines = await db.Set<PaymentRunLine>().AsTracking().Where(row => row.RunId == id).OrderBy(row => row.LineNo).ToListAsync(cancel);
+        var lines = await db.Set<PaymentRunLine>()
+            .AsTracking()
+            .Where(row => row.RunId == id)
+            .OrderBy(row => row.LineNo)
+            .ToListAsync(cancel);
         var items = await db.Set<PaymentRunItem>().AsTracking().Where(row => row.RunId == id).OrderBy(row => row.Id).ToListAsync(cancel);
         return new RunContent(run, lines, items.ToLookup(item => item.LineId));
     }
 
     /// <summary>What the documents of the run are now.</summary>
     public async Task<Dictionary<Guid, DueBill>> Bills(TenantDb db, CancellationToken cancel) =>
-        (await DueBills.These(db, Run.Currency, [.. Items.SelectMany(group => group).Select(item => item.DocumentId)], Run.Id, cancel)).ToDictionary(
-            bill => bill.Id
-        );
+        (
+            await DueBills.These(db, Run.Currency, [.. Items.SelectMany(group => group).Select(item => item.DocumentId)], Run.Id, cancel)
+        ).ToDictionary(bill => bill.Id);
 
     /// <summary>Why a line cannot be paid as it was chosen; null where it can. Pure.</summary>
     public string? Problem(PaymentRunLine line, IReadOnlyDictionary<Guid, DueBill> bills) =>
@@ -45,7 +49,12 @@ internal sealed record RunContent(PaymentRun Run, IReadOnlyList<PaymentRunLine> 
             .. Lines
                 .Select((line, at) => (Problem: Problem(line, bills), line.SupplierName, At: at))
                 .Where(row => row.Problem is not null)
-                .Select(row => new Refusal("payment_run.line", $"lines[{row.At}]", $"{row.SupplierName}: {row.Problem}", RefusalKind.Conflict)),
+                .Select(row => new Refusal(
+                    "payment_run.line",
+                    $"lines[{row.At}]",
+                    $"{row.SupplierName}: {row.Problem}",
+                    RefusalKind.Conflict
+                )),
         ];
     }
 

@@ -40,9 +40,7 @@ public sealed class SavePaymentRun(Work work)
 
     private static async Task<Outcome<Saved>> In(TenantDb db, Request request, CancellationToken cancel)
     {
-        var run = request.Id is { } id
-            ? await db.Set<PaymentRun>().AsTracking().FirstOrDefaultAsync(row => row.Id == id, cancel)
-            : null;
+        var run = request.Id is { } id ? await db.Set<PaymentRun>().AsTracking().FirstOrDefaultAsync(row => row.Id == id, cancel) : null;
         var bank = request.BankAccountCode is { } code
             ? await BankAccounts.Find(db, code, cancel)
             : (await ChartOfAccounts.Load(db, cancel)).InRole(AccountRole.Bank);
@@ -131,10 +129,13 @@ public sealed class SavePaymentRun(Work work)
     {
         var field = $"documents[{at}]";
         return bill is null || !isNew
-                ? new Refusal("payment_run.document", $"{field}.documentId", "This is no open bill or supplier credit, or it is named twice.")
+                ? new Refusal(
+                    "payment_run.document",
+                    $"{field}.documentId",
+                    "This is no open bill or supplier credit, or it is named twice."
+                )
             : bill.Excluded is { } why ? new Refusal($"payment_run.{why.Code}", $"{field}.documentId", $"{bill.Number}: {why.Message}")
-            : part.Amount is { } amount
-            && (amount <= 0 || amount > bill.OpenAmount || Currency.Get(bill.Currency).Round(amount) != amount)
+            : part.Amount is { } amount && (amount <= 0 || amount > bill.OpenAmount || Currency.Get(bill.Currency).Round(amount) != amount)
                 ? new Refusal(
                     "payment_run.amount",
                     $"{field}.amount",

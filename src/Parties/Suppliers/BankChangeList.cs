@@ -94,12 +94,7 @@ public sealed class BankChangeList(Work work, SensitiveFields fields)
         );
     }
 
-    private static async Task<List<BankChangeRow>> Rows(
-        TenantDb db,
-        List<SupplierBankChange> changes,
-        bool hides,
-        CancellationToken cancel
-    )
+    private static async Task<List<BankChangeRow>> Rows(TenantDb db, List<SupplierBankChange> changes, bool hides, CancellationToken cancel)
     {
         var ids = changes.ConvertAll(row => row.Id);
         var names = await GetSupplier.Names(db, [.. changes.Select(row => row.SupplierId).Distinct()], cancel);

@@ -41,7 +41,11 @@ public sealed class ReleaseBankHold(Work work, SecondPerson second, Colleagues c
 
         if (PlainText.Clean(request.Reason) is not { Length: <= 300 } reason)
         {
-            return new Refusal("supplier.release", "reason", "Say why it cannot wait, in at most 300 characters. It stands in the history.");
+            return new Refusal(
+                "supplier.release",
+                "reason",
+                "Say why it cannot wait, in at most 300 characters. It stands in the history."
+            );
         }
 
         if (RecentProof.Missing(db.Caller, db.Now) is { } missing)

@@ -61,12 +61,7 @@ internal sealed class Supplier : Versioned
     /// <summary>The bank account that suppliers are paid to is of the same class as the company's own.</summary>
     internal static readonly FieldClass Bank = BankDetails.Shown with
     {
-        Fields =
-        [
-            $"{nameof(Supplier)}.{nameof(Iban)}",
-            $"{nameof(Supplier)}.{nameof(Bic)}",
-            $"{nameof(Supplier)}.{nameof(AccountHolder)}",
-        ],
+        Fields = [$"{nameof(Supplier)}.{nameof(Iban)}", $"{nameof(Supplier)}.{nameof(Bic)}", $"{nameof(Supplier)}.{nameof(AccountHolder)}"],
     };
 
     /// <summary>Puts details in force, see <see cref="BankGuard"/>.</summary>

@@ -97,7 +97,9 @@ public class BankChangeTests
     public async Task U_06_only_the_only_member_says_yes_alone(Database database)
     {
         var company = await Staff.Company(database);
-        var only = (await company.Members()).Select(member => new Caller(company.Id, company.Slug, member.Id, member.Name, CallerKind.Person)).Single();
+        var only = (await company.Members())
+            .Select(member => new Caller(company.Id, company.Slug, member.Id, member.Name, CallerKind.Person))
+            .Single();
         var supplier = await Supplier(company);
         var asked = (await Ask(company, only, supplier, New)).Value!;
         var proved = company.Host.Clock.GetUtcNow().UtcDateTime - RecentProof.Lasts - TimeSpan.FromSeconds(1);
@@ -166,7 +168,10 @@ public class BankChangeTests
         string[] ibans = [New, Third, New, Third];
         var asked = await Task.WhenAll(ibans.Select(iban => Task.Run(() => Ask(company, clerk, supplier, iban))));
         Assert.Single((await Changes(company, supplier)), row => row.State == BankChangeState.Waiting);
-        Assert.All(asked.Where(outcome => !outcome.Succeeded), outcome => Assert.Contains(outcome.Code(), (string[])["bank_change.waiting", "conflict"]));
+        Assert.All(
+            asked.Where(outcome => !outcome.Succeeded),
+            outcome => Assert.Contains(outcome.Code(), (string[])["bank_change.waiting", "conflict"])
+        );
 
         var waiting = (await Changes(company, supplier))[0].Id;
         var answers = await Task.WhenAll(

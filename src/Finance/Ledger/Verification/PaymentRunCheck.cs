@@ -25,7 +25,13 @@ internal sealed class PaymentRunCheck : ILedgerCheck
                         && payment.BankAccountId == run.BankAccountId
                     )
             orderby run.Number, line.LineNo
-            select new { run.Number, line.SupplierName, run.Currency, line.Amount }
+            select new
+            {
+                run.Number,
+                line.SupplierName,
+                run.Currency,
+                line.Amount,
+            }
         ).FirstOrDefaultAsync(cancel);
         return odd is null
             ? null

@@ -92,7 +92,10 @@ public sealed partial class PaymentRunEditor
         var found = await Propose.Run(bank, through, RunId);
         refusals = found.Refusals;
         currency = found.Value?.Currency ?? currency;
-        choices = [.. (found.Value?.Bills ?? []).Select(bill => new RunChoice(bill) { IsChosen = bill is { IsCredit: false, Excluded: null } })];
+        choices =
+        [
+            .. (found.Value?.Bills ?? []).Select(bill => new RunChoice(bill) { IsChosen = bill is { IsCredit: false, Excluded: null } }),
+        ];
     }
 
     private async Task Save()

@@ -205,7 +205,8 @@ public class PaymentRunTests
         var bill = await runs.Bill(mill, 100);
         var request = new SavePaymentRun.Request(ExecutionDate: runs.Today, Documents: [new(bill)]);
         var key = Guid.CreateVersion7().ToString();
-        Task<Outcome<SavePaymentRun.Saved>> Save() => runs.As<SavePaymentRun, SavePaymentRun.Saved>(runs.Clerk, save => save.Run(request, key));
+        Task<Outcome<SavePaymentRun.Saved>> Save() =>
+            runs.As<SavePaymentRun, SavePaymentRun.Saved>(runs.Clerk, save => save.Run(request, key));
         var saved = Runs.Value(await Save());
         Assert.Equal(saved, Runs.Value(await Save()));
         Runs.Value(await runs.Submit(saved.Id));
@@ -243,7 +244,10 @@ public class PaymentRunTests
     {
         var runs = await Runs.New(database);
         var run = await runs.Run(PaymentRunState.Submitted, await runs.Bill(await runs.Supplier("Mill"), 5));
-        var stale = runs.Boss with { ProvedAt = runs.Company.Host.Clock.GetUtcNow().UtcDateTime - RecentProof.Lasts - TimeSpan.FromSeconds(1) };
+        var stale = runs.Boss with
+        {
+            ProvedAt = runs.Company.Host.Clock.GetUtcNow().UtcDateTime - RecentProof.Lasts - TimeSpan.FromSeconds(1),
+        };
         Assert.Equal(RecentProof.Code, (await runs.Approve(run, stale)).Code());
         Runs.Value(await runs.Approve(run));
         Assert.Equal(RecentProof.Code, (await runs.Pay(run, stale)).Code());
@@ -309,10 +313,7 @@ public class PaymentRunTests
         var file = Banking.Csv((runs.Today, -107m, "Collective"), (runs.Today, -106m, "Other"));
         await runs.Company.Do((ImportStatement import) => import.Run(account, "statement.csv", file));
         var lines = await runs.Company.Look(db => db.Set<BankLine>().ToDictionaryAsync(line => line.Amount, line => line.Id));
-        Assert.Equal(
-            "match.amount",
-            (await runs.Company.Ask((MatchLine match) => match.Run(new(lines[-106], PaymentRunId: run)))).Code()
-        );
+        Assert.Equal("match.amount", (await runs.Company.Ask((MatchLine match) => match.Run(new(lines[-106], PaymentRunId: run)))).Code());
         var suggestion = (await runs.Company.Do((SuggestMatches suggest) => suggest.Run(lines[-107])))[0];
         Assert.Equal((Confidence.High, run), (suggestion.Confidence, suggestion.PaymentRunId));
         var matched = await runs.Company.Do((MatchLine match) => match.Run(new(lines[-107], PaymentRunId: run)));

@@ -29,7 +29,8 @@ public class SettlementTests
             {
                 var settled =
                     plan.Credits.Where(credit => credit.BillId == item.DocumentId || credit.CreditId == item.DocumentId)
-                        .Sum(credit => credit.Amount) + plan.Parts.Where(part => part.DocumentId == item.DocumentId).Sum(part => part.Amount);
+                        .Sum(credit => credit.Amount)
+                    + plan.Parts.Where(part => part.DocumentId == item.DocumentId).Sum(part => part.Amount);
                 Assert.Equal(Math.Abs(item.Amount), settled);
             }
         }
@@ -44,7 +45,14 @@ public class SettlementTests
     [InlineData(null, null, null, null, "2026-03-04", "no_iban")]
     [InlineData(null, null, null, "GB33BUKB20201555555556", "2026-03-04", "wrong_iban")]
     [InlineData(null, null, null, "GB33BUKB20201555555555", "2026-03-04", "supplier_held")]
-    public void The_first_reason_against_a_bill_is_named(string? currency, BillHold? hold, int? run, string? iban, string? held, string? code)
+    public void The_first_reason_against_a_bill_is_named(
+        string? currency,
+        BillHold? hold,
+        int? run,
+        string? iban,
+        string? held,
+        string? code
+    )
     {
         var through = held is null ? (DateOnly?)null : DateOnly.Parse(held, System.Globalization.CultureInfo.InvariantCulture);
         var payee = new SupplierPayee(Guid.CreateVersion7(), "Mill", new SupplierBank(iban, null, null), null, false, through);
