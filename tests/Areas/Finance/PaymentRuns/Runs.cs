@@ -42,7 +42,7 @@ internal sealed class Runs
     /// <summary>A posted bill that is due today, of exactly this amount.</summary>
     public Task<Guid> Bill(Guid supplier, decimal amount, DateOnly? due = null, BillKind kind = BillKind.Bill, string? currency = null) =>
         Company.PostBill(
-            Purchases.Of(supplier, amount, "ZERO", day: Today) with
+            Purchases.Of(supplier, amount, "ZERO", day: due < Today ? due : Today) with
             {
                 DueDate = due ?? Today,
                 Currency = currency,
