@@ -88,7 +88,7 @@ public partial class DamagedFileTests
             "a changed byte" => Archives.Changed(
                 file,
                 "data/finance_documents.jsonl",
-                bytes => [.. bytes[..^3], (byte)'"', .. bytes[^2..]]
+                bytes => [.. bytes[..^3], (byte)(bytes[^3] ^ 1), .. bytes[^2..]]
             ),
             "a lost row" => Rows(Archives.Forged(file, Lines, text => text), file),
             "an unnamed entry" => Archives.Changed(file, "data/extra.jsonl", _ => [1]),
