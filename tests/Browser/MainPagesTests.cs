@@ -50,7 +50,7 @@ public sealed class MainPagesTests(DemoPortal portal) : IClassFixture<DemoPortal
         {
             var answer = await page.GotoAsync($"{portal.Address}t/nordlicht-grosshandel/{path}?size=10");
             Assert.Equal(200, answer!.Status);
-            await visitor.Look("demo-" + (path.Length == 0 ? "home" : path.Replace('/', '-')), pictures: false);
+            await visitor.Look("demo-" + (path.Length == 0 ? "home" : path.Replace('/', '-')));
             var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
             Assert.True(tooWide <= 0, $"{path} is {tooWide} pixels wider than the window");
         }

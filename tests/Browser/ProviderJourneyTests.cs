@@ -23,7 +23,7 @@ public sealed class ProviderJourneyTests(DemoPortal portal) : IClassFixture<Demo
         await desk.GotoAsync($"{portal.Address}{Firm}/propose");
         await desk.GetByLabel("Company", new() { Exact = true }).First.FillAsync(slug);
         await desk.GetByLabel("What for").FillAsync("Bookkeeping");
-        await accountant.Look("propose", pictures: false);
+        await accountant.Look("propose");
         await Press(desk, "Send proposal");
         await Expect(desk, "If there is a company with this address");
         await desk.GotoAsync($"{portal.Address}t/{slug}/");
@@ -34,7 +34,7 @@ public sealed class ProviderJourneyTests(DemoPortal portal) : IClassFixture<Demo
         await phone.GotoAsync($"{portal.Address}t/{slug}/company/providers");
         await phone.GetByRole(AriaRole.Link, new() { Name = DemoProvider.Name }).First.ClickAsync();
         await Expect(phone, "Asks for access");
-        await owner.Look("asked-for-access", pictures: false);
+        await owner.Look("asked-for-access");
         await Press(phone, "Give this access");
         await Assertions.Expect(phone.GetByText("In force").First).ToBeVisibleAsync();
 
@@ -44,7 +44,7 @@ public sealed class ProviderJourneyTests(DemoPortal portal) : IClassFixture<Demo
         await desk.GetByLabel("Person").SelectOptionAsync(new SelectOptionValue { Label = "Nora North" });
         await desk.GetByLabel("Works as").SelectOptionAsync(new SelectOptionValue { Label = "Partner" });
         await Press(desk, "Assign");
-        await accountant.Look("client", pictures: false);
+        await accountant.Look("client");
         await desk.GetByRole(AriaRole.Link, new() { Name = "Open the company" }).ClickAsync();
         await desk.WaitForURLAsync($"**/t/{slug}/**");
         await desk.GotoAsync($"{portal.Address}t/{slug}/customers/new");

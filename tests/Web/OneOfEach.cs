@@ -149,12 +149,13 @@ internal sealed partial class OneOfEach(Portal portal) : IDisposable
                 customerId = customer,
                 issueDate = "2025-01-02",
                 dueDate = "2025-01-10",
-                lines,
+                lines = (object[])[new { itemId = item, quantity = 20 }],
             }
         );
         Assert.Equal(200, (await portal.Post($"invoices/{late}/issue", new { })).Status);
         object[] choices = [new { customerId = customer, currency = "GBP" }];
         var run = await portal.Post("dunning-runs", new { notices = choices });
+        Assert.Equal("[]", run.Body.GetProperty("notices")[0].GetProperty("refusals").GetRawText());
         var notice = run.Body.GetProperty("notices")[0].GetProperty("noticeId").GetGuid();
         pages["/finance/dunning/{Id:guid}"] = $"finance/dunning/{notice}";
         pages["/finance/dunning/stop"] = $"finance/dunning/stop?document={late}";

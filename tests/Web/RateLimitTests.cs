@@ -13,7 +13,7 @@ namespace BackOffice.Tests.Web;
 /// <summary>The doors of a portal with small limits: programs, companies and addresses are counted apart (attack 25).</summary>
 public sealed class RateLimitTests : IAsyncLifetime
 {
-    private readonly ShiftedClock clock = new();
+    private readonly ShiftedClock clock = new() { Stands = true };
     private readonly Portal portal;
 
     public RateLimitTests() =>

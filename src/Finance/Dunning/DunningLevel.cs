@@ -27,6 +27,57 @@ internal sealed class DunningLevel : Versioned
     /// <summary>Less than this, in the company's currency, is not reminded of.</summary>
     public decimal MinimumAmount { get; set; }
 
+    /// <summary>Friendly, again, and for the last time; without fee and interest.</summary>
+    internal static IReadOnlyList<DunningLevel> Usual() =>
+        [
+            new DunningLevel
+            {
+                Level = 1,
+                Days = 7,
+                Subject = "Reminder {number} from {company}",
+                Body = """
+                    Dear {customer},
+
+                    perhaps it slipped your attention: the invoices below are due. Please transfer {total} by return.
+
+                    If you have paid meanwhile, please take no notice of this letter.
+
+                    Kind regards
+                    {company}
+                    """,
+            },
+            new DunningLevel
+            {
+                Level = 2,
+                Days = 14,
+                Subject = "Second reminder {number} from {company}",
+                Body = """
+                    Dear {customer},
+
+                    we have had no payment of the invoices below, of which we reminded you before. Please transfer {total} now.
+
+                    If something about them is not right, please tell us.
+
+                    Kind regards
+                    {company}
+                    """,
+            },
+            new DunningLevel
+            {
+                Level = 3,
+                Days = 14,
+                Subject = "Final reminder {number} from {company}",
+                Body = """
+                    Dear {customer},
+
+                    in spite of our reminders the invoices below are still not paid. This is our final reminder: please transfer {total} within seven days of {date}. After that we hand the matter on for collection.
+
+                    Kind regards
+                    {company}
+                    """,
+            },
+        ];
+
     internal static void Map(ModelBuilder model)
     {
         var level = model.Entity<DunningLevel>();
@@ -35,7 +86,7 @@ internal sealed class DunningLevel : Versioned
     }
 }
 
-/// <summary>New companies remind three times: friendly, again, and for the last time. No fee or interest until they want one.</summary>
+/// <summary>New companies have the usual levels. No fee or interest until they want one.</summary>
 internal sealed class DunningStep : IProvisioningStep
 {
     public const string Series = "dunning notice";
@@ -47,58 +98,7 @@ internal sealed class DunningStep : IProvisioningStep
     public Task Run(CompanyProfile company, TenantDb db)
     {
         db.Add(new NumberSeries(Series, "REM-{n:00000}"));
-        db.Add(
-            new DunningLevel
-            {
-                Level = 1,
-                Days = 7,
-                Subject = "Reminder {number} from {company}",
-                Body = """
-                Dear {customer},
-
-                perhaps it slipped your attention: the invoices below are due. Please transfer {total} by return.
-
-                If you have paid meanwhile, please take no notice of this letter.
-
-                Kind regards
-                {company}
-                """,
-            }
-        );
-        db.Add(
-            new DunningLevel
-            {
-                Level = 2,
-                Days = 14,
-                Subject = "Second reminder {number} from {company}",
-                Body = """
-                Dear {customer},
-
-                we have had no payment of the invoices below, of which we reminded you before. Please transfer {total} now.
-
-                If something about them is not right, please tell us.
-
-                Kind regards
-                {company}
-                """,
-            }
-        );
-        db.Add(
-            new DunningLevel
-            {
-                Level = 3,
-                Days = 14,
-                Subject = "Final reminder {number} from {company}",
-                Body = """
-                Dear {customer},
-
-                in spite of our reminders the invoices below are still not paid. This is our final reminder: please transfer {total} within seven days of {date}. After that we hand the matter on for collection.
-
-                Kind regards
-                {company}
-                """,
-            }
-        );
+        db.AddRange(DunningLevel.Usual());
         return Task.CompletedTask;
     }
 }

@@ -22,6 +22,16 @@ public sealed class LevelEntry
 
     public TypedAmount? MinimumAmount { get; set; }
 
+    /// <summary>A new level, which says what it usually does.</summary>
+    public static LevelEntry New(int level)
+    {
+        var entry = DunningLevel.Usual().FirstOrDefault(row => row.Level == level) is { } usual
+            ? Of(DunningLevelCard.Of(usual))
+            : new LevelEntry();
+        entry.Version = null;
+        return entry;
+    }
+
     public static LevelEntry Of(DunningLevelCard card) =>
         new()
         {
