@@ -155,7 +155,6 @@ public sealed class FirstInvoiceTests(Portal portal) : IClassFixture<Portal>
     {
         var page = visitor.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Register payment" }).ClickAsync();
-        await page.WaitForTimeoutAsync(1500);
         await Assertions.Expect(page.GetByLabel("Amount", new() { Exact = true })).ToHaveValueAsync("456.00");
         await visitor.Look("payment-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register payment" }).ClickAsync();

@@ -37,6 +37,7 @@ public sealed class PaymentRunTests(Portal portal) : IClassFixture<Portal>
             var tick = page.GetByLabel("Pay M-2", new() { Exact = true });
             await Assertions.Expect(tick).ToBeCheckedAsync();
             await bea.Sees("The supplier has no IBAN.");
+            await Assertions.Expect(tick).ToBeEnabledAsync();
             await tick.FocusAsync();
             await page.Keyboard.PressAsync("Space");
             await Assertions.Expect(tick).Not.ToBeCheckedAsync();
