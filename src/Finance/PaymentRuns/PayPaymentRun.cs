@@ -75,7 +75,7 @@ public sealed class PayPaymentRun(Work work, Colleagues colleagues)
     private static async Task<Outcome<Done>> One(TenantDb db, PayLine request, CancellationToken cancel)
     {
         var line = await db.Set<PaymentRunLine>().AsTracking().FirstAsync(row => row.Id == request.LineId, cancel);
-        var content = (await RunContent.Load(db, line.RunId, cancel))!;
+        var content = (await RunContent.Load(db, line.RunId, cancel, line.Id))!;
         if (line.State != PaymentLineState.Open)
         {
             return default(Done);

@@ -7,7 +7,8 @@ namespace BackOffice.Finance.PaymentRuns;
 /// <summary>A run with its lines in their order, and the documents of each; tracked.</summary>
 internal sealed record RunContent(PaymentRun Run, IReadOnlyList<PaymentRunLine> Lines, ILookup<Guid, PaymentRunItem> Items)
 {
-    public static async Task<RunContent?> Load(TenantDb db, Guid id, CancellationToken cancel)
+    /// <param name="only">One line of it; all of them when absent.</param>
+    public static async Task<RunContent?> Load(TenantDb db, Guid id, CancellationToken cancel, Guid? only = null)
     {
         var run = await db.Set<PaymentRun>().AsTracking().FirstOrDefaultAsync(row => row.Id == id, cancel);
         if (run is null)
@@ -17,10 +18,14 @@ internal sealed record RunContent(PaymentRun Run, IReadOnlyList<PaymentRunLine> 
 
         var lines = await db.Set<PaymentRunLine>()
             .AsTracking()
-            .Where(row => row.RunId == id)
+            .Where(row => row.RunId == id && (only == null || row.Id == only))
             .OrderBy(row => row.LineNo)
             .ToListAsync(cancel);
-        var items = await db.Set<PaymentRunItem>().AsTracking().Where(row => row.RunId == id).OrderBy(row => row.Id).ToListAsync(cancel);
+        var items = await db.Set<PaymentRunItem>()
+            .AsTracking()
+            .Where(row => row.RunId == id && (only == null || row.LineId == only))
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancel);
         return new RunContent(run, lines, items.ToLookup(item => item.LineId));
     }
 
