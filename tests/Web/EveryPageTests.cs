@@ -12,6 +12,7 @@ namespace BackOffice.Tests.Web;
 /// Every page the product has a route for, on either database: PostgreSQL really waits, so that pages are drawn in other
 /// steps there than on SQLite.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class EveryPageTests(Portals portals)
 {
     internal const string Failed = "This page could not be shown";
